@@ -1,0 +1,1 @@
+"""Builds the sample documents: one document model, many dialects, many producers."""

@@ -1,0 +1,49 @@
+"""The truth file of a document, for tools/score.py: written from the tree alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .model import Decree, Document, Node
+
+
+def truth(document: Document) -> dict[str, Any]:
+    """What a perfect reader finds in the printed document."""
+    result: dict[str, Any] = {"name": document.name, "judul": document.judul}
+    if document.decree:
+        result["keputusan"] = _keputusan(document.decree)
+    result["nodes"] = [_node(node) for node in document.nodes]
+    return result
+
+
+def _keputusan(decree: Decree) -> dict[str, Any]:
+    return {
+        "lembaga": decree.lembaga,
+        "nomor": decree.nomor,
+        "tahun": decree.tahun,
+        "tentang": decree.tentang,
+        "tempat": decree.tempat,
+        "tanggal": decree.tanggal,
+        "ketua": decree.ketua,
+        "menimbang": _items(decree.menimbang),
+        "mengingat": _items(decree.mengingat),
+        "diktum": _items(decree.diktum),
+    }
+
+
+def _items(items: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
+    return [{"marker": marker, "text": text} for marker, text in items]
+
+
+def _node(node: Node) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "marker": node.marker or None,
+        "text": "" if node.inferred else node.text,
+        "bulan": sorted(node.bulan),
+        "ket": node.ket,
+        "extra": dict(node.extra),
+        "children": [_node(child) for child in node.children],
+    }
+    if node.inferred:
+        found["inferred"] = True
+    return found

@@ -1,0 +1,75 @@
+"""A logical table → a Lampiran of the plan, with the ledger's difference as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from skparse.findings import finding
+from skparse.outline.draft import SECTION
+from skparse.outline.export import SECTION_KEY, export
+from skparse.outline.tree import build_tree
+from skparse.plan import Column, Finding, Lampiran
+from skparse.table.model import LogicalTable
+from skparse.table.text import word_page, word_place
+
+Quote = Mapping[int, Sequence[tuple[str, tuple[float, float, float, float]]]]
+
+
+def build_lampiran(
+    table: LogicalTable, nomor: str | None, judul: str | None
+) -> tuple[Lampiran, list[Finding], list[int]]:
+    """The lampiran, what is odd about it, and the ledger numbers of words that found no place in it."""
+    if not is_plan(table):
+        note = finding(
+            "table-other",
+            f"the table on pages {table.pages[0]}-{table.pages[1]} is no action plan; its rows were kept as they are",
+            table.pages[0],
+        )
+        lain = Lampiran(nomor=nomor, judul=judul, kind="lain", pages=table.pages, rows=tuple(table.verbatim))
+        return lain, [note], []
+    outline = build_tree(table)
+    nodes, findings = export(outline.roots, table.columns)
+    columns = _columns(table)
+    if any(root.column == SECTION for root in outline.roots):
+        columns = (Column(key=SECTION_KEY, heading="", role="level"), *columns)
+    booked = outline.booked.union(table.header_words)
+    unplaced = [w for w in table.words if w not in booked]
+    lampiran = Lampiran(
+        nomor=nomor, judul=judul, kind="rencana_aksi", pages=table.pages, columns=columns, nodes=nodes
+    )
+    return lampiran, outline.findings + findings, unplaced
+
+
+def is_plan(table: LogicalTable) -> bool:
+    """An action plan has a schedule, or at least two columns of items that its headings call so."""
+    roles = [c.role for c in table.columns]
+    return bool(table.rows) and (table.scheduled or "schedule" in roles or roles.count("level") >= 2)
+
+
+def _columns(table: LogicalTable) -> tuple[Column, ...]:
+    return tuple(Column(key=c.key, heading=c.heading, role=c.role) for c in table.columns)
+
+
+def unplaced_findings(unplaced: Sequence[int], texts: Mapping[int, tuple[str, tuple[float, float, float, float]]]) -> list[Finding]:
+    """One finding for each run of neighbouring words, quoting them."""
+    runs: list[list[int]] = []
+    for identity in sorted(unplaced):
+        if runs and word_page(runs[-1][-1]) == word_page(identity) and word_place(identity) == word_place(runs[-1][-1]) + 1:
+            runs[-1].append(identity)
+        else:
+            runs.append([identity])
+    findings = []
+    for run in runs:
+        found = [texts[i] for i in run if i in texts]
+        quote = " ".join(t for t, _ in found)
+        boxes = [b for _, b in found]
+        box = (
+            min(b[0] for b in boxes),
+            min(b[1] for b in boxes),
+            max(b[2] for b in boxes),
+            max(b[3] for b in boxes),
+        )
+        findings.append(
+            finding("unplaced-text", f'"{quote}" stands in the table but found no place in the plan', word_page(run[0]), box)
+        )
+    return findings

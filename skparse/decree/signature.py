@@ -1,0 +1,164 @@
+"""Ditetapkan di … / pada tanggal … / KETUA …, / ttd. / name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from skparse.decree.dates import find_date
+from skparse.decree.lines import Line, join_lines, line_of
+from skparse.page import Word
+
+_PLACE = re.compile(r"(Di\s?tetapkan|Dikeluarkan|Dibuat)\s*(di)?\s*:?\s*", re.I)
+_ON = re.compile(r"\b(pada\s+)?tanggal\s*:?\s*", re.I)
+_SIGNED = re.compile(
+    r"[\(\[]?\s*(cap\s*(dan|/|&)?\s*)?(t\s?\.?\s?t\s?\.?\s?d\b\.?|tanda tangan|ditandatangani( secara elektronik)?"
+    r"|\$\{[^}]*\}|\^|#)\s*[\)\].,:]*\s*",
+    re.I,
+)
+_COPY = re.compile(
+    r"(salinan|tembusan|turunan)?\s*(ini\s+)?sesuai dengan (naskah\s+)?asli|tembusan\b|salinan\s*$", re.I
+)
+_AFTER_NAME = re.compile(r"NIP\b|NRP\b|Diundangkan|BERITA NEGARA|LEMBARAN NEGARA|SALINAN\b", re.I)
+
+
+class Signature(NamedTuple):
+    """Where, when and by whom the decree was made; None for what is not printed."""
+
+    tempat: str | None
+    tanggal: date | None
+    jabatan: str | None
+    nama: str | None
+
+
+def signature_start(lines: Sequence[Line], page_width: float) -> int | None:
+    """Index of the line "Ditetapkan di …" or "<place>, <date>" with which the signature begins."""
+    for i, line in enumerate(lines):
+        if any(_opens_signature(segment.text) for segment in segments(line)):
+            return i
+    for i, line in enumerate(lines):
+        last = segments(line)[-1]
+        if last.x0 > 0.35 * page_width and _place_comma_date(last.text):
+            return i
+    return None
+
+
+def _opens_signature(text: str) -> bool:
+    # Lower case is running text ("… ini ditetapkan di …"); upper and mixed case are both printed in signatures.
+    return (
+        text[:1] == "D"
+        and re.match(r"(Di\s?tetapkan|Dikeluarkan)\s+di\b|(Ditetapkan|Dikeluarkan)\s*:", text, re.I) is not None
+    )
+
+
+def _place_comma_date(text: str) -> str | None:
+    found = find_date(text)
+    if found is None:
+        return None
+    before = text[: found[1]].rstrip()
+    match = re.fullmatch(r"([A-Z][A-Za-z .'-]{2,40}?)\s*,\s*(?:tanggal)?", before)
+    return match[1].strip() if match else None
+
+
+def segments(line: Line) -> list[Line]:
+    """The line cut at gaps wider than two letters: what stands side by side."""
+    parts: list[list[Word]] = []
+    for word in line.words:
+        if parts and word.x0 - max(w.x1 for w in parts[-1]) <= 2 * line.em:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return [line_of(line.page, part) for part in parts]
+
+
+def read_signature(lines: Sequence[Line]) -> Signature:
+    """Read the signer's block from the lines that begin with ``signature_start``'s."""
+    column = _signer_column(lines)
+    tempat, tanggal, used = _place_and_date(column)
+    jabatan, nama = _signer(column[used:])
+    return Signature(tempat, tanggal, jabatan, nama)
+
+
+def _signer_column(lines: Sequence[Line]) -> list[Line]:
+    """The signer's lines: what stands left of the block ("Salinan sesuai dengan aslinya") is another's."""
+    opening = segments(lines[0])
+    anchor = next((s for s in opening if _opens_signature(s.text)), opening[-1])
+    column: list[Line] = []
+    for line in lines:
+        mine = [s for s in segments(line) if (s.x0 + s.x1) / 2 >= anchor.x0]
+        if mine:
+            column.append(line_of(line.page, [w for s in mine for w in s.words]))
+    return column
+
+
+def _place_and_date(column: Sequence[Line]) -> tuple[str | None, date | None, int]:
+    """Place, date and how many lines they take."""
+    if place := _place_comma_date(column[0].text):
+        found = find_date(column[0].text)
+        return place, found[0] if found else None, 1
+    text = _PLACE.sub("", column[0].text, count=1)
+    found = find_date(text)
+    cut = _ON.search(text)  # both on one line: "Ditetapkan di Wonosobo, pada tanggal …"
+    tempat = text[: cut.start() if cut else found[1] if found else len(text)].strip(" ,.:") or None
+    if found:
+        return tempat, found[0], 1
+    for i, line in enumerate(column[1:4], 1):
+        found = find_date(line.text)
+        if found or (_ON.search(line.text) and i <= 2):
+            return tempat, found[0] if found else None, i + 1
+        if tempat is None and i == 1:
+            tempat = line.text.strip(" ,.:") or None
+    return tempat, None, 1
+
+
+def _signer(column: Sequence[Line]) -> tuple[str | None, str | None]:
+    block = list(_until_copy(column))
+    if not block:
+        return None, None
+    at = next((i for i, line in enumerate(block) if _SIGNED.match(line.text)), None)
+    if at is not None:
+        office = block[:at]
+        rest = _SIGNED.sub("", block[at].text, count=1).strip()
+        following = block[at + 1 :]
+        # Several placeholders may follow each other ("ttd." below "cap").
+        while not rest and following and _SIGNED.fullmatch(following[0].text):
+            following = following[1:]
+        names = [rest] if rest else _name_lines(following)
+    else:
+        cut = _name_place(block)
+        office, names = block[:cut], _name_lines(block[cut:])
+    jabatan = join_lines(line.text for line in office).strip().rstrip(",").strip()
+    nama = re.sub(r"^\((.*)\)$", r"\1", join_lines(names).strip()).strip(" ,")
+    return jabatan or None, nama or None
+
+
+def _until_copy(column: Iterable[Line]) -> Iterable[Line]:
+    for line in column:
+        if _COPY.match(line.text) or _AFTER_NAME.match(line.text):
+            return
+        yield line
+
+
+def _name_lines(lines: Sequence[Line]) -> list[str]:
+    """The name's line; with the next when titles were too long for it ("…, S.H.," / "M.Si.")."""
+    names = [line.text for line in lines[:1]]
+    if len(lines) > 1 and names[0].rstrip().endswith(",") and lines[1].top - lines[0].bottom < lines[0].em:
+        names.append(lines[1].text)
+    return names
+
+
+def _name_place(block: Sequence[Line]) -> int:
+    """Index of the name when no "ttd" says it: below the room for a signature, or below the office's comma."""
+    if len(block) == 1:
+        return 1
+    gaps = [
+        block[i].top - block[i - 1].bottom if block[i].page == block[i - 1].page else float("inf")
+        for i in range(1, len(block))
+    ]
+    widest = max(range(len(gaps)), key=lambda i: gaps[i])
+    if gaps[widest] > 1.5 * block[0].em:
+        return widest + 1
+    commas = [i for i, line in enumerate(block[:-1]) if line.text.rstrip().endswith(",")]
+    return commas[-1] + 1 if commas else len(block) - 1

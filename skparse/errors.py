@@ -1,0 +1,56 @@
+"""The error tree. Each class carries the exit code that the command line ends with and says what to do next."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What ``skparse`` ends with."""
+
+    OK = 0
+    FINDINGS = 1  # done, but with findings of severity error, under --strict
+    USAGE = 2
+    INPUT = 3
+    NO_TABLE = 4
+    LIMITS = 5
+    OUTPUT = 6
+    INTERRUPTED = 130
+
+
+class SkparseError(Exception):
+    """Base of all errors that skparse raises on purpose. ``str()`` is one line for a person."""
+
+    exit_code = ExitCode.INPUT
+
+
+class InputError(SkparseError):
+    """The input cannot be read: missing, not a PDF, broken."""
+
+
+class EncryptedError(InputError):
+    """The PDF is encrypted and the password is missing or wrong."""
+
+
+class UsageError(SkparseError):
+    """An argument makes no sense (a page range beyond the file, say)."""
+
+    exit_code = ExitCode.USAGE
+
+
+class NoTableError(SkparseError):
+    """No page holds a table."""
+
+    exit_code = ExitCode.NO_TABLE
+
+
+class LimitError(SkparseError):
+    """The document is larger than the limits allow."""
+
+    exit_code = ExitCode.LIMITS
+
+
+class OutputError(SkparseError):
+    """The output cannot be written."""
+
+    exit_code = ExitCode.OUTPUT

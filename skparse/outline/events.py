@@ -1,0 +1,196 @@
+"""Rows → events: what begins in each row, and what goes on from above a page's end. Decided cell by cell."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from skparse.outline.draft import SECTION
+from skparse.outline.items import Item, items_of, writes_bare
+from skparse.table.model import LogicalTable, Piece, Row
+from skparse.table.text import join_lines, tight
+
+
+class Event(NamedTuple):
+    """A text of a row: it begins a node, goes on with the open node of its column, or repeats that node's text."""
+
+    row: int
+    column: int
+    item: Item
+    kind: str  # "new", "goes-on", "repeat"
+    doubtful: bool
+    height: float  # where it begins, in points: the row's top for the first item of a cell
+
+
+class _Habit:
+    """What a column does away from page ends."""
+
+    def __init__(self) -> None:
+        self.marked = self.plain = self.plain_alone = 0
+
+    @property
+    def numbered(self) -> bool:
+        """At least half of its texts carry a marker."""
+        return self.marked >= max(1, self.plain)
+
+
+# Words after which no sentence ends: a text cut behind one goes on below.
+_UNFINISHED = re.compile(
+    r"(?:[,/(\-–&]|\b(?:dan|atau|yang|di|ke|dari|pada|untuk|dengan|oleh|dalam|serta|sebagai|tentang|terhadap|atas|bagi|"
+    r"secara|melalui|antara|sampai|para|akan|dapat|telah|sudah|tidak|kepada|agar|bahwa|s\.d\.?|per|antar|setiap|tiap))$",
+    re.IGNORECASE,
+)
+_LOWER = re.compile(r"^[a-z,;)\]&/–-]")
+
+
+def row_events(table: LogicalTable) -> list[list[Event]]:
+    """The events of each row, in reading order: from top to bottom, from left to right where they begin together."""
+    bare = _bare_columns(table.rows)
+    items = [_row_items(row, bare) for row in table.rows]
+    habits = _habits(table.rows, items)
+    last_level = max((i for i, c in enumerate(table.columns) if c.role == "level"), default=0)
+    before: dict[int, str] = {}  # column → the open text
+    result: list[list[Event]] = []
+    for index, (row, by_column) in enumerate(zip(table.rows, items, strict=True)):
+        events: list[Event] = []
+        opened = False  # a node of a column further left begins in this row
+        for column in sorted(by_column):
+            for n, item in enumerate(by_column[column]):
+                kind, doubtful = "new", False
+                if n == 0 and row.seam and column != SECTION:
+                    kind, doubtful = _at_seam(
+                        table.rows, index, column, item, before, habits, opened, column == last_level
+                    )
+                text = join_lines(item.lines)
+                if kind == "new":
+                    before = {c: t for c, t in before.items() if c < column}
+                    before[column] = text
+                    opened = True
+                elif kind == "goes-on":
+                    before[column] = f"{before.get(column, '')} {text}"
+                events.append(Event(index, column, item, kind, doubtful, row.top if n == 0 else item.middle))
+        result.append(_ordered(events))
+    return result
+
+
+def _bare_columns(rows: list[Row]) -> set[int]:
+    pieces: dict[int, list[Piece]] = {}
+    for row in rows:
+        for column, piece in row.pieces.items():
+            if not row.seam:
+                pieces.setdefault(column, []).append(piece)
+        if row.section:
+            pieces.setdefault(SECTION, []).append(row.section)
+    return {column for column, found in pieces.items() if writes_bare(found)}
+
+
+def _row_items(row: Row, bare: set[int]) -> dict[int, list[Item]]:
+    by_column = {column: items_of(piece, column in bare) for column, piece in row.pieces.items()}
+    if row.section:
+        by_column[SECTION] = items_of(row.section, SECTION in bare)
+    # One numbering column for several levels: a number without text numbers the text that stands further right.
+    for column in sorted(by_column):
+        found = by_column[column]
+        if column == SECTION or len(found) != 1 or found[0].lines or not found[0].marker:
+            continue
+        right = next((c for c in sorted(by_column) if c > column), None)
+        if right is not None and by_column[right][0].marker is None:
+            first = by_column[right][0]
+            by_column[right][0] = first._replace(marker=found[0].marker, marker_lines=found[0].marker_lines)
+            del by_column[column]
+    return {c: found for c, found in by_column.items() if found}
+
+
+def _habits(rows: list[Row], items: list[dict[int, list[Item]]]) -> dict[int, _Habit]:
+    habits: dict[int, _Habit] = {}
+    for row, by_column in zip(rows, items, strict=True):
+        leftmost = min(by_column, default=0)
+        for column, found in by_column.items():
+            habit = habits.setdefault(column, _Habit())
+            for n, item in enumerate(found):
+                if item.marker:
+                    habit.marked += 1
+                elif not (row.seam and n == 0):
+                    habit.plain += 1
+                    habit.plain_alone += column == leftmost
+    return habits
+
+
+def _at_seam(
+    rows: list[Row],
+    index: int,
+    column: int,
+    item: Item,
+    before: dict[int, str],
+    habits: dict[int, _Habit],
+    opened: bool,
+    is_last: bool,
+) -> tuple[str, bool]:
+    """What the first text of a cell right under a seam is. ``opened``: a parent begins in the same row."""
+    text = join_lines(item.lines)
+    old = before.get(column)
+    if old is None and not (column > 0 and before):
+        return "new", False
+    if not opened and not is_last and old and _same_again(text, item, old):
+        return "repeat", False
+    if item.marker or opened:
+        # An unmarked only child always comes with its parent's marker in the same row.
+        return "new", False
+    if old is None:
+        return "new", False
+    habit = habits.get(column) or _Habit()
+    if habit.numbered:
+        return "goes-on", False
+    score = _evidence(rows, index, text, old, habit)
+    return ("goes-on" if score > 0 else "new"), abs(score) < 1
+
+
+def _same_again(text: str, item: Item, old: str) -> bool:
+    """A parent printed again on the next page, as it was or with "(lanjutan)" behind it."""
+    again = re.sub(r"\(?lanjutan\)?\.?$", "", tight(text))
+    return bool(again) and again == tight(old) and (item.marker is not None or len(again) > 3)
+
+
+def _evidence(rows: list[Row], index: int, text: str, old: str, habit: _Habit) -> float:
+    """For (+) and against (-) a text without marker going on, in a column that is not numbered.
+
+    Weights were set on ../shared/real/dishub-* and the samples: a cut that shows (no rule at the page's end) or a
+    sentence left open outweighs all else; a column whose rows often stand alone needs such a sign.
+    """
+    row, above = rows[index], rows[index - 1]
+    score = 0.0
+    if not row.closed_above:
+        score += 2
+    if _LOWER.match(text):
+        score += 2
+    elif text[:1].isupper() or text[:1].isdigit():
+        score -= 0.5
+    if _UNFINISHED.search(old):
+        score += 2
+    elif old[-1:] in ".;:":
+        score -= 1
+    if old.count("(") > old.count(")"):
+        score += 2
+    alone = habit.plain_alone / max(1, habit.plain)
+    score += 1 if alone < 0.05 else -1.5
+    here, there = {m.column for m in row.marks}, {m.column for m in above.marks}
+    if here and there:
+        score += 0.5 if here == there else -2
+    elif there and not here:
+        score += 1  # rows have marks, this one has none: it is the rest of one
+    if row.attributes and above.attributes:
+        score -= 0.5
+    return score
+
+
+def _ordered(events: list[Event]) -> list[Event]:
+    """By height, and from left to right among those that begin on one line (4 pt: half of the smallest line)."""
+    events.sort(key=lambda e: e.height)
+    ordered: list[Event] = []
+    group: list[Event] = []
+    for event in events:
+        if group and event.height - group[0].height > 4:
+            ordered.extend(sorted(group, key=lambda e: e.column))
+            group = []
+        group.append(event)
+    return ordered + sorted(group, key=lambda e: e.column)

@@ -1,0 +1,129 @@
+"""Drafts → nodes of the plan, with ids, months, attributes, fragments, and what is odd about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from skparse.findings import finding
+from skparse.outline.draft import SECTION, Draft, same_style
+from skparse.outline.markers import bare
+from skparse.outline.marks import schedule_of
+from skparse.plan import Finding, Fragment, Node
+from skparse.table.columns import TableColumn
+from skparse.table.lexicon import Lexicon
+from skparse.table.text import TextLine, bounding_box, join_lines
+
+SECTION_KEY = "bagian"
+
+
+def export(roots: Sequence[Draft], columns: Sequence[TableColumn]) -> tuple[tuple[Node, ...], list[Finding]]:
+    """The finished nodes and the findings about their numbering and schedule."""
+    exporter = _Exporter(columns, Lexicon(_all_lines(roots)))
+    return exporter.siblings(roots, ""), exporter.findings
+
+
+def _all_lines(drafts: Sequence[Draft]) -> Iterator[TextLine]:
+    for draft in drafts:
+        yield from draft.lines
+        for lines in draft.attributes.values():
+            yield from lines
+        yield from _all_lines(draft.children)
+
+
+class _Exporter:
+    def __init__(self, columns: Sequence[TableColumn], lexicon: Lexicon) -> None:
+        self.columns = columns
+        self.lexicon = lexicon
+        self.findings: list[Finding] = []
+
+    def _text(self, lines: Iterable[TextLine]) -> str:
+        return join_lines(lines, self.lexicon.broken)
+
+    def siblings(self, drafts: Sequence[Draft], prefix: str) -> tuple[Node, ...]:
+        nodes: list[Node] = []
+        seen: Counter[str] = Counter()
+        plain = 0
+        last: Draft | None = None
+        for draft in drafts:
+            if draft.marker:
+                name = bare(draft.marker)
+                seen[name] += 1
+                if seen[name] > 1:
+                    name += f"~{seen[name]}"
+            else:
+                plain += 1
+                name = f"#{plain}"
+            identity = f"{prefix}.{name}" if prefix else name
+            node = self.node(draft, identity)
+            if draft.reading:
+                _check_sequence(last, draft, node, self.findings)
+                last = draft
+            nodes.append(node)
+        return tuple(nodes)
+
+    def node(self, draft: Draft, identity: str) -> Node:
+        lines = list(draft.lines)
+        if lines:
+            lines[0] = lines[0]._replace(text=draft.first)
+        columns = self.columns
+        schedule = schedule_of(draft, columns)
+        extra = {columns[c].key: self._text(texts) for c, texts in sorted(draft.attributes.items()) if texts}
+        ket = extra.pop("ket", None)
+        fragments = _fragments((*draft.marker_lines, *draft.lines))
+        for text in schedule.odd:
+            self.findings.append(
+                finding("schedule-text", f'a month cell holds "{text}"; it was counted as marked', draft.page, None, identity)
+            )
+        for text in schedule.unclear:
+            self.findings.append(
+                finding("schedule-unclear", f'"{text}" names no month that is known', draft.page, None, identity)
+            )
+        if draft.inferred:
+            self.findings.append(
+                finding(
+                    "node-inferred", f"node {identity} stood on a page that is missing from the file", draft.page, None, identity
+                )
+            )
+        return Node(
+            id=identity,
+            level=SECTION_KEY if draft.column == SECTION else columns[draft.column].key,
+            marker=draft.marker,
+            ordinal=draft.reading.ordinal if draft.reading else None,
+            text=self._text(line for line in lines if line.text),
+            bulan=schedule.bulan,
+            jadwal=schedule.jadwal,
+            ket=ket,
+            extra=extra,
+            inferred=draft.inferred,
+            fragments=fragments,
+            children=self.siblings(draft.children, identity),
+        )
+
+
+def _fragments(lines: Sequence[TextLine]) -> tuple[Fragment, ...]:
+    by_page: dict[int, list[TextLine]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line)
+    return tuple(
+        Fragment(page=page, bbox=tuple(round(v, 2) for v in bounding_box(group)))  # type: ignore[arg-type]
+        for page, group in by_page.items()
+    )
+
+
+def _check_sequence(last: Draft | None, draft: Draft, node: Node, findings: list[Finding]) -> None:
+    """Numbering is kept as printed; what is odd about it is reported."""
+    reading = draft.reading
+    assert reading is not None
+    box = node.fragments[0].bbox if node.fragments else None
+    if last is None or not same_style(last.reading, reading):
+        if reading.ordinal > 1 and (last is None or last.reading is None or reading.kind != last.reading.kind):
+            message = f"the list begins with {draft.marker}"
+            findings.append(finding("numbering-gap", message, draft.page, box, node.id))
+        return
+    assert last.reading is not None
+    step = reading.ordinal - last.reading.ordinal
+    if step == 1:
+        return
+    code = "numbering-gap" if step > 1 else "numbering-repeat" if step == 0 else "numbering-restart"
+    findings.append(finding(code, f"{draft.marker} follows {last.marker}", draft.page, box, node.id))

@@ -1,0 +1,122 @@
+"""Cells → items: what one cell holds may be one node, several numbered ones, or the rest of one cut by a page's end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from skparse.outline.markers import Marker, parse_marker, split_bare, split_marker
+from skparse.table.model import Piece
+from skparse.table.text import TextLine
+
+# A marker in a text stands at the same indent as the first one of its cell: within 6 pt, as right-aligned numerals
+# ("9." over "10.") move by one digit (5.6 pt at 10 pt).
+_INDENT = 6.0
+
+
+class Item(NamedTuple):
+    """A numbered (or unnumbered) text in a cell. ``first`` is its first line without the marker."""
+
+    marker: Marker | None
+    marker_lines: tuple[TextLine, ...]  # of a numbering cell of its own
+    lines: tuple[TextLine, ...]
+    first: str
+
+    @property
+    def middle(self) -> float:
+        """Height of its first line's middle, in points from the page's top."""
+        return (self.lines or self.marker_lines)[0].middle
+
+
+def items_of(piece: Piece, bare: bool = False) -> list[Item]:
+    """Split a cell into its items, from top to bottom. ``bare``: markers in the text have no punctuation ("I Umum")."""
+    lines = piece.lines
+    if piece.markers:
+        markers = _marker_cell(piece.markers)
+        if markers:
+            return _beside(markers, lines)
+        lines = (*piece.markers, *lines)
+    if bare and lines and split_marker(lines[0].text) is None:
+        split = split_bare(lines[0].text)
+        if split:
+            return [Item(split[0], (), lines, split[1])]
+    return _in_text(lines)
+
+
+def writes_bare(pieces: Sequence[Piece]) -> bool:
+    """The texts of a column begin with markers without punctuation: most of them, and they count on or from one."""
+    firsts = [p.lines[0].text for p in pieces if p.lines and not p.markers]
+    if not firsts or sum(split_marker(t) is not None for t in firsts) * 2 > len(firsts):
+        return False
+    ordinals = [[r.ordinal for r in split[0].readings] if (split := split_bare(t)) else [] for t in firsts]
+    steps = sum(
+        1 in here or any(a == b + 1 for a in here for b in before)
+        for before, here in zip([[0], *ordinals], ordinals, strict=False)
+    )
+    return steps * 10 >= 7 * len(firsts)
+
+
+def _marker_cell(lines: Sequence[TextLine]) -> list[tuple[Marker, tuple[TextLine, ...]]]:
+    """The markers of a numbering cell with their lines; empty if the cell holds something else.
+
+    A narrow cell breaks a marker over lines ("a" over "."): what is no marker by itself is joined to the one before.
+    """
+    found: list[tuple[Marker, tuple[TextLine, ...]]] = []
+    for line in lines:
+        marker = parse_marker(line.text)
+        if found:
+            joined = parse_marker(found[-1][0].text + line.text)
+            own = marker is not None and (len(marker.text) > 1 or found[-1][0].text[-1] in ".)")
+            if joined and not own:
+                found[-1] = (joined, (*found[-1][1], line))
+                continue
+        if marker is None:
+            return []
+        found.append((marker, (line,)))
+    return found
+
+
+def _beside(markers: list[tuple[Marker, tuple[TextLine, ...]]], lines: Sequence[TextLine]) -> list[Item]:
+    """Markers in a column of their own: each takes the lines from its own height on."""
+    groups: list[list[TextLine]] = [[] for _ in markers]
+    starts = [m[1][0].middle for m in markers]
+    for line in lines:
+        reach = (line.bottom - line.top) / 2
+        n = max((i for i, start in enumerate(starts) if start <= line.middle + reach), default=0)
+        groups[n].append(line)
+    return [
+        Item(marker, own, tuple(group), group[0].text if group else "")
+        for (marker, own), group in zip(markers, groups, strict=True)
+    ]
+
+
+def _in_text(lines: Sequence[TextLine]) -> list[Item]:
+    """Markers in front of the text: a line begins an item if its marker goes on with the sequence of the cell."""
+    if not lines:
+        return []
+    items: list[tuple[Marker | None, list[TextLine], str]] = []
+    indent = lines[0].x0
+    for line in lines:
+        split = split_marker(line.text)
+        if not items:
+            marker, first = split if split else (None, line.text)
+            items.append((marker, [line], first))
+            continue
+        before = next((m for m, _, _ in reversed(items) if m), None)
+        if split and abs(line.x0 - indent) <= _INDENT and _goes_on(before, split[0], len(items)):
+            items.append((split[0], [line], split[1]))
+        else:
+            items[-1][1].append(line)
+    return [Item(marker, (), tuple(group), first) for marker, group, first in items]
+
+
+def _goes_on(before: Marker | None, marker: Marker, count: int) -> bool:
+    """The marker is the next of the sequence in its cell; under a text without one (cut by a page's end) any is but
+    the first of a list, which belongs to the text."""
+    if before is None:
+        return count == 1 and all(r.ordinal > 1 for r in marker.readings)
+    return any(
+        a.kind == b.kind and a.form == b.form and b.ordinal in (a.ordinal + 1, a.ordinal + 2)
+        for a in before.readings
+        for b in marker.readings
+    )

@@ -1,0 +1,111 @@
+"""Markers: ``1.`` ``a.`` ``1)`` ``(a)`` ``IV.`` ``1.2.3`` → style and place in the sequence.
+
+A letter may be read in several ways (``i`` is the ninth letter and Roman one, ``c`` the third and a hundred), so a
+marker carries all its readings and its neighbours choose.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Reading(NamedTuple):
+    """One way to read a marker. ``kind``: "1", "a", "A", "i", "I" or "1.1" (a number of so many parts)."""
+
+    kind: str
+    form: str  # the marker with its body replaced by "%": "%.", "%)", "(%)"
+    ordinal: int  # 1-based
+
+
+class Marker(NamedTuple):
+    """A marker as printed, without white space, and its possible readings, the likelier first."""
+
+    text: str
+    readings: tuple[Reading, ...]
+
+
+_BODY = r"(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-z]{1,2}|[A-Z]{1,2}|[ivxl]{3,7}|[IVXL]{3,7})"
+_CLOSED = re.compile(rf"^(\(?)({_BODY})(\.\)|[.)])(?=\s|$)")
+# "a.Undangan": no space after the marker. "a.n.", "s.d.", "1.000" are no markers.
+_GLUED = re.compile(rf"^(\(?)({_BODY})(\.\)|[.)])(?=[A-Za-z\"“(][A-Za-z]{{2,}})")
+_DECIMAL = re.compile(r"^()(\d{1,2}(?:\.\d{1,2}){1,5})()(?=\s|$)")
+_BARE = re.compile(rf"^(\(?)({_BODY})(\.\)|[.)]|)$")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN_TEXT = re.compile(r"^(?:l?x{0,3}|xl|xc)(?:ix|iv|v?i{0,3})$")
+
+
+def parse_marker(text: str) -> Marker | None:
+    """The text of a numbering cell: it may lack the full stop ("1", "a") and be broken by a narrow cell ("1 0.")."""
+    match = _BARE.match("".join(text.split()))
+    return _marker(match[1], match[2], match[3]) if match else None
+
+
+def split_marker(text: str) -> tuple[Marker, str] | None:
+    """The marker in front of a text and the rest: "a) Undangan" → ("a)", "Undangan"). None where it has none."""
+    match = _CLOSED.match(text) or _DECIMAL.match(text) or _GLUED.match(text)
+    if match is None:
+        return None
+    marker = _marker(match[1], match[2], match[3])
+    return (marker, text[match.end() :].lstrip()) if marker else None
+
+
+def split_bare(text: str) -> tuple[Marker, str] | None:
+    """A marker without punctuation in front of a text: "I Umum" → ("I", "Umum"). Only its neighbours make it one."""
+    head, _, rest = text.partition(" ")
+    marker = parse_marker(head) if rest and head.isalnum() else None
+    return (marker, rest.lstrip()) if marker else None
+
+
+def _marker(opening: str, body: str, closing: str) -> Marker | None:
+    if opening and ")" not in closing:
+        return None
+    form = f"{opening}%{closing}"
+    readings = tuple(Reading(kind, form, ordinal) for kind, ordinal in _ordinals(body) if ordinal > 0)
+    return Marker(f"{opening}{body}{closing}", readings) if readings else None
+
+
+def _ordinals(body: str) -> list[tuple[str, int]]:
+    if body[0].isdigit():
+        parts = body.split(".")
+        return [("1" if len(parts) == 1 else ".".join("1" * len(parts)), int(parts[-1]))]
+    lower = body.casefold()
+    upper = body.isupper()
+    found: list[tuple[str, int]] = []
+    if len(set(lower)) == 1 and len(lower) <= 2:  # a … z, then aa, bb …
+        found.append(("A" if upper else "a", 26 * (len(lower) - 1) + ord(lower[0]) - ord("a") + 1))
+    if all(c in _ROMAN for c in lower) and _ROMAN_TEXT.match(lower):
+        found.append(("I" if upper else "i", _roman(lower)))
+    if lower in ("i", "ii", "v", "x") or len(lower) > 1:
+        found.reverse()  # Roman first: a list of letters reaches i only after h, which its neighbours tell
+    return found
+
+
+def _roman(text: str) -> int:
+    total = 0
+    for here, after in zip(text, text[1:] + " ", strict=True):
+        value = _ROMAN[here]
+        total += -value if _ROMAN.get(after, 0) > value else value
+    return total
+
+
+def bare(marker: str) -> str:
+    """The marker without punctuation, for ids: "a)" → "a", "1.1." → "1.1"."""
+    return marker.strip("().")
+
+
+def spell(kind: str, form: str, ordinal: int, pattern: str = "") -> str:
+    """The marker of a style at a place in the sequence: ("a", "%)", 3) → "c)".
+
+    ``pattern`` is a marker of the same list; a number of several parts takes its first parts from it.
+    """
+    if kind == "1":
+        body = str(ordinal)
+    elif kind in ("a", "A"):
+        body = chr(ord("a") + (ordinal - 1) % 26) * (1 + (ordinal - 1) // 26)
+    elif kind in ("i", "I"):
+        tens, ones = divmod(ordinal, 10)
+        body = "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+    else:
+        body = ".".join([*bare(pattern).split(".")[:-1], str(ordinal)])
+    return form.replace("%", body.upper() if kind in ("A", "I") else body)

@@ -1,0 +1,56 @@
+"""Schedule cells → months: which cells are marked, and what their text means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from skparse.outline.draft import Draft
+from skparse.plan import Jadwal
+from skparse.table.columns import TableColumn
+from skparse.table.periods import months_in_words
+from skparse.table.text import TextLine, join_lines
+
+# Texts that say "not in this month".
+_NOT = {"-", "–", "—", "−", "0", "."}
+
+
+class Schedule(NamedTuple):
+    """A node's months, its cells as printed, and the texts that were no plain mark (``odd``) or no month (``unclear``)."""
+
+    bulan: tuple[int, ...]
+    jadwal: tuple[Jadwal, ...]
+    odd: tuple[str, ...]
+    unclear: tuple[str, ...]
+
+
+def schedule_of(draft: Draft, columns: Sequence[TableColumn]) -> Schedule:
+    """Unite the marked cells of all the rows of a node: a row cut by a page's end has one piece on each page."""
+    colors: dict[int, str | None] = {}
+    texts: dict[int, list[TextLine]] = {}
+    for column, color, lines in draft.marks:
+        colors[column] = colors.get(column) or color
+        own = texts.setdefault(column, [])
+        own.extend(line for line in lines if line not in own)
+    months: set[int] = set()
+    jadwal: list[Jadwal] = []
+    odd: list[str] = []
+    unclear: list[str] = []
+    for column in sorted(colors):
+        text, color, heading = join_lines(texts[column]), colors[column], columns[column]
+        if text in _NOT:
+            if color is None:
+                continue
+            text = ""
+        jadwal.append(Jadwal(periode=heading.heading, tanda=text or None, warna=color))
+        if heading.months:
+            months.update(heading.months)
+            # A tick drawn once on each page of a cut row is still a tick.
+            if len(set(text.split())) > 1 or len(text.split()[0] if text else "") > 2:
+                odd.append(text)
+        else:
+            named = months_in_words(text)
+            months.update(named)
+            if text and not named:
+                unclear.append(text)
+    return Schedule(tuple(sorted(months)), tuple(jadwal), tuple(odd), tuple(unclear))

@@ -1,0 +1,267 @@
+"""Events → tree. A row opens, column by column from the left, the nodes whose markers or texts begin in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from skparse.findings import finding
+from skparse.outline.draft import SECTION, Draft, choose_reading, same_style
+from skparse.outline.events import Event, row_events
+from skparse.outline.gaps import Lost, lost_pages
+from skparse.outline.markers import Marker, Reading
+from skparse.plan import Finding
+from skparse.table.model import LogicalTable, Mark, Row
+from skparse.table.text import TextLine, bounding_box
+
+
+class Outline(NamedTuple):
+    """The tree of a table: its root drafts, what was odd, and the ledger numbers of all words that found a place."""
+
+    roots: list[Draft]
+    findings: list[Finding]
+    booked: set[int]
+
+
+def build_tree(table: LogicalTable) -> Outline:
+    """Turn a table's rows into a tree of drafts."""
+    return _Builder(table).run()
+
+
+class _Builder:
+    def __init__(self, table: LogicalTable) -> None:
+        self.table = table
+        self.rows = row_events(table)
+        self.flat = [e for events in self.rows for e in events]
+        self.root = Draft(SECTION - 1, None, None, 0)
+        self.path: list[Draft] = []
+        self.findings: list[Finding] = []
+        self.booked: set[int] = set()
+        self.at = 0  # how many events have been taken
+
+    def run(self) -> Outline:
+        previous: Row | None = None
+        for index, row in enumerate(self.table.rows):
+            events = self.rows[index]
+            lost = None
+            if row.seam and previous is not None and row.page != previous.page and self.path:
+                lost = self._lost(row)
+            if lost:
+                self._restore(lost, row)
+            starts: list[tuple[float, Draft]] = []
+            for event in events:
+                self.at += 1
+                if event.doubtful:
+                    self._doubt(event, row)
+                if event.kind == "new":
+                    starts.append((event.height, self._open(event, row)))
+                elif event.kind == "repeat":
+                    self._book(event)
+                elif lost:
+                    self._tail_after_gap(event, lost, row)
+                else:
+                    self._go_on(event)
+            self._attach(row, starts)
+            previous = row
+        return Outline(self.root.children, self.findings, self.booked)
+
+    # -- nodes --------------------------------------------------------------------------------------------------
+
+    def _open(self, event: Event, row: Row) -> Draft:
+        column, marker = event.column, event.item.marker
+        while self.path and self.path[-1].column > column:
+            self.path.pop()
+        tail = [n for n in self.path if n.column == column]
+        reading = choose_reading(marker, tail, self._following(column)) if marker else None
+        self._make_room(tail, reading)
+        draft = Draft(column, marker.text if marker else None, reading, row.page)
+        draft.first = event.item.first
+        draft.marker_lines = event.item.marker_lines
+        draft.lines.extend(event.item.lines)
+        self._push(draft)
+        self._book(event)
+        return draft
+
+    def _push(self, draft: Draft) -> None:
+        (self.path[-1] if self.path else self.root).add(draft)
+        self.path.append(draft)
+
+    def _make_room(self, tail: list[Draft], reading: Reading | None) -> None:
+        """Close the open nodes of the same column that the new one does not stand under.
+
+        A style that is open closes down to its node; a style not yet open that begins at one (or has one part more)
+        stands under the last; anything else is a sibling of the outermost.
+        """
+        if not tail:
+            return
+        keep = 0
+        if reading is not None:
+            for depth in range(len(tail) - 1, -1, -1):
+                if same_style(reading, tail[depth].reading):
+                    keep = depth
+                    break
+            else:
+                last = tail[-1].reading
+                slip = next((d for d, n in enumerate(tail) if _slip(n.reading, reading)), None)
+                parts = reading.kind.count(".")
+                above = next((d for d, n in enumerate(tail) if n.reading and _parts_above(n.reading, parts)), None)
+                if slip is not None:
+                    keep = slip
+                elif above is not None and parts:
+                    keep = above + 1
+                elif reading.ordinal == 1 and last is not None and not parts:
+                    keep = len(tail)
+        if keep < len(tail):
+            del self.path[self.path.index(tail[keep]) :]
+
+    def _go_on(self, event: Event) -> None:
+        """The rest of a text that a page's end cut: it goes to the open node of its column."""
+        node = next((n for n in reversed(self.path) if n.column == event.column), None)
+        if node is None:
+            return  # its words stay unbooked and become a finding
+        node.lines.extend(event.item.lines)
+        self._book(event)
+
+    def _doubt(self, event: Event, row: Row) -> None:
+        lines = event.item.lines
+        what = "goes on from the page before" if event.kind == "goes-on" else "begins anew"
+        self.findings.append(
+            finding(
+                "seam-doubtful",
+                f'the text "{_short(event.item.first)}" was read as one that {what}; please check',
+                row.page,
+                bounding_box(lines) if lines else None,
+            )
+        )
+
+    # -- lost pages ---------------------------------------------------------------------------------------------
+
+    def _lost(self, row: Row) -> Lost | None:
+        first = next((e for e in self.flat[self.at :] if e.kind == "new" and e.item.marker), None)
+        if first is None or self.table.rows[first.row].page != row.page:
+            return None
+
+        def next_marked(column: int) -> Event | None:
+            for event in self.flat[self.at :]:
+                if event.kind != "new":
+                    continue
+                if event.column < column:
+                    return None
+                if event.column == column and event.item.marker:
+                    return event
+            return None
+
+        return lost_pages(self.path, first, next_marked)
+
+    def _restore(self, lost: Lost, row: Row) -> None:
+        self.findings.append(
+            finding(
+                "pages-missing",
+                f"the numbering jumps between page {row.page - 1} and page {row.page}: pages of the table are missing",
+                row.page,
+            )
+        )
+        for column, (marker, reading) in lost.parents.items():
+            while self.path and self.path[-1].column >= column:
+                self.path.pop()
+            draft = Draft(column, marker, reading, row.page)
+            draft.inferred = True
+            self._push(draft)
+        if not lost.parents:
+            while self.path and self.path[-1].column > lost.column:
+                self.path.pop()
+
+    def _tail_after_gap(self, event: Event, lost: Lost, row: Row) -> None:
+        """The end of a text whose beginning stood on a lost page: it belongs to no node before the gap."""
+        column = event.column
+        node = next((n for n in self.path if n.column == column and n.inferred), None)
+        if node is None and column < lost.column and not any(c < column for c in lost.parents):
+            self._go_on(event)
+            return
+        if node is None:
+            # Its marker stood on the lost page as well.
+            while self.path and self.path[-1].column >= column:
+                self.path.pop()
+            node = Draft(column, None, None, row.page)
+            self._push(node)
+        node.lines.extend(event.item.lines)
+        if not node.first and event.item.lines:
+            node.first = event.item.first
+        self._book(event)
+
+    # -- what belongs to rows -----------------------------------------------------------------------------------
+
+    def _attach(self, row: Row, starts: list[tuple[float, Draft]]) -> None:
+        """Give the row's marks and attributes to the nodes that end in it."""
+        leaves = [(height, d) for height, d in starts if not d.children]
+        if not leaves:
+            if not self.path:
+                return
+            leaves = [(row.top, self.path[-1])]
+        for mark in row.marks:
+            self._mark(mark, leaves)
+        for column, lines in row.attributes.items():
+            self._attribute(column, lines, leaves)
+
+    def _mark(self, mark: Mark, leaves: list[tuple[float, Draft]]) -> None:
+        shared = _by_height(mark.lines, leaves)
+        for n, (_, leaf) in enumerate(leaves):
+            if mark.color or shared[n]:
+                leaf.marks.append((mark.column, mark.color, shared[n]))
+        self.booked.update(w for line in mark.lines for w in line.words)
+
+    def _attribute(self, column: int, lines: tuple[TextLine, ...], leaves: list[tuple[float, Draft]]) -> None:
+        shared = _by_height(lines, leaves)
+        for n, (_, leaf) in enumerate(leaves):
+            own = leaf.attributes.setdefault(column, [])
+            own.extend(line for line in shared[n] if line not in own)
+        self.booked.update(w for line in lines for w in line.words)
+
+    # -- helpers ------------------------------------------------------------------------------------------------
+
+    def _following(self, column: int) -> Marker | None:
+        for event in self.flat[self.at :]:
+            if event.kind == "new":
+                if event.column < column:
+                    return None
+                if event.column == column and event.item.marker:
+                    return event.item.marker
+        return None
+
+    def _book(self, event: Event) -> None:
+        for line in (*event.item.marker_lines, *event.item.lines):
+            self.booked.update(line.words)
+
+
+def _by_height(
+    lines: tuple[TextLine, ...], leaves: Sequence[tuple[float, Draft]]
+) -> list[tuple[TextLine, ...]]:
+    """Deal the lines of one cell out to the items of a row that share it.
+
+    Lines that begin at the height of several items are theirs one by one; a text that stands beside one item only
+    (or none) counts for all of them.
+    """
+    if len(leaves) == 1 or not lines:
+        return [lines] * len(leaves)
+    shares: list[list[TextLine]] = [[] for _ in leaves]
+    for line in lines:
+        reach = (line.bottom - line.top) / 2
+        n = max((i for i, (height, _) in enumerate(leaves) if height <= line.middle + reach), default=0)
+        shares[n].append(line)
+    if sum(map(bool, shares)) <= 1:
+        return [lines] * len(leaves)
+    return [tuple(share) for share in shares]
+
+
+def _slip(open_reading: Reading | None, reading: Reading) -> bool:
+    """Same kind of number, other punctuation, next in the sequence: a slip of the pen, not a new list."""
+    return open_reading is not None and open_reading.kind == reading.kind and reading.ordinal == open_reading.ordinal + 1
+
+
+def _parts_above(reading: Reading, parts: int) -> bool:
+    """The number has one part less than ``parts`` + 1: "1.1" stands under "1"."""
+    return reading.kind[0] == "1" and reading.kind.count(".") == parts - 1
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,0 +1,69 @@
+"""The geometry all else stands on: what one page shows, whichever library read it.
+
+All coordinates are in points (1/72 inch, UserUnit applied) from the top-left corner of the page *as displayed*:
+/Rotate and CropBox are already applied, x grows to the right and y (``top``, ``bottom``) downwards.
+
+The values are NamedTuples rather than dataclasses: they are as immutable, and a page makes a thousand of them, which
+is where a frozen dataclass costs three times as much.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in points from the top-left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Word(NamedTuple):
+    """A run of characters without white space, on one line.
+
+    The box spans the font's ascent and descent and the characters' advance, not the ink, so that the words of a line
+    share their ``top`` and ``bottom`` whatever letters they hold.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    spaced: bool = True
+    """White space (or a change of line that the file marks with a space) follows the word in the file."""
+
+
+class Rule(NamedTuple):
+    """A drawn straight line, horizontal (``top`` ≈ ``bottom``) or vertical: its box, stroke width included."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Fill(NamedTuple):
+    """A painted area, in painting order. ``color`` is ``#RRGGBB``; None where a pattern has no single colour."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    color: str | None
+
+
+class Page(NamedTuple):
+    """One page, read once. ``number`` is its 1-based place in the file; sizes are in points as displayed."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules_h: tuple[Rule, ...]
+    rules_v: tuple[Rule, ...]
+    fills: tuple[Fill, ...]
+    images: tuple[Box, ...]

@@ -1,0 +1,163 @@
+"""The output model: what ``skparse.parse`` returns and ``plan.json`` holds.
+
+Terms printed on the documents keep their Indonesian names; everything technical is English. All models are frozen.
+Boxes are ``(x0, top, x1, bottom)`` in points from the top-left corner of the page as displayed; pages count from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCHEMA_VERSION = "1.0"
+
+Bbox = tuple[float, float, float, float]
+Bulan = Annotated[int, Field(ge=1, le=12)]
+PageNumber = Annotated[int, Field(ge=1)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(_Model):
+    """The file that was read."""
+
+    file: str = Field(description="Name of the file, without its folder")
+    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    pages: int = Field(ge=0, description="Pages in the file, read or not")
+    kind: Literal["digital", "scanned", "mixed"] = "digital"
+    words: int = Field(default=0, ge=0, description="Words on the pages that hold a table, each booked once")
+
+
+class Butir(_Model):
+    """One lettered or numbered point of the decree."""
+
+    marker: str
+    text: str
+
+
+class Penandatangan(_Model):
+    """Who signed."""
+
+    jabatan: str | None = None
+    nama: str | None = None
+
+
+class Keputusan(_Model):
+    """The decree. What is not printed is None or empty. Source: Peraturan KPU on naskah dinas, and decrees as found."""
+
+    lembaga: str | None = None
+    nomor: str | None = Field(default=None, description='As printed; old style whole: "203/PL.02-Kpt/01/KPU/I/2019"')
+    tahun: int | None = None
+    tentang: str | None = None
+    salinan: bool = False
+    menimbang: tuple[Butir, ...] = ()
+    mengingat: tuple[Butir, ...] = ()
+    diktum: tuple[Butir, ...] = ()
+    tempat: str | None = None
+    tanggal: str | None = Field(default=None, description="ISO 8601", pattern=r"^\d{4}-\d{2}-\d{2}$")
+    penandatangan: Penandatangan | None = None
+
+
+class Column(_Model):
+    """A column of the matrix. ``level``: it carries nodes · ``schedule``: months · ``attribute``: KET and the like."""
+
+    key: str
+    heading: str
+    role: Literal["level", "schedule", "attribute"]
+
+
+class Jadwal(_Model):
+    """One marked cell of the schedule, as printed."""
+
+    periode: str = Field(description="The heading of the cell's column")
+    tanda: str | None = Field(default=None, description="Text in the cell")
+    warna: str | None = Field(default=None, description="Fill colour #RRGGBB")
+
+
+class Fragment(_Model):
+    """Where a piece of a node's text stands."""
+
+    page: PageNumber
+    bbox: Bbox
+
+
+class Node(_Model):
+    """One item of the plan. Months and attributes stand on nodes without children."""
+
+    id: str = Field(description='Chain of markers without punctuation: "1.b.2.a"; "#n" for the n-th unmarked sibling')
+    level: str = Field(description="Key of the column it stands in")
+    marker: str | None = Field(default=None, description="As printed; for an inferred node the one it must have had")
+    ordinal: int | None = Field(default=None, description="1-based place that the marker says")
+    text: str
+    bulan: tuple[Bulan, ...] = Field(default=(), description="Months 1-12, sorted, no repeats")
+    jadwal: tuple[Jadwal, ...] = ()
+    ket: str | None = None
+    extra: dict[str, str] = Field(default_factory=dict, description="Other columns by the slug of their heading")
+    inferred: bool = Field(default=False, description="The document lost this node; its children prove it existed")
+    fragments: tuple[Fragment, ...] = ()
+    children: tuple[Node, ...] = ()
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Lampiran(_Model):
+    """One table of the appendix. A table that is no action plan is kept verbatim in ``rows``."""
+
+    nomor: str | None = None
+    judul: str | None = None
+    kind: Literal["rencana_aksi", "lain"]
+    pages: tuple[PageNumber, PageNumber]
+    columns: tuple[Column, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    rows: tuple[tuple[str, ...], ...] | None = None
+
+
+class Finding(_Model):
+    """Something odd or unsure. Codes are stable; see ``skparse.findings``."""
+
+    code: str
+    severity: Literal["info", "warning", "error"]
+    page: PageNumber | None = None
+    bbox: Bbox | None = None
+    node: str | None = Field(default=None, description="Id of the node it is about")
+    message: str
+
+
+class Plan(_Model):
+    """The whole result for one file."""
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    source: Source
+    keputusan: Keputusan | None = None
+    lampiran: tuple[Lampiran, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def walk(self) -> Iterator[Node]:
+        """Every node of every lampiran, in reading order."""
+        for lampiran in self.lampiran:
+            for node in lampiran.nodes:
+                yield from node.walk()
+
+    def to_json(self) -> str:
+        """The text of plan.json: UTF-8 JSON with a two-space indent and a final newline; the same plan, the same text."""
+        return self.model_dump_json(indent=2) + "\n"
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """One row per node without children, as in the CSV (needs pandas, which is imported here)."""
+        import pandas as pd
+
+        from skparse.write.flat import flat_rows
+
+        header, rows = flat_rows(self)
+        return pd.DataFrame(rows, columns=header)

@@ -1,0 +1,27 @@
+"""PDF → Page. Two readers behind one protocol; nothing above this package knows which one read a page."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from skparse.read.base import PageError, Reader
+
+ReaderName = Literal["pdfium", "pdfplumber"]
+
+__all__ = ["PageError", "Reader", "ReaderName", "open_reader"]
+
+
+def open_reader(data: bytes, name: ReaderName = "pdfium", password: str | None = None) -> Reader:
+    """Open a PDF held in memory.
+
+    Raises:
+        EncryptedError: the password is missing or wrong.
+        InputError: the bytes are no PDF, or one that cannot be opened.
+    """
+    if name == "pdfium":
+        from skparse.read.pdfium import PdfiumReader
+
+        return PdfiumReader(data, password)
+    from skparse.read.plumber import PlumberReader
+
+    return PlumberReader(data, password)

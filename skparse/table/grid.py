@@ -1,0 +1,263 @@
+"""Rules → grid. Positions of the rules give elementary cells; cells without a rule between them are one.
+
+Spans, merged parents, rows left open at a page's end and missing inner rules all fall out of the same union, and a
+frame without top or bottom rule is closed where its verticals end. Words and fills are laid into it in one pass each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from skparse.page import Box, Page, Rule
+
+# Rules closer than this are one (double borders, the same border drawn by two cells). Tuned on ../shared/real and the
+# producers' samples: double borders stand 0.5-1.9 pt apart, the narrowest column (a week) is 5 pt wide.
+SAME_POSITION = 2.0
+# Rules end this far from the ones they meet, and dashes stand this far apart (Word and CSS dashes: up to 3 pt).
+TOUCH = 3.0
+
+Array = npt.NDArray[np.float64]
+
+
+class Line(NamedTuple):
+    """A full rule: its position across, and from where to where it goes."""
+
+    at: float
+    start: float
+    end: float
+
+
+class GridCell(NamedTuple):
+    """A cell: rows ``r0`` to ``r1`` and columns ``c0`` to ``c1`` (ends excluded) of its grid."""
+
+    r0: int
+    r1: int
+    c0: int
+    c1: int
+    box: Box
+    words: tuple[int, ...]  # places in page.words, in the order of the file
+
+
+class Grid(NamedTuple):
+    """One ruled table as it stands on one page. ``xs`` and ``ys`` are the rules' positions in points."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+    label: npt.NDArray[np.int32]  # (rows, columns): which cell an elementary cell belongs to
+    shade: dict[tuple[int, int], str]  # elementary cell → colour painted on it last, white left out
+    open_top: bool  # no rule along most of the top
+    open_bottom: bool
+
+    @property
+    def box(self) -> Box:
+        """The table's outer box."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def find_grids(page: Page) -> list[Grid]:
+    """All grids of at least two columns or rows on a page, from top to bottom."""
+    vertical = join_rules(page.rules_v, upright=True)
+    level = join_rules(page.rules_h, upright=False)
+    grids = [_build(page, h, v) for h, v in _components(level, vertical)]
+    return sorted((g for g in grids if g is not None and len(g.cells) > 1), key=lambda g: (g.ys[0], g.xs[0]))
+
+
+def join_rules(rules: Sequence[Rule], upright: bool) -> list[Line]:
+    """Snap rules to common positions and join those that touch or overlap (dashes too)."""
+    if not rules:
+        return []
+    r = np.array(rules)
+    at = (r[:, 0] + r[:, 2]) / 2 if upright else (r[:, 1] + r[:, 3]) / 2
+    start, end = (r[:, 1], r[:, 3]) if upright else (r[:, 0], r[:, 2])
+    order = np.argsort(at, kind="stable")
+    cluster = np.empty(len(r), dtype=np.int64)
+    cluster[order] = np.concatenate(([0], np.cumsum(np.diff(at[order]) > SAME_POSITION)))
+    length = np.maximum(end - start, 0.01)
+    position = np.bincount(cluster, at * length) / np.bincount(cluster, length)
+    order = np.lexsort((start, cluster))
+    lines: list[Line] = []
+    current, first, last = -1, 0.0, 0.0
+    for c, s, e in zip(cluster[order].tolist(), start[order].tolist(), end[order].tolist(), strict=True):
+        if c == current and s <= last + TOUCH:
+            if e > last:
+                last = e
+            continue
+        if current >= 0:
+            lines.append(Line(float(position[current]), first, last))
+        current, first, last = c, s, e
+    lines.append(Line(float(position[current]), first, last))
+    return lines
+
+
+def _components(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], list[Line]]]:
+    """Groups of lines that hang together by crossing or touching: each is one table (or a box, or nothing)."""
+    if len(upright) < 2 or not level:
+        return []
+    h, v = np.array(level), np.array(upright)
+    meets = (
+        (h[:, 1, None] - TOUCH <= v[None, :, 0])
+        & (v[None, :, 0] <= h[:, 2, None] + TOUCH)
+        & (v[None, :, 1] - TOUCH <= h[:, 0, None])
+        & (h[:, 0, None] <= v[None, :, 2] + TOUCH)
+    )
+    big = len(level) + 1
+    of_h = np.arange(len(level))
+    while True:
+        of_v = np.where(meets, of_h[:, None], big).min(axis=0)
+        new = np.minimum(of_h, np.where(meets, of_v[None, :], big).min(axis=1))
+        if (new == of_h).all():
+            break
+        of_h = new
+    groups = []
+    for name in sorted(set(of_h.tolist())):
+        hs = [level[i] for i in np.flatnonzero(of_h == name)]
+        vs = [upright[i] for i in np.flatnonzero(of_v == name)]
+        if len(vs) >= 2:
+            groups.append((hs, vs))
+    return groups
+
+
+def _positions(lines: list[Line], crossing: list[Line]) -> list[float]:
+    """Distinct positions of the lines, with the ends of the crossing ones where no line stands: an open side."""
+    found = sorted({line.at for line in lines})
+    low, high = min(c.start for c in crossing), max(c.end for c in crossing)
+    if not found or low < found[0] - TOUCH:
+        found.insert(0, low)
+    if high > found[-1] + TOUCH:
+        found.append(high)
+    return found
+
+
+def _build(page: Page, level: list[Line], upright: list[Line]) -> Grid | None:
+    xs, ys = _positions(upright, level), _positions(level, upright)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    walls = _covered(upright, xs, ys)  # (rows, len(xs)): is there a wall at this x in this row
+    floors = _covered(level, ys, xs).T  # (len(ys), columns)
+    label = _union(walls, floors)
+    ys[-1] = _open_end(page, xs, ys[-1], floors[-1])
+    cells = _cells(page, xs, ys, label)
+    return Grid(
+        tuple(xs),
+        tuple(ys),
+        cells,
+        label,
+        _shades(page, xs, ys),
+        bool(floors[0].mean() < 0.5),
+        bool(floors[-1].mean() < 0.5),
+    )
+
+
+def _open_end(page: Page, xs: list[float], bottom: float, floor: npt.NDArray[np.bool_]) -> float:
+    """Where the table ends, if text of a cell without bottom rule hangs out of it.
+
+    Browsers cut a row between two lines and end its verticals a little above the last line's middle.
+    """
+    end = bottom
+    for word in page.words:
+        if word.top <= bottom and word.bottom > end and (word.top + word.bottom) / 2 > bottom:
+            column = int(np.searchsorted(xs, (word.x0 + word.x1) / 2)) - 1
+            if 0 <= column < len(floor) and not floor[column]:
+                end = word.bottom
+    return end
+
+
+def _covered(lines: list[Line], positions: list[float], across: list[float]) -> npt.NDArray[np.bool_]:
+    """(intervals of ``across``, positions): does a line at this position cover most of this interval?
+
+    Three points of the interval are looked at and two must be covered: a joint or a short tick is no wall.
+    """
+    a = np.array(across)
+    points = (a[:-1, None] + np.diff(a)[:, None] * np.array([0.2, 0.5, 0.8])).ravel()
+    hit = np.zeros((len(positions), len(points)), dtype=bool)
+    index = {p: i for i, p in enumerate(positions)}
+    for line in lines:
+        low, high = np.searchsorted(points, (line.start - 1.0, line.end + 1.0))
+        hit[index[line.at], low:high] = True
+    return np.asarray(hit.reshape(len(positions), -1, 3).sum(axis=2).T >= 2)
+
+
+def _union(walls: npt.NDArray[np.bool_], floors: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
+    rows, columns = walls.shape[0], floors.shape[1]
+    parent = list(range(rows * columns))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for r, c in np.argwhere(~walls[:, 1:-1]).tolist():
+        a, b = root(r * columns + c), root(r * columns + c + 1)
+        parent[max(a, b)] = min(a, b)
+    for r, c in np.argwhere(~floors[1:-1, :]).tolist():
+        a, b = root(r * columns + c), root((r + 1) * columns + c)
+        parent[max(a, b)] = min(a, b)
+    roots = np.array([root(i) for i in range(rows * columns)])
+    _, names = np.unique(roots, return_inverse=True)
+    return np.asarray(names, dtype=np.int32).reshape(rows, columns)
+
+
+def _cells(page: Page, xs: list[float], ys: list[float], label: npt.NDArray[np.int32]) -> tuple[GridCell, ...]:
+    rows, columns = label.shape
+    count = int(label.max()) + 1
+    r, c = np.indices(label.shape).reshape(2, -1)
+    flat = label.ravel()
+    r0, r1 = np.full(count, rows), np.zeros(count, dtype=np.int64)
+    c0, c1 = np.full(count, columns), np.zeros(count, dtype=np.int64)
+    np.minimum.at(r0, flat, r)
+    np.maximum.at(r1, flat, r + 1)
+    np.minimum.at(c0, flat, c)
+    np.maximum.at(c1, flat, c + 1)
+    words: list[list[int]] = [[] for _ in range(count)]
+    for place, row, column in _place_words(page, xs, ys):
+        words[label[row, column]].append(place)
+    return tuple(
+        GridCell(a, b, d, e, Box(xs[d], ys[a], xs[e], ys[b]), tuple(w))
+        for a, b, d, e, w in zip(r0.tolist(), r1.tolist(), c0.tolist(), c1.tolist(), words, strict=True)
+    )
+
+
+def _place_words(page: Page, xs: list[float], ys: list[float]) -> list[tuple[int, int, int]]:
+    """``(place, row, column)`` of the words whose centre lies in the grid."""
+    if not page.words:
+        return []
+    boxes = np.array([w[1:5] for w in page.words])
+    column = np.searchsorted(xs, (boxes[:, 0] + boxes[:, 2]) / 2) - 1
+    row = np.searchsorted(ys, (boxes[:, 1] + boxes[:, 3]) / 2) - 1
+    inside = np.flatnonzero((column >= 0) & (column < len(xs) - 1) & (row >= 0) & (row < len(ys) - 1))
+    return list(zip(inside.tolist(), row[inside].tolist(), column[inside].tolist(), strict=True))
+
+
+def is_white(color: str | None) -> bool:
+    """Paper white, in any of its spellings (#FAFAFA and lighter; the lightest shade in use is Word's 5 % grey, #F2F2F2)."""
+    return color is not None and all(int(color[i : i + 2], 16) >= 0xFA for i in (1, 3, 5))
+
+
+def _shades(page: Page, xs: list[float], ys: list[float]) -> dict[tuple[int, int], str]:
+    """What was painted last over more than half of each elementary cell. A pattern counts as grey (``#808080``)."""
+    shade: dict[tuple[int, int], str] = {}
+    x, y = np.array(xs), np.array(ys)
+    cx, cy = (x[:-1] + x[1:]) / 2, (y[:-1] + y[1:]) / 2
+    for fill in page.fills:
+        if fill.x1 < xs[0] or fill.x0 > xs[-1] or fill.bottom < ys[0] or fill.top > ys[-1]:
+            continue
+        # A fill that covers a cell's centre covers about half of it or more: fills begin and end at rules.
+        first, last = np.searchsorted(cx, (fill.x0, fill.x1)).tolist()
+        upper, lower = np.searchsorted(cy, (fill.top, fill.bottom)).tolist()
+        if first == last or upper == lower:
+            continue
+        color = fill.color or "#808080"
+        white = is_white(color)
+        for r in range(upper, lower):
+            for c in range(first, last):
+                if white:
+                    shade.pop((r, c), None)
+                else:
+                    shade[r, c] = color
+    return shade

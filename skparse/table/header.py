@@ -1,0 +1,249 @@
+"""The header of a table: where it ends, what its columns are, and where it is repeated."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
+
+from skparse.page import Page
+from skparse.table.columns import (
+    Role,
+    TableColumn,
+    heading_words,
+    is_ket,
+    is_number_heading,
+    is_schedule_heading,
+    mend_heading,
+    role_of,
+    slug,
+)
+from skparse.table.grid import Grid, GridCell
+from skparse.table.roles import settle_roles
+from skparse.table.periods import month_name, month_run, number, quarter
+from skparse.table.text import join_lines, text_lines, tight
+
+# Columns slimmer than this hold nothing: rules of header and body that do not quite meet. Tuned on ../shared/real:
+# such slivers are under 3.5 pt, the narrowest real column is 5 pt.
+SLIVER = 4.0
+# A header has at most this many rows of the grid (three levels, each cut once by a rule that goes only part of the way).
+_DEEPEST = 8
+_COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[).]?(?:=\S*)?$")
+
+
+class Header(NamedTuple):
+    """Grid rows ``r0`` to ``r1`` (end excluded) and the columns under them."""
+
+    r0: int
+    r1: int
+    columns: tuple[TableColumn, ...]
+    cells: Counter[str]  # the texts of its cells without white space, to know it again
+    scheduled: bool  # it has month columns
+
+
+CellText = Callable[[GridCell], str]
+
+
+class _Heading(NamedTuple):
+    """One column's headings from the top down, its edges, and the months it stands for."""
+
+    texts: tuple[str, ...]
+    x0: float
+    x1: float
+    months: tuple[int, ...]
+
+
+def cell_text(page: Page, cell: GridCell) -> str:
+    """All text of a cell as one line."""
+    return join_lines(text_lines(page, cell.words))
+
+
+def band_cells(grid: Grid, row: int) -> list[GridCell]:
+    """The cells that cover a row of the grid, from left to right, each once."""
+    names = list(dict.fromkeys(grid.label[row].tolist()))
+    return [grid.cells[n] for n in names]
+
+
+def find_header(page: Page, grid: Grid) -> Header | None:
+    """The header at the top of a grid, or None where no row looks like one.
+
+    The row that counts the months is the surest sign; without one a row is a header if at least two of its cells, and
+    most of those that hold text, hold words of headings.
+    """
+    rows = len(grid.ys) - 1
+    texts = {id(c): cell_text(page, c) for c in grid.cells if c.words and c.r0 < _DEEPEST + 2}
+
+    def text(cell: GridCell) -> str:
+        return texts.get(id(cell), "")
+
+    best: tuple[int, list[GridCell], int, list[tuple[int, ...]]] | None = None
+    for r in range(min(rows, _DEEPEST)):
+        cells = [c for c in band_cells(grid, r) if _wide(grid, c)]
+        run = month_run([_period_text(text(c)) for c in cells])
+        if run is None:
+            continue
+        # Quarters over months, or quarters of a target: the row that counts the most periods, months before quarters.
+        if best is None or (len(run[1]), run[1][0] == (1,)) > (len(best[3]), best[3][0] == (1,)):
+            best = (r, cells, run[0], run[1])
+    first = _first_row(grid)
+    if best is not None:
+        r, cells, start, months = best
+        end = max(c.r1 for row in range(first, r + 1) for c in band_cells(grid, row))
+        if end > r + _DEEPEST:  # a body without rules hangs on a header cell
+            end = r + 1
+        scheduled = {id(c): m for c, m in zip(cells[start:], months, strict=False)}
+    else:
+        cells = band_cells(grid, first) if first < rows else []
+        filled = [c for c in cells if text(c)]
+        named = [c for c in filled if heading_words(text(c))]
+        if len(named) < 2 or len(named) * 2 < len(filled):
+            return None
+        end, scheduled = max(c.r1 for c in cells), {}
+        if end > first + _DEEPEST:
+            end = first + 1
+    columns = _columns(grid, first, end, text, scheduled)
+    columns = settle_roles(page, grid, end, columns)
+    while end < rows and _is_column_numbers([text(c) or cell_text(page, c) for c in band_cells(grid, end)]):
+        end += 1
+    known = Counter(tight(text(c)) for c in grid.cells if c.words and c.r0 < end and c.r1 > first)
+    return Header(first, end, columns, known, bool(scheduled))
+
+
+def _wide(grid: Grid, cell: GridCell) -> bool:
+    return cell.box.x1 - cell.box.x0 >= SLIVER
+
+
+def _period_text(text: str) -> str:
+    """A heading of a narrow column may be broken: "1 2" is 12, "Janu ari" is Januari."""
+    return "".join(text.split())
+
+
+def _first_row(grid: Grid) -> int:
+    """Rows above the header that are one full-width cell (a title within the frame) are no header."""
+    rows = len(grid.ys) - 1
+    r = 0
+    while r < rows - 1 and sum(1 for c in band_cells(grid, r) if _wide(grid, c)) < 2:
+        r += 1
+    return r
+
+
+def _is_column_numbers(texts: list[str]) -> bool:
+    """A row "(1) (2) (3) …" or "1 2 3 …" under the header: nothing but rising numbers from 1 on, three at least."""
+    filled = [tight(t) for t in texts if t]
+    if len(filled) < 3 or not all(_COLUMN_NUMBER.match(t) for t in filled):
+        return False
+    numbers = [int(re.sub(r"\D", "", t.split("=")[0])) for t in filled]
+    return numbers[0] == 1 and all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def _columns(
+    grid: Grid, first: int, end: int, text: CellText, scheduled: dict[int, tuple[int, ...]]
+) -> tuple[TableColumn, ...]:
+    """Columns from the lowest heading over each grid column; neighbours under one heading cell are one column."""
+    groups: list[_Heading] = []
+    leaf: GridCell | None = None
+    for c in range(len(grid.xs) - 1):
+        x0, x1 = grid.xs[c], grid.xs[c + 1]
+        if x1 - x0 < SLIVER:
+            if groups:
+                groups[-1] = groups[-1]._replace(x1=x1)
+            continue
+        path = [grid.cells[n] for n in dict.fromkeys(grid.label[first:end, c].tolist())]
+        named = [cell for cell in path if text(cell)]
+        own = named[-1] if named else path[-1]
+        if groups and own is leaf:
+            groups[-1] = groups[-1]._replace(x1=x1)
+            continue
+        leaf = own
+        # A finer heading under a month (weeks) counts for the month above it.
+        months = next((scheduled[id(cell)] for cell in reversed(path) if id(cell) in scheduled), ())
+        groups.append(_Heading(tuple(mend_heading(text(cell)) for cell in named) or ("",), x0, x1, months))
+    return _assign(groups)
+
+
+def _assign(raw: list[_Heading]) -> tuple[TableColumn, ...]:
+    columns: list[TableColumn] = []
+    counted = [i for i, heading in enumerate(raw) if heading.months]
+    pending: float | None = None  # left edge of a numbering column that belongs to the next column
+    leaves = Counter(tight(h.texts[-1]) for h in raw if not h.months)
+    keys: Counter[str] = Counter()
+    for i, (heads, x0, x1, months) in enumerate(raw):
+        heading = heads[-1]
+        vague = quarter(heading) or month_name(heading) or number(heading) or leaves[tight(heading)] > 1
+        if len(heads) > 1 and not months and vague:
+            heading = f"{heads[-2]} {heading}"
+        last = i == len(raw) - 1
+        if not months and not last and (is_number_heading(heading) or (not heading and x1 - x0 < 40)):
+            # An own numbering column. An empty heading over a narrow column is one too (40 pt holds "VIII.").
+            if not raw[i + 1].months:
+                pending = x0 if pending is None else pending
+                continue
+        if pending is not None:
+            x0, pending = pending, None
+        role: Role
+        if months:
+            role = "schedule"
+        elif is_ket(heading):
+            role = "attribute"
+        elif not counted and is_schedule_heading(heading) and role_of(heading) == "schedule":
+            role = "schedule"
+        elif counted and i > counted[-1]:
+            role = "attribute"
+        else:
+            named = role_of(heading)
+            role = "level" if named is None or (named == "schedule") else named
+        key = "ket" if is_ket(heading) else slug(heading)
+        keys[key] += 1
+        if keys[key] > 1:
+            key = f"{key}_{keys[key]}"
+        columns.append(TableColumn(key, heading, role, x0, x1, months))
+    if columns and not any(c.role == "level" for c in columns):
+        # Every table has something that its rows are about: the first column that is no schedule.
+        for i, column in enumerate(columns):
+            if column.role != "schedule":
+                columns[i] = column._replace(role="level")
+                break
+    return tuple(columns)
+
+
+def repeated_rows(page: Page, grid: Grid, header: Counter[str]) -> set[int]:
+    """Rows of a grid that repeat a header, wherever they stand, known by the texts of their cells.
+
+    Rows are added from a candidate on as long as they hold nothing but the header's texts; they are a header when
+    they hold nearly all of them (nine in ten: a heading may be spelled differently once). White space does not count:
+    a narrow column breaks "Agu" as it likes.
+    """
+    if not header:
+        return set()
+    total = sum(header.values())
+    longest = max(map(len, header))
+    by_row: dict[int, Counter[str]] = {}
+    for cell in grid.cells:
+        if cell.words:
+            first = page.words[cell.words[0]]
+            # Longer than any heading: not worth the reading.
+            text = "" if len(cell.words) > longest else tight(cell_text(page, cell))
+            by_row.setdefault(cell.r0, Counter())[text or first.text] += 1
+    found: set[int] = set()
+    rows = len(grid.ys) - 1
+    for start in range(rows):
+        if start in found or start not in by_row or not _within(by_row[start], header):
+            continue
+        seen: Counter[str] = Counter()
+        end, r = start, start
+        while r < min(rows, start + _DEEPEST) and (r not in by_row or _within(by_row[r], header - seen)):
+            if r in by_row:
+                seen += by_row[r]
+                end = r + 1
+            r += 1
+        if sum((seen & header).values()) >= 0.9 * total:
+            # A heading cell that spans rows reaches to the last of them.
+            bottom = max((c.r1 for c in grid.cells if c.words and start <= c.r0 < end and c.r1 <= end + 3), default=end)
+            found.update(range(start, max(end, bottom)))
+    return found
+
+
+def _within(row: Counter[str], header: Counter[str]) -> bool:
+    """The row holds nothing but texts of the header that have not been met yet, one in ten excepted."""
+    return sum((row - header).values()) <= 0.1 * sum(row.values())

@@ -1,0 +1,54 @@
+"""What the table floor hands up: one logical table, its pages laid under each other, page ends kept as seams."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from skparse.page import Box, Page
+from skparse.table.columns import TableColumn
+from skparse.table.text import TextLine
+
+
+class Piece(NamedTuple):
+    """What stands in one level column of one row on one page: a cell, or the part of it on this page."""
+
+    markers: tuple[TextLine, ...]  # lines of a numbering cell of its own, beside the text
+    lines: tuple[TextLine, ...]
+    box: Box  # the cell's
+
+
+class Mark(NamedTuple):
+    """A marked schedule cell of a row: a fill, or the lines of text in it. ``column`` is a place in the columns."""
+
+    column: int
+    color: str | None
+    lines: tuple[TextLine, ...]
+
+
+class Row(NamedTuple):
+    """A ruled row (or the part of it on this page), from ``top`` to ``bottom`` in points."""
+
+    page: int
+    top: float
+    bottom: float
+    seam: bool  # something was cut off right above it: a page's end, or a header repeated in mid-page
+    pieces: dict[int, Piece]  # by the column's place; only cells that begin in this row and hold text
+    marks: tuple[Mark, ...]
+    attributes: dict[int, tuple[TextLine, ...]]  # by the column's place; merged cells in each row they cover
+    section: Piece | None  # a cell over all the level columns
+    closed_above: bool = True  # a rule divides it from what stands above
+    whole: frozenset[int] = frozenset()  # level columns whose cell here is blank and ruled off above: not merged through
+
+
+class LogicalTable(NamedTuple):
+    """One table over all its pages. ``words`` are the ledger numbers of every word inside its frames."""
+
+    columns: tuple[TableColumn, ...]
+    rows: list[Row]
+    pages: tuple[int, int]
+    title: Page  # its first page with nothing but the words above its frame
+    top: float  # where its frame begins there, in points
+    scheduled: bool
+    words: list[int]
+    header_words: list[int]
+    verbatim: list[tuple[str, ...]]  # every row's cells, for a table that is no action plan

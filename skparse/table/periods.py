@@ -1,0 +1,158 @@
+"""What the headings of schedule columns mean: months, whatever the table counts in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# Abbreviations seen in ../shared/real and FIELD.md, by the first letters that tell a month (both spellings where two are used).
+_MONTHS = {
+    "jan": 1,
+    "feb": 2,
+    "peb": 2,
+    "mar": 3,
+    "mrt": 3,
+    "apr": 4,
+    "mei": 5,
+    "may": 5,
+    "jun": 6,
+    "jul": 7,
+    "agu": 8,
+    "ags": 8,
+    "agt": 8,
+    "aug": 8,
+    "sep": 9,
+    "okt": 10,
+    "oct": 10,
+    "nov": 11,
+    "nop": 11,
+    "des": 12,
+    "dec": 12,
+}
+_NAMES = (
+    "januari",
+    "februari",
+    "pebruari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
+    "nopember",
+    "desember",
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+_QUARTER = re.compile(r"^(?:triwulan|tri\.?wulan|trw|tw|twl|kuartal|kwartal|q)\.?(?:ke)?[-.]?(i{1,3}|iv|[1-4])$")
+_SEMESTER = re.compile(r"^(?:semester|smt|sem)\.?(?:ke)?[-.]?(i{1,2}|[12])$")
+_WEEK = re.compile(r"^(?:m|mg|minggu|pekan|w)?\.?(?:ke)?-?([1-5]|i{1,3}|iv|v)$")
+
+
+def month_name(text: str) -> int | None:
+    """The month that a heading names: "Januari", "JAN", "Peb.", "Agt"; None for anything else."""
+    word = re.sub(r"[^a-z]", "", text.casefold())
+    if len(word) < 3 or word[:3] not in _MONTHS:
+        return None
+    if len(word) <= 4 or any(name.startswith(word) or name == word for name in _NAMES):
+        return _MONTHS[word[:3]]
+    return None
+
+
+def number(text: str) -> int | None:
+    """A number printed in digits or Roman numerals, 1-12; brackets and full stops do not count."""
+    word = "".join(text.split()).strip("().").casefold()
+    if word.isascii() and word.isdigit() and 1 <= int(word) <= 12:
+        return int(word)
+    return _ROMAN.get(word)
+
+
+def quarter(text: str) -> tuple[int, ...] | None:
+    """Months of "Triwulan II", "TW 2", "Q2", "Semester I"; None for anything else."""
+    word = "".join(text.split()).casefold()
+    if match := _QUARTER.match(word):
+        n = number(match[1]) or 0
+        return tuple(range(3 * n - 2, 3 * n + 1))
+    if match := _SEMESTER.match(word):
+        n = number(match[1]) or 0
+        return tuple(range(6 * n - 5, 6 * n + 1))
+    return None
+
+
+def is_week(text: str) -> bool:
+    """A week's heading within a month: 1-5, I-V, "M1", "Minggu ke-2"."""
+    return bool(_WEEK.match("".join(text.split()).casefold()))
+
+
+def month_run(texts: Sequence[str]) -> tuple[int, list[tuple[int, ...]]] | None:
+    """The longest run of neighbouring headings that count months (or quarters), as ``(first, months of each)``.
+
+    Month names make a run from three on. Bare numbers do only as all of 1-12, because a row of column numbers looks
+    the same, and not from the very first column on, where such a row begins.
+    """
+    best: tuple[int, list[tuple[int, ...]]] | None = None
+    readings: list[list[tuple[int, ...] | None]] = [
+        [(m,) if (m := month_name(t)) else None for t in texts],
+        [(m,) if (m := number(t)) else None for t in texts],
+        [quarter(t) for t in texts],
+    ]
+    for kind, reading in enumerate(readings):
+        start = 0
+        while start < len(reading):
+            end = start
+            while end < len(reading) and reading[end] and (end == start or _follows(reading[end - 1], reading[end])):
+                end += 1
+            run = [r for r in reading[start:end] if r]
+            if kind == 0:
+                good = len(run) >= 3
+            elif kind == 1:
+                good = len(run) == 12 and run[0] == (1,) and (start > 0 or len(texts) == 12)
+            else:
+                good = len(run) >= 2 and run[0][0] == 1
+            if good and (best is None or len(run) > len(best[1])):
+                best = (start, run)
+            start = max(end, start + 1)
+    return best
+
+
+def _follows(before: tuple[int, ...] | None, after: tuple[int, ...] | None) -> bool:
+    return bool(before and after and after[0] == before[-1] + 1)
+
+
+_ALL = re.compile(r"\b(?:(?:se)?tiap bulan|setiap saat|sepanjang tahun|bulanan|rutin|12 bulan)\b")
+_EACH_QUARTER = re.compile(r"\b(?:se)?tiap (?:triwulan|tri wulan|tw)\b")
+_CODE = re.compile(r"^b-?(0?[1-9]|1[0-2])$")
+_TO = re.compile(r"^(?:-|–|—|s/d|s\.?d\.?|sd|sampai|hingga|s\.d)$")
+
+
+def months_in_words(text: str) -> tuple[int, ...]:
+    """Months that a cell names: "Maret, Juni dan September", "Februari – April 2026", "Tiap Bulan", "B03", "Triwulan I".
+
+    Empty where it names none.
+    """
+    folded = " ".join(text.casefold().split())
+    if _ALL.search(folded):
+        return tuple(range(1, 13))
+    if _EACH_QUARTER.search(folded):
+        return (3, 6, 9, 12)
+    joined = re.sub(r"\b(triwulan|trw|tw|semester|kuartal|smt)\.? +(?:ke ?)?-? ?([ivx]+|\d)\b", r"\1\2", folded)
+    tokens = re.findall(r"s/d|s\.d\.?|[^\s,;/&()]+?(?=\s*[-–—]\s*[a-z])|[-–—]|[^\s,;/&()–—]+", joined)
+    months: list[int] = []
+    reach = False
+    for token in tokens:
+        if _TO.match(token):
+            reach = True
+            continue
+        code = _CODE.match(token)
+        month = int(code[1]) if code else month_name(token)
+        found = (month,) if month else quarter(token)
+        if not found:
+            continue
+        if reach and months:
+            last = months[-1]
+            months.extend((m - 1) % 12 + 1 for m in range(last + 1, found[0] + (12 if found[0] < last else 0)))
+        months.extend(found)
+        reach = False
+    return tuple(sorted(set(months)))

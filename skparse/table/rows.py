@@ -1,0 +1,210 @@
+"""A grid below its header → rows: pieces of the level columns, marks of the schedule, attributes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from skparse.page import Page
+from skparse.table.columns import TableColumn
+from skparse.table.grid import Grid, GridCell
+from skparse.table.header import SLIVER
+from skparse.table.model import Mark, Piece, Row
+from skparse.table.text import TextLine, text_lines
+
+# Rows of the grid lower than this are slivers between rules that do not quite meet (the lowest text line is 5 pt).
+_LOWEST = 4.0
+
+LinesOf = Callable[[GridCell], tuple[TextLine, ...]]
+
+
+class GridMap:
+    """Which logical column each grid column belongs to, by position.
+
+    ``frame`` is the ``(x0, x1)`` of the table on the page its header was read from. Pages may be shifted or printed at
+    another scale: if the frame's width is nearly the same, positions are laid over each other by both its edges.
+    """
+
+    def __init__(self, grid: Grid, columns: Sequence[TableColumn], frame: tuple[float, float]) -> None:
+        edges = [c.x0 for c in columns[1:]]
+        low, high = frame
+        wide, own = high - low, grid.xs[-1] - grid.xs[0]
+        scale = wide / own if own and 0.5 <= wide / own <= 2.0 else 1.0
+        self.of: list[int | None] = []
+        for a, b in zip(grid.xs, grid.xs[1:], strict=False):
+            middle = low + ((a + b) / 2 - grid.xs[0]) * scale
+            self.of.append(None if b - a < SLIVER else bisect_right(edges, middle))
+
+    def columns(self, cell: GridCell) -> list[int]:
+        """The logical columns that a cell covers, from left to right."""
+        return list(dict.fromkeys(c for c in self.of[cell.c0 : cell.c1] if c is not None))
+
+
+def body_rows(
+    page: Page, grid: Grid, columns: Sequence[TableColumn], frame: tuple[float, float], skip: set[int], seam_first: bool
+) -> list[Row]:
+    """The rows of a grid outside ``skip`` (its header rows), in reading order.
+
+    A row begins where a cell of a level column begins. ``seam_first``: rows of the same table stand on a page before.
+    """
+    grid_map = GridMap(grid, columns, frame)
+    level = {i for i, c in enumerate(columns) if c.role == "level"}
+    lines: dict[int, tuple[TextLine, ...]] = {}
+
+    def lines_of(cell: GridCell) -> tuple[TextLine, ...]:
+        if not cell.words:
+            return ()
+        key = cell.words[0]
+        if key not in lines:
+            lines[key] = tuple(text_lines(page, cell.words))
+        return lines[key]
+
+    starts = _row_starts(grid, grid_map, level, skip)
+    cells_by_row: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        cells_by_row.setdefault(cell.r0, []).append(cell)
+    rows: list[Row] = []
+    total = len(grid.ys) - 1
+    for n, start in enumerate(starts):
+        end = next((r for r in range(start + 1, total) if r in skip or (n + 1 < len(starts) and r >= starts[n + 1])), total)
+        cells = [c for r in range(start, end) for c in cells_by_row.get(r, ())]
+        first = start == 0 or (start - 1) in skip
+        pieces, section = _pieces(cells, grid_map, level, columns, lines_of)
+        rows.append(
+            Row(
+                page.number,
+                grid.ys[start],
+                grid.ys[end],
+                first and (seam_first or bool(rows)),
+                pieces,
+                _marks(grid, grid_map, columns, start, end, lines_of),
+                _attributes(grid, grid_map, columns, start, end, lines_of),
+                section,
+                not (start == 0 and grid.open_top),
+                frozenset(
+                    column
+                    for c in cells
+                    if not c.words and c.r0 <= start + 1
+                    for column in grid_map.columns(c)
+                    if column in level and column not in pieces
+                ),
+            )
+        )
+    return rows
+
+
+def _row_starts(grid: Grid, grid_map: GridMap, level: set[int], skip: set[int]) -> list[int]:
+    total = len(grid.ys) - 1
+    starts = set()
+    for cell in grid.cells:
+        if cell.r0 in skip or not level.intersection(grid_map.columns(cell)):
+            continue
+        starts.add(cell.r0)
+    for r in range(total):
+        if r not in skip and (r == 0 or r - 1 in skip):
+            starts.add(r)
+    ordered = sorted(starts)
+    # A sliver between two rules that do not meet begins no row of its own: the row begins with it.
+    kept: list[int] = []
+    for start in ordered:
+        if kept and start - 1 not in skip and grid.ys[start] - grid.ys[kept[-1]] < _LOWEST:
+            continue
+        kept.append(start)
+    return kept
+
+
+def _pieces(
+    cells: list[GridCell],
+    grid_map: GridMap,
+    level: set[int],
+    columns: Sequence[TableColumn],
+    lines_of: LinesOf,
+) -> tuple[dict[int, Piece], Piece | None]:
+    by_column: dict[int, list[GridCell]] = {}
+    section: Piece | None = None
+    for cell in sorted((c for c in cells if c.words), key=lambda c: (c.c0, c.r0)):
+        covered = [c for c in grid_map.columns(cell) if c in level]
+        if not covered:
+            continue
+        beyond = len(grid_map.columns(cell)) > len(covered)
+        if len(covered) == len(level) and (beyond or len(level) > 1):
+            section = _join_section(section, Piece((), lines_of(cell), cell.box))
+            continue
+        by_column.setdefault(covered[0], []).append(cell)
+    pieces = {}
+    for column, group in by_column.items():
+        markers: list[TextLine] = []
+        texts: list[TextLine] = []
+        for cell in group:
+            # The leftmost of several cells under one heading is its numbering; a lone cell may be text with a marker.
+            numbering = len(group) > 1 and cell is not group[-1] and _looks_like_numbering(lines_of(cell))
+            (markers if numbering else texts).extend(lines_of(cell))
+        pieces[column] = Piece(tuple(markers), tuple(texts), group[-1].box)
+    return pieces, section
+
+
+def _join_section(section: Piece | None, more: Piece) -> Piece:
+    return more if section is None else section._replace(lines=section.lines + more.lines)
+
+
+def _looks_like_numbering(lines: tuple[TextLine, ...]) -> bool:
+    """Each line is short enough to be a marker: "1.", "VIII.", "1.2.10", "(a)"."""
+    return all(len(line.text.replace(" ", "")) <= 8 for line in lines)
+
+
+def _marks(
+    grid: Grid, grid_map: GridMap, columns: Sequence[TableColumn], start: int, end: int, lines_of: LinesOf
+) -> tuple[Mark, ...]:
+    ground = _ground(grid, grid_map, columns, start, end)
+    marks: dict[int, Mark] = {}
+    for c, column in enumerate(grid_map.of):
+        if column is None or columns[column].role != "schedule":
+            continue
+        color = next((s for r in range(start, end) if (s := grid.shade.get((r, c))) and s not in ground), None)
+        names = dict.fromkeys(grid.label[start:end, c].tolist())
+        # A cell that reaches in from the left (a section's title) holds no mark.
+        cells = [cell for n in names if _begins_in(cell := grid.cells[n], grid_map, columns, "schedule")]
+        lines = tuple(line for cell in cells for line in lines_of(cell))
+        if color is None and not lines:
+            continue
+        old = marks.get(column)
+        if old:
+            extra = tuple(line for line in lines if line not in old.lines)
+            marks[column] = Mark(column, old.color or color, old.lines + extra)
+        else:
+            marks[column] = Mark(column, color, lines)
+    return tuple(marks[k] for k in sorted(marks))
+
+
+def _ground(grid: Grid, grid_map: GridMap, columns: Sequence[TableColumn], start: int, end: int) -> set[str]:
+    """Colours that lie under the row's texts as well: zebra rows and section bands, which mark no month."""
+    counts: Counter[str] = Counter()
+    texts = 0
+    for c, column in enumerate(grid_map.of):
+        if column is None or columns[column].role == "schedule":
+            continue
+        texts += 1
+        counts.update({s for r in range(start, end) if (s := grid.shade.get((r, c)))})
+    return {color for color, n in counts.items() if n * 2 >= texts}
+
+
+def _attributes(
+    grid: Grid, grid_map: GridMap, columns: Sequence[TableColumn], start: int, end: int, lines_of: LinesOf
+) -> dict[int, tuple[TextLine, ...]]:
+    found: dict[int, dict[int, None]] = {}
+    for c, column in enumerate(grid_map.of):
+        if column is not None and columns[column].role == "attribute":
+            found.setdefault(column, {}).update(dict.fromkeys(grid.label[start:end, c].tolist()))
+    result = {}
+    for column, names in found.items():
+        cells = [cell for n in names if _begins_in(cell := grid.cells[n], grid_map, columns, "attribute")]
+        lines = tuple(line for cell in cells for line in lines_of(cell))
+        if lines:
+            result[column] = lines
+    return result
+
+
+def _begins_in(cell: GridCell, grid_map: GridMap, columns: Sequence[TableColumn], role: str) -> bool:
+    covered = grid_map.columns(cell)
+    return bool(covered) and columns[covered[0]].role == role

@@ -1,0 +1,129 @@
+"""Grids of all pages → logical tables. Pages are laid under each other on the columns of the first header."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from skparse.page import Page
+from skparse.table.columns import TableColumn
+from skparse.table.grid import Grid, find_grids
+from skparse.table.header import Header, cell_text, find_header, repeated_rows
+from skparse.table.model import LogicalTable, Row
+from skparse.table.rows import body_rows
+from skparse.table.text import word_id
+
+# How far a rule may stand from where the first page has it, once frames are laid over each other. Tuned on
+# ../shared/real: 1.4 pt at most within a document; other tables of the same width differ by 8 pt and more.
+_SNAP = 4.0
+
+
+class _Table:
+    """A logical table while its pages come in."""
+
+    def __init__(self, page: Page, grid: Grid, header: Header | None) -> None:
+        self.columns: tuple[TableColumn, ...] = header.columns if header else ()
+        self.header: Counter[str] = header.cells if header else Counter()
+        self.frame = (grid.xs[0], grid.xs[-1])
+        self.xs = grid.xs
+        self.scheduled = bool(header and header.scheduled)
+        self.first, self.last, self.top = page.number, page.number, grid.ys[0]
+        above = tuple(w for w in page.words if w.bottom <= grid.ys[0] + 1)
+        self.title = page._replace(words=above, rules_h=(), rules_v=(), fills=())
+        self.rows: list[Row] = []
+        self.words: list[int] = []
+        self.booked: list[int] = []
+        self.verbatim: list[tuple[str, ...]] = []
+
+    def fits(self, grid: Grid) -> bool:
+        """The grid's columns are this table's: most of the fewer rules meet, and the frame is as wide."""
+        width, own = self.frame[1] - self.frame[0], grid.xs[-1] - grid.xs[0]
+        if abs(width - own) > 0.1 * width:
+            return False
+        scale = width / own
+        laid = [self.frame[0] + (x - grid.xs[0]) * scale for x in grid.xs[1:-1]]
+        mine = self.xs[1:-1]
+        if not laid or not mine:
+            return not laid and not mine
+        met = sum(any(abs(x - y) <= _SNAP for y in mine) for x in laid)
+        return met >= 0.7 * min(len(laid), len(mine))
+
+    def add(self, page: Page, grid: Grid, skip: set[int]) -> None:
+        self.last = page.number
+        self.words.extend(word_id(page.number, w) for c in grid.cells for w in c.words)
+        self.booked.extend(word_id(page.number, w) for c in grid.cells if c.r0 in skip for w in c.words)
+        if self.columns:
+            self.rows.extend(body_rows(page, grid, self.columns, self.frame, skip, bool(self.rows)))
+        for r in range(len(grid.ys) - 1):
+            cells = sorted((c for c in grid.cells if c.r0 == r), key=lambda c: c.c0)
+            texts = tuple(cell_text(page, c) for c in cells)
+            if any(texts) and not (r in skip and self.verbatim):
+                self.verbatim.append(texts)
+
+    def done(self) -> LogicalTable:
+        return LogicalTable(
+            self.columns,
+            self.rows,
+            (self.first, self.last),
+            self.title,
+            self.top,
+            self.scheduled,
+            self.words,
+            self.booked,
+            self.verbatim,
+        )
+
+
+class Stitcher:
+    """Takes pages in their order and lays their tables under each other."""
+
+    def __init__(self) -> None:
+        self._tables: list[_Table] = []
+
+    @property
+    def scheduled(self) -> bool:
+        """A table with month columns has begun."""
+        return any(t.scheduled for t in self._tables)
+
+    def add(self, page: Page) -> None:
+        """Take the next page."""
+        for grid in find_grids(page):
+            add_grid(self._tables, page, grid)
+
+    def tables(self) -> list[LogicalTable]:
+        """The logical tables so far, in reading order."""
+        return [table.done() for table in self._tables]
+
+
+def add_grid(tables: list[_Table], page: Page, grid: Grid) -> None:
+    """Lay a grid under the table it goes on, or begin a new one with it."""
+    current = tables[-1] if tables else None
+    if current and current.columns:
+        skip = repeated_rows(page, grid, current.header)
+        if (skip and abs(len(grid.xs) - len(current.xs)) <= len(current.xs)) or current.fits(grid):
+            if skip or not _own_header(page, grid, current):
+                current.add(page, grid, skip)
+                return
+    header = find_header(page, grid)
+    if header is None and current and not current.columns and current.fits(grid):
+        current.add(page, grid, set())
+        return
+    if header is None and not _is_table(grid):
+        return
+    table = _Table(page, grid, header)
+    tables.append(table)
+    table.add(page, grid, set(range(header.r1)) if header else set())
+
+
+def _own_header(page: Page, grid: Grid, current: _Table) -> bool:
+    """Columns fit, but the grid begins with another header: another table of the same shape."""
+    header = find_header(page, grid)
+    if header is None:
+        return False
+    known = header.cells
+    return sum((known - current.header).values()) > 0.5 * sum(known.values()) and len(header.columns) > 1
+
+
+def _is_table(grid: Grid) -> bool:
+    """Two columns and two rows at least with text in them: a box around a letterhead or a QR code is none."""
+    filled = [c for c in grid.cells if c.words]
+    return len({c.c0 for c in filled}) > 1 and len({c.r0 for c in filled}) > 1

@@ -1,0 +1,119 @@
+"""Words → lines → one line of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from skparse.page import Box, Page
+
+_PAGE_SHIFT = 20
+
+
+def word_id(page: int, place: int) -> int:
+    """The number under which the ledger books a word: its page and its place in that page's words."""
+    return page << _PAGE_SHIFT | place
+
+
+def word_page(identity: int) -> int:
+    """The page of a booked word."""
+    return identity >> _PAGE_SHIFT
+
+
+def word_place(identity: int) -> int:
+    """The place of a booked word in its page's words."""
+    return identity & ((1 << _PAGE_SHIFT) - 1)
+
+
+class TextLine(NamedTuple):
+    """One line within a cell. ``words`` are ledger numbers (`word_id`), one for each of ``text.split()``."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    words: tuple[int, ...]
+    page: int
+
+    @property
+    def middle(self) -> float:
+        """Height of the line's middle, in points from the page's top."""
+        return (self.top + self.bottom) / 2
+
+
+def text_lines(page: Page, places: Sequence[int]) -> list[TextLine]:
+    """The given words in reading order, line by line: words whose middles lie within half a height are one line."""
+    if not places:
+        return []
+    words = page.words
+    ordered = sorted(places, key=lambda i: words[i].top + words[i].bottom)
+    lines: list[list[int]] = []
+    middle = reach = 0.0
+    for i in ordered:
+        word = words[i]
+        centre = (word.top + word.bottom) / 2
+        if lines and centre - middle <= reach:
+            lines[-1].append(i)
+        else:
+            lines.append([i])
+            # Half of the line's first word's height: superscripts and ticks of another font stay in the line.
+            middle, reach = centre, (word.bottom - word.top) / 2
+    return [_line(page, line) for line in lines]
+
+
+def _line(page: Page, places: list[int]) -> TextLine:
+    words = page.words
+    if len(places) > 1:
+        places.sort(key=lambda i: words[i].x0)
+    chosen = [words[i] for i in places]
+    return TextLine(
+        " ".join([w.text for w in chosen]),
+        chosen[0].x0,
+        min([w.top for w in chosen]),
+        chosen[-1].x1,
+        max([w.bottom for w in chosen]),
+        tuple([page.number << _PAGE_SHIFT | i for i in places]),
+        page.number,
+    )
+
+
+_HYPHENATED = re.compile(r"\w-$")
+
+
+def join_lines(lines: Iterable[TextLine], broken: Callable[[TextLine, TextLine], bool] | None = None) -> str:
+    """One line of text. Indonesian is not hyphenated by producers: a hyphen at a line's end is the word's own
+    ("peraturan-" + "peraturan"), so it stays and no space follows; nor does one follow a slash at a line's end.
+    ``broken`` says whether a word was cut between two lines."""
+    text = ""
+    above: TextLine | None = None
+    for line in lines:
+        piece = line.text
+        if above is None:
+            text = piece
+        elif (
+            (_HYPHENATED.search(text) and piece[:1].isalnum())
+            or (text[-1] == "/" and text[-2:-1] != " ")
+            or (broken is not None and broken(above, line))
+        ):
+            text += piece
+        else:
+            text += " " + piece
+        above = line
+    return text
+
+
+def bounding_box(lines: Sequence[TextLine]) -> Box:
+    """The box around lines of one page."""
+    return Box(
+        min(line.x0 for line in lines),
+        min(line.top for line in lines),
+        max(line.x1 for line in lines),
+        max(line.bottom for line in lines),
+    )
+
+
+def tight(text: str) -> str:
+    """Text without white space, case-folded: for comparing headings."""
+    return "".join(text.split()).casefold()

@@ -139,9 +139,10 @@ class PdfiumReader:
             if found[-1] in _HYPHENS:
                 found = found[:-1] + "-"
             spaced = text[end : end + 1] == " "
-            high = bottom - top
-            if words and abs(words[-1].top - top) < 0.2 * high and -0.1 * high <= x0 - words[-1].x1 < _GAP * high:
-                last, last_span = words[-1], spans[-1]
+            last = words[-1] if words else None
+            # The middle, not the top: a ligature's box is its ink.
+            if last and last.top < (top + bottom) / 2 < last.bottom and self._touches(last, x0):
+                last_span = spans[-1]
                 if last_span[1] > 0 and not self._real_space(text_page, text, last_span[1], start):
                     words[-1] = Word(last.text + found, last.x0, min(last.top, top), x1, max(last.bottom, bottom), spaced)
                     spans[-1] = (last_span[0], end)
@@ -153,6 +154,11 @@ class PdfiumReader:
         return split_at_rules(
             words, spans, sorter.rules_v, lambda start, end: self._char_boxes(text_page, text, start, end, frame)
         )
+
+    @staticmethod
+    def _touches(last: Word, x0: float) -> bool:
+        high = last.bottom - last.top
+        return -_GAP * high <= x0 - last.x1 < _GAP * high
 
     def _is_clipped(
         self,

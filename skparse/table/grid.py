@@ -154,17 +154,21 @@ def _build(page: Page, level: list[Line], upright: list[Line]) -> Grid | None:
 
 
 def _open_end(page: Page, xs: list[float], bottom: float, floor: npt.NDArray[np.bool_]) -> float:
-    """Where the table ends, if text of a cell without bottom rule hangs out of it.
+    """Where the table ends, if text hangs out of a cell without bottom rule.
 
-    Browsers cut a row between two lines and end its verticals a little above the last line's middle.
+    Browsers end a cut row's verticals where they like and print the rest of a tall merged cell below them: lines that
+    follow within the column, less than a line apart, still belong to it.
     """
-    end = bottom
-    for word in page.words:
-        if word.top <= bottom and word.bottom > end and (word.top + word.bottom) / 2 > bottom:
-            column = int(np.searchsorted(xs, (word.x0 + word.x1) / 2)) - 1
-            if 0 <= column < len(floor) and not floor[column]:
-                end = word.bottom
-    return end
+    if floor.all():
+        return bottom
+    ends = [bottom] * len(floor)
+    low = [w for w in page.words if w.bottom > bottom and xs[0] < w.x0 and w.x1 < xs[-1]]
+    for word in sorted(low, key=lambda w: w.top):
+        column = int(np.searchsorted(xs, (word.x0 + word.x1) / 2)) - 1
+        gap = 0.6 * (word.bottom - word.top)
+        if not floor[column] and word.x0 >= xs[column] - 1 and word.top <= ends[column] + gap:
+            ends[column] = max(ends[column], word.bottom)
+    return max(ends)
 
 
 def _covered(lines: list[Line], positions: list[float], across: list[float]) -> npt.NDArray[np.bool_]:

@@ -7,14 +7,14 @@ Boxes are ``(x0, top, x1, bottom)`` in points from the top-left corner of the pa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 
 Bbox = tuple[float, float, float, float]
 Bulan = Annotated[int, Field(ge=1, le=12)]
@@ -150,14 +150,19 @@ class Plan(_Model):
                 yield from node.walk()
 
     def to_json(self) -> str:
-        """The text of plan.json: UTF-8 JSON with a two-space indent and a final newline; the same plan, the same text."""
+        """The text of plan.json: two-space indent, final newline; the same plan gives the same text."""
         return self.model_dump_json(indent=2) + "\n"
 
     def to_dataframe(self) -> pd.DataFrame:
-        """One row per node without children, as in the CSV (needs pandas, which is imported here)."""
+        """One row per node without children, as in the CSV (see ``skparse.write.flat``).
+
+        Months and pages are nullable integers; cells that are empty in the CSV are missing values.
+        """
         import pandas as pd
 
         from skparse.write.flat import flat_rows
 
         header, rows = flat_rows(self)
-        return pd.DataFrame(rows, columns=header)
+        frame = pd.DataFrame(rows, columns=header)
+        numbers = {"page", *(f"bulan_{month}" for month in range(1, 13))}
+        return frame.astype({name: "Int64" if name in numbers else "string" for name in header})

@@ -49,7 +49,7 @@ def row_events(table: LogicalTable) -> list[list[Event]]:
     items = [_row_items(row, bare) for row in table.rows]
     habits = _habits(table.rows, items)
     last_level = max((i for i, c in enumerate(table.columns) if c.role == "level"), default=0)
-    before: dict[int, str] = {}  # column → the open text
+    before: dict[int, tuple[str, str]] = {}  # column → marker and text of the open node
     result: list[list[Event]] = []
     for index, (row, by_column) in enumerate(zip(table.rows, items, strict=True)):
         events: list[Event] = []
@@ -64,10 +64,11 @@ def row_events(table: LogicalTable) -> list[list[Event]]:
                 text = join_lines(item.lines)
                 if kind == "new":
                     before = {c: t for c, t in before.items() if c < column}
-                    before[column] = text
+                    before[column] = (item.marker.text if item.marker else "", text)
                     opened = True
                 elif kind == "goes-on":
-                    before[column] = f"{before.get(column, '')} {text}"
+                    marker, old = before.get(column, ("", ""))
+                    before[column] = (marker, f"{old} {text}")
                 events.append(Event(index, column, item, kind, doubtful, row.top if n == 0 else item.middle))
         result.append(_ordered(events))
     return result
@@ -121,22 +122,21 @@ def _at_seam(
     index: int,
     column: int,
     item: Item,
-    before: dict[int, str],
+    before: dict[int, tuple[str, str]],
     habits: dict[int, _Habit],
     opened: bool,
     is_last: bool,
 ) -> tuple[str, bool]:
     """What the first text of a cell right under a seam is. ``opened``: a parent begins in the same row."""
     text = join_lines(item.lines)
-    old = before.get(column)
-    if old is None and not (column > 0 and before):
-        return "new", False
-    if not opened and not is_last and old and _same_again(text, item, old):
+    marker, old = before.get(column, ("", ""))
+    same_marker = marker == (item.marker.text if item.marker else "")
+    if not opened and not is_last and old and same_marker and _same_again(text, item, old):
         return "repeat", False
     if item.marker or opened:
         # An unmarked only child always comes with its parent's marker in the same row.
         return "new", False
-    if old is None:
+    if column not in before:
         return "new", False
     habit = habits.get(column) or _Habit()
     if habit.numbered:

@@ -19,16 +19,15 @@ SECTION_KEY = "bagian"
 
 def export(roots: Sequence[Draft], columns: Sequence[TableColumn]) -> tuple[tuple[Node, ...], list[Finding]]:
     """The finished nodes and the findings about their numbering and schedule."""
-    exporter = _Exporter(columns, Lexicon(_all_lines(roots)))
+    exporter = _Exporter(columns, Lexicon(_texts(roots)))
     return exporter.siblings(roots, ""), exporter.findings
 
 
-def _all_lines(drafts: Sequence[Draft]) -> Iterator[TextLine]:
+def _texts(drafts: Sequence[Draft]) -> Iterator[Sequence[TextLine]]:
     for draft in drafts:
-        yield from draft.lines
-        for lines in draft.attributes.values():
-            yield from lines
-        yield from _all_lines(draft.children)
+        yield draft.lines
+        yield from draft.attributes.values()
+        yield from _texts(draft.children)
 
 
 class _Exporter:

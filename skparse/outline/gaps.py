@@ -62,7 +62,7 @@ def lost_pages(path: list[Draft], first: Event, next_marked: NextMarked) -> Lost
         for node in path:
             if top < node.column < first.column and node.column not in parents:
                 parents[node.column] = (None, None)
-    elif status == "skip":
+    elif status in ("skip", "repeat"):
         return None
     return Lost(dict(sorted(parents.items())), reading, first.column)
 
@@ -70,13 +70,13 @@ def lost_pages(path: list[Draft], first: Event, next_marked: NextMarked) -> Lost
 def _status(
     readings: tuple[Reading, ...], siblings: list[Draft], path: list[Draft], column: int
 ) -> tuple[Reading, str]:
-    """How a marker stands to the open list: "fits", "skip" (one number left out), "gap", "restart"."""
+    """How a marker stands to the open list: "fits", "repeat", "skip" (one number left out), "gap", "restart"."""
     for node in reversed(siblings):
         for reading in readings:
             if same_style(reading, node.reading) and node.reading:
                 step = reading.ordinal - node.reading.ordinal
                 if step in (0, 1):
-                    return reading, "fits"
+                    return reading, "fits" if step else "repeat"
     for reading in readings:
         styles = [n.reading for n in siblings if same_style(reading, n.reading)]
         if not styles:

@@ -37,12 +37,19 @@ class _Builder:
         self.path: list[Draft] = []
         self.findings: list[Finding] = []
         self.booked: set[int] = set()
+        self.held: list[Row] = []
+        self.merged: dict[int, tuple[TextLine, ...]] = {}
         self.at = 0  # how many events have been taken
 
     def run(self) -> Outline:
         previous: Row | None = None
-        for index, row in enumerate(self.table.rows):
+        rows = self.table.rows
+        for index, row in enumerate(rows):
             events = self.rows[index]
+            if not events and row.blank and index + 1 < len(rows) and self._begins_below(rows, index):
+                # A row whose texts, set in the middle, all went to the next page; its marks go with them.
+                self.held.append(row)
+                continue
             lost = None
             if row.seam and previous is not None and row.page != previous.page and self.path:
                 lost = self._lost(row)
@@ -61,7 +68,11 @@ class _Builder:
                     self._tail_after_gap(event, lost, row)
                 else:
                     self._go_on(event)
+            for held in self.held:
+                self._attach(held, starts)
+            self.held.clear()
             self._attach(row, starts)
+            self._carry(row, previous, starts)
             previous = row
         return Outline(self.root.children, self.findings, self.booked)
 
@@ -202,6 +213,22 @@ class _Builder:
             self._mark(mark, leaves)
         for column, lines in row.attributes.items():
             self._attribute(column, lines, leaves)
+
+    def _begins_below(self, rows: list[Row], index: int) -> bool:
+        """The row is the last of its page, cut open, and a node of the last level begins right below the seam."""
+        row, below = rows[index], rows[index + 1]
+        cut = not (row.closed_below and below.closed_above)
+        return row.page != below.page and cut and any(e.kind == "new" for e in self.rows[index + 1])
+
+    def _carry(self, row: Row, previous: Row | None, starts: list[tuple[float, Draft]]) -> None:
+        """An attribute merged over rows on both sides of a page's end is printed on the first page only."""
+        if previous is None or not row.carried:
+            return
+        if row.page != previous.page:
+            self.merged = {c: previous.attributes[c] for c in row.carried if c in previous.attributes}
+        for column in row.carried & self.merged.keys():
+            for _, draft in starts:
+                draft.attributes.setdefault(column, list(self.merged[column]))
 
     def _mark(self, mark: Mark, leaves: list[tuple[float, Draft]]) -> None:
         shared = _by_height(mark.lines, leaves)

@@ -22,36 +22,22 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, PathSegment, apply_matrix_pt
 
 from skparse.read.colors import to_hex
-
-UserBox = tuple[float, float, float, float]
-Point = tuple[float, float]
+from skparse.read.paths import Path, Point, UserBox, bounds, flatten, rectangle
 
 _SYMBOLS = re.compile(r"wingdings|webdings|symbol|dingbats", re.I)
 
 
 class Char(NamedTuple):
-    """A character: its box, font size and writing direction (a unit vector), all in user space."""
+    """A character: its box, font size, writing direction (a unit vector) and window, all in user space.
+
+    ``window`` is what the innermost clip path leaves to be seen; None without one, and where it is no rectangle.
+    """
 
     text: str
     box: UserBox
     size: float
     direction: Point
-
-
-class Path(NamedTuple):
-    """A painted path. ``color`` is None for a pattern; ``width`` the stroke's, 0 without one.
-
-    ``subpaths`` hold the end points of every segment, ``lines`` only the runs of straight ones: a circle's arcs end
-    level with each other and are no rules.
-    """
-
-    subpaths: list[list[Point]]
-    lines: list[list[Point]]
-    box: UserBox
-    filled: bool
-    stroked: bool
-    color: str | None
-    width: float
+    window: UserBox | None
 
 
 class GraphicState(PDFGraphicState):
@@ -63,7 +49,8 @@ class GraphicState(PDFGraphicState):
         self.fill_values: tuple[float, ...] | None = (0.0,)  # None: a pattern
         self.fill_alpha = 1.0
         self.stroke_alpha = 1.0
-        self.clip: UserBox | None = None
+        self.clip: UserBox | None = None  # the bounds of all clip paths together
+        self.window: UserBox | None = None  # see Char
 
     def copy(self) -> GraphicState:
         """A copy for the stack."""
@@ -86,9 +73,11 @@ class ContentDevice(PDFPageAggregator):
         self.paths: list[Path] = []
         self.images: list[UserBox] = []
         self.cur_item = LTFigure("page", (0, 0, 1, 1), MATRIX_IDENTITY)
+        self.figure_box: object = None
 
     def begin_figure(self, name: str, bbox: object, matrix: object) -> None:
-        """Nothing: what a form shows is the page's."""
+        """What a form shows is the page's; only its box is kept, for the form's interpreter."""
+        self.figure_box = bbox
 
     def end_figure(self, _: str) -> None:
         """Nothing."""
@@ -119,16 +108,18 @@ class ContentDevice(PDFPageAggregator):
             box = item.bbox
         else:
             corners = [(x, rise + y * fontsize) for x in (0, advance) for y in (low, high)]
-            box = _bounds([apply_matrix_pt(matrix, corner) for corner in corners])
+            box = bounds([apply_matrix_pt(matrix, corner) for corner in corners])
         a, b, c, d, _, _ = matrix
         long = math.hypot(a, b) or 1.0
         turn = -1.0 if scaling < 0 or fontsize < 0 else 1.0
-        self.chars.append(Char(text, box, abs(fontsize) * math.hypot(c, d), (turn * a / long, turn * b / long)))
+        assert isinstance(graphicstate, GraphicState)
+        direction = (turn * a / long, turn * b / long)
+        self.chars.append(Char(text, box, abs(fontsize) * math.hypot(c, d), direction, graphicstate.window))
         return advance
 
     def render_image(self, name: str, stream: PDFStream) -> None:
         """Keep where an image stands."""
-        self.images.append(_bounds([apply_matrix_pt(self.ctm, (x, y)) for x in (0, 1) for y in (0, 1)]))
+        self.images.append(bounds([apply_matrix_pt(self.ctm, (x, y)) for x in (0, 1) for y in (0, 1)]))
 
     def paint_path(
         self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[PathSegment]
@@ -137,13 +128,13 @@ class ContentDevice(PDFPageAggregator):
         assert isinstance(gstate, GraphicState)
         fill = fill and gstate.fill_alpha > 0
         stroke = stroke and gstate.stroke_alpha > 0
-        subpaths, lines, points = _flatten(path, self.ctm)
+        subpaths, lines, points = flatten(path, self.ctm)
         if not points or not (fill or stroke):
             return
         a, b, c, d, _, _ = self.ctm
         width = gstate.linewidth * math.sqrt(abs(a * d - b * c)) if stroke else 0.0
         color = gstate.fill_color if fill else None
-        self.paths.append(Path(subpaths, lines, _bounds(points), fill, stroke, color, width))
+        self.paths.append(Path(subpaths, lines, bounds(points), fill, stroke, color, width))
 
     def shade(self, box: UserBox) -> None:
         """Keep a shading by the box it is clipped to."""
@@ -179,6 +170,8 @@ class ContentInterpreter(PDFPageInterpreter):
         self.graphicstate = self._inherited.copy() if self._inherited else GraphicState()
         if self._inherited is None:
             self.graphicstate.linewidth = 1.0  # ISO 32000-1, table 52; pdfminer begins with 0
+        else:
+            self.graphicstate.window = _form_window(self.device.figure_box, ctm)
 
     def do_gs(self, name: object) -> None:
         """Alpha and line width of an extended graphic state."""
@@ -195,10 +188,11 @@ class ContentInterpreter(PDFPageInterpreter):
         self.do_f()
 
     def do_W(self) -> None:
-        """Clip: only the bounds are kept, for shadings."""
-        _, _, points = _flatten(self.curpath, self.ctm)
+        """Clip: the bounds are kept for shadings, the window for text."""
+        self.graphicstate.window = rectangle(self.curpath, self.ctm)
+        _, _, points = flatten(self.curpath, self.ctm)
         if points:
-            box, old = _bounds(points), self.graphicstate.clip
+            box, old = bounds(points), self.graphicstate.clip
             if old is not None:
                 box = (max(box[0], old[0]), max(box[1], old[1]), min(box[2], old[2]), min(box[3], old[3]))
             self.graphicstate.clip = box
@@ -274,42 +268,17 @@ def _literal(value: object) -> str:
     return str(value.name) if isinstance(value, PSLiteral) else value if isinstance(value, str) else ""
 
 
+def _form_window(box: object, ctm: Matrix) -> UserBox | None:
+    """A form is clipped to its /BBox (ISO 32000-1, 8.10.1)."""
+    sides = [resolve1(side) for side in box] if isinstance(box, Sequence) else []
+    if len(sides) != 4 or not all(isinstance(side, int | float) for side in sides):
+        return None
+    return bounds([apply_matrix_pt(ctm, (x, y)) for x in (sides[0], sides[2]) for y in (sides[1], sides[3])])
+
+
 def _extent(font: PDFFont) -> tuple[float, float]:
     """Descent and ascent as shares of the size."""
     ascent, descent = font.get_ascent(), font.get_descent()
     if ascent - descent <= 0.01:  # no descriptor: Helvetica's
         ascent, descent = 0.718, -0.207
     return descent, ascent
-
-
-def _flatten(path: Sequence[PathSegment], ctm: Matrix) -> tuple[list[list[Point]], list[list[Point]], list[Point]]:
-    """Subpaths by their segments' end points, runs of straight segments, and all points, control points included."""
-    subpaths: list[list[Point]] = []
-    lines: list[list[Point]] = []
-    points: list[Point] = []
-    for operator, *numbers in path:
-        if operator == "h":
-            if subpaths and subpaths[-1][-1] != subpaths[-1][0]:
-                subpaths[-1].append(subpaths[-1][0])
-                lines[-1].append(subpaths[-1][0])
-            continue
-        pairs = [apply_matrix_pt(ctm, (float(x), float(y))) for x, y in zip(numbers[::2], numbers[1::2], strict=False)]
-        if not pairs:
-            continue
-        points.extend(pairs)
-        if operator == "m" or not subpaths:
-            subpaths.append([pairs[-1]])
-            lines.append([pairs[-1]])
-            continue
-        subpaths[-1].append(pairs[-1])
-        if operator == "l":
-            lines[-1].append(pairs[-1])
-        else:
-            lines.append([pairs[-1]])
-    return subpaths, lines, points
-
-
-def _bounds(points: Sequence[Point]) -> UserBox:
-    xs = [p[0] for p in points]
-    ys = [p[1] for p in points]
-    return min(xs), min(ys), max(xs), max(ys)

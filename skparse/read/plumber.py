@@ -27,8 +27,9 @@ from pdfplumber.utils.text import WordExtractor
 from skparse.errors import EncryptedError, InputError
 from skparse.page import Box, Page, Word
 from skparse.read.base import PageError
-from skparse.read.content import Char, ContentDevice, Path, run_page
+from skparse.read.content import Char, ContentDevice, run_page
 from skparse.read.frame import PageFrame
+from skparse.read.paths import Path
 from skparse.read.shapes import Point, ShapeSorter
 from skparse.read.words import split_at_rules
 
@@ -164,10 +165,10 @@ def _words(chars: Sequence[Char], frame: PageFrame, sorter: ShapeSorter) -> list
     words: list[Word] = []
     spans: list[tuple[int, int]] = []
     kept: list[dict[str, Any]] = []
-    for direction, run in itertools.groupby(_once(placed), key=lambda c: c["direction"]):
+    for direction, run in itertools.groupby(_once(placed, frame), key=lambda c: c["direction"]):
         for found, letters in _EXTRACTORS[direction].iter_extract_tuples(run):
             text = _clean(found["text"])
-            if not text:
+            if not text or _is_hidden(letters[0]["window"], found, frame):
                 continue
             words.append(
                 Word(text, found["x0"], found["top"], found["x1"], found["bottom"], _is_spaced(letters[-1], placed))
@@ -201,15 +202,29 @@ def _placed(index: int, char: Char, frame: PageFrame) -> dict[str, Any]:
         "upright": True,  # the extractor of its direction takes it as level
         "size": char.size * frame.unit,
         "direction": direction,
+        "window": frame.box(*char.window) if char.window else None,
         "index": index,
     }
 
 
-def _once(chars: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Without the second printing of letters that stand twice at one place."""
+def _is_hidden(window: tuple[float, float, float, float] | None, box: dict[str, Any], frame: PageFrame) -> bool:
+    """Clipped away, or off the page: a spreadsheet prints the part of a merged cell that stood on the page before."""
+    if box["x1"] <= 0 or box["bottom"] <= 0 or box["x0"] >= frame.width or box["top"] >= frame.height:
+        return True
+    if window is None:
+        return False
+    x, y = (box["x0"] + box["x1"]) / 2, (box["top"] + box["bottom"]) / 2
+    return not (window[0] <= x <= window[2] and window[1] <= y <= window[3])
+
+
+def _once(chars: Iterable[dict[str, Any]], frame: PageFrame) -> list[dict[str, Any]]:
+    """Without the second printing of letters that stand twice at one place, as far as they are to be seen."""
     seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
     kept = []
     for char in chars:
+        if _is_hidden(char["window"], char, frame):
+            kept.append(char)
+            continue
         x, y, text = char["x0"], char["top"], char["text"]
         cell = (text, round(x), round(y))
         near = (seen.get((text, cell[1] + i, cell[2] + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))

@@ -113,13 +113,22 @@ def _components(level: list[Line], upright: list[Line]) -> list[tuple[list[Line]
         if (new == of_h).all():
             break
         of_h = new
+    loose = [upright[i] for i in np.flatnonzero(of_v == big)]
     groups = []
     for name in sorted(set(of_h.tolist())):
         hs = [level[i] for i in np.flatnonzero(of_h == name)]
         vs = [upright[i] for i in np.flatnonzero(of_v == name)]
         if len(vs) >= 2:
-            groups.append((hs, vs))
+            groups.append((hs, vs + _beside(vs, loose)))
     return groups
+
+
+def _beside(own: list[Line], loose: list[Line]) -> list[Line]:
+    """Verticals that no level rule touches but that run the whole height of a table: the sides of parents merged
+    through the page, whose cells have neither top nor bottom rule on it."""
+    top, bottom = min(v.start for v in own), max(v.end for v in own)
+    slack = 2 * TOUCH
+    return [v for v in loose if abs(v.start - top) <= slack and abs(v.end - bottom) <= slack]
 
 
 def _positions(lines: list[Line], crossing: list[Line]) -> list[float]:
@@ -140,6 +149,7 @@ def _build(page: Page, level: list[Line], upright: list[Line]) -> Grid | None:
     walls = _covered(upright, xs, ys)  # (rows, len(xs)): is there a wall at this x in this row
     floors = _covered(level, ys, xs).T  # (len(ys), columns)
     label = _union(walls, floors)
+    shade = _shades(page, xs, ys)
     ys[-1] = _open_end(page, xs, ys[-1], floors[-1])
     cells = _cells(page, xs, ys, label)
     return Grid(
@@ -147,7 +157,7 @@ def _build(page: Page, level: list[Line], upright: list[Line]) -> Grid | None:
         tuple(ys),
         cells,
         label,
-        _shades(page, xs, ys),
+        shade,
         bool(floors[0].mean() < 0.5),
         bool(floors[-1].mean() < 0.5),
     )

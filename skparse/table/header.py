@@ -29,6 +29,7 @@ from skparse.table.text import join_lines, text_lines, tight
 SLIVER = 4.0
 # A header has at most this many rows of the grid (three levels, each cut once by a rule that goes only part of the way).
 _DEEPEST = 8
+_ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,5})[.)]")
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[).]?(?:=\S*)?$")
 
 
@@ -95,9 +96,12 @@ def find_header(page: Page, grid: Grid) -> Header | None:
         scheduled = {id(c): m for c, m in zip(cells[start:], months, strict=False)}
     else:
         cells = band_cells(grid, first) if first < rows else []
-        filled = [c for c in cells if text(c)]
-        named = [c for c in filled if heading_words(text(c))]
-        if len(named) < 2 or len(named) * 2 < len(filled):
+        filled = [text(c) for c in cells if text(c)]
+        named = [t for t in filled if heading_words(t)]
+        # Headings are short and carry no marker; the first row of a page without header holds such words as well.
+        if len(named) < 2 or len(named) * 5 < len(filled) * 3 or any(_ITEM.match(t) for t in filled):
+            return None
+        if sorted(len(t.split()) for t in filled)[len(filled) // 2] > 3:
             return None
         end, scheduled = max(c.r1 for c in cells), {}
         if end > first + _DEEPEST:

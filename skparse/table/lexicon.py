@@ -8,7 +8,7 @@ well-known ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from skparse.table.text import TextLine
 
@@ -48,23 +48,26 @@ _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
 
 class Lexicon:
-    """The words that a document holds unbroken."""
+    """The words that a document holds unbroken. ``texts``: the lines of each cell."""
 
-    def __init__(self, lines: Iterable[TextLine]) -> None:
-        known: set[str] = set()
-        right: dict[tuple[int, int], float] = {}
-        for line in lines:
-            # The last word of a line may be the first part of a broken one, the first word its rest.
-            known.update(map(_plain, line.text.split()[1:-1]))
-            key = (line.page, round(line.x0))
-            right[key] = max(right.get(key, 0.0), line.x1)
-        self._known = known
-        self._right = right
+    def __init__(self, texts: Iterable[Sequence[TextLine]]) -> None:
+        self._sure = set(_COMMON)  # between two other words of one line
+        self._likely: set[str] = set()  # at a line's end or beginning, where no cell broke a word that it could not hold
+        self._right: dict[tuple[int, int], float] = {}
+        for lines in texts:
+            alone = False
+            for line in lines:
+                words = [_plain(word) for word in line.text.split()]
+                self._sure.update(words[1:-1])
+                self._likely.update(words[-1:] if len(words) > 1 else ())
+                self._likely.update(() if alone else words[: len(words) > 1])
+                alone = len(words) == 1
+                key = (line.page, round(line.x0))
+                self._right[key] = max(self._right.get(key, 0.0), line.x1)
 
     def knows(self, word: str) -> bool:
-        """The word stands unbroken in the document or in the list; without regard to case and punctuation."""
-        plain = _plain(word)
-        return plain in self._known or plain in _COMMON
+        """The word surely stands unbroken in the document or in the list; case and punctuation do not count."""
+        return _plain(word) in self._sure
 
     def broken(self, above: TextLine, below: TextLine) -> bool:
         """The last word of one line and the first word of the next are one word."""
@@ -77,10 +80,13 @@ class Lexicon:
             return not (self.knows(first) and self.knows(rest))
         # Unknown as a whole: the first part must fill its line alone and neither part be a word.
         alone = " " not in above.text
-        if not alone or self.knows(rest) or self.knows(first) or not self._fills(above):
+        if not alone or self._may_be_word(first) or self._may_be_word(rest) or not self._fills(above):
             return False
         # A long rest that begins as words do is a word itself ("Meningkatnya" + "pemanfaatan").
         return len(_plain(rest)) <= 5 or not _PREFIX.match(_plain(rest))
+
+    def _may_be_word(self, word: str) -> bool:
+        return _plain(word) in self._sure or _plain(word) in self._likely
 
     def _fills(self, line: TextLine) -> bool:
         right = self._right.get((line.page, round(line.x0)), line.x1)

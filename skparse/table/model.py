@@ -37,7 +37,9 @@ class Row(NamedTuple):
     attributes: dict[int, tuple[TextLine, ...]]  # by the column's place; merged cells in each row they cover
     section: Piece | None  # a cell over all the level columns
     closed_above: bool = True  # a rule divides it from what stands above
-    whole: frozenset[int] = frozenset()  # level columns whose cell here is blank and ruled off above: not merged through
+    closed_below: bool = True
+    blank: bool = False  # the last level's cell begins here and is empty: the row's texts stand on the next page
+    carried: frozenset[int] = frozenset()  # attributes whose cell is empty and merged down from the page's top
 
 
 class LogicalTable(NamedTuple):

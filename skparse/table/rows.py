@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from skparse.page import Page
@@ -32,13 +31,18 @@ class GridMap:
         wide, own = high - low, grid.xs[-1] - grid.xs[0]
         scale = wide / own if own and 0.5 <= wide / own <= 2.0 else 1.0
         self.of: list[int | None] = []
+        self.spans: list[tuple[int, ...]] = []  # all the logical columns that lie under a grid column
         for a, b in zip(grid.xs, grid.xs[1:], strict=False):
-            middle = low + ((a + b) / 2 - grid.xs[0]) * scale
-            self.of.append(None if b - a < SLIVER else bisect_right(edges, middle))
+            x0, x1 = low + (a - grid.xs[0]) * scale, low + (b - grid.xs[0]) * scale
+            own = None if b - a < SLIVER else bisect_right(edges, (x0 + x1) / 2)
+            self.of.append(own)
+            # A page whose rows all merge the same months has one grid column for them.
+            under = [i for i, c in enumerate(columns) if min(x1, c.x1) - max(x0, c.x0) > 0.6 * (c.x1 - c.x0)]
+            self.spans.append(() if own is None else tuple(sorted({own, *under})))
 
     def columns(self, cell: GridCell) -> list[int]:
         """The logical columns that a cell covers, from left to right."""
-        return list(dict.fromkeys(c for c in self.of[cell.c0 : cell.c1] if c is not None))
+        return list(dict.fromkeys(c for span in self.spans[cell.c0 : cell.c1] for c in span))
 
 
 def body_rows(
@@ -66,6 +70,8 @@ def body_rows(
         cells_by_row.setdefault(cell.r0, []).append(cell)
     rows: list[Row] = []
     total = len(grid.ys) - 1
+    deepest = max(level, default=-1)
+    head = starts[0] if starts else 0  # the first row below the page's top or its header
     for n, start in enumerate(starts):
         end = next((r for r in range(start + 1, total) if r in skip or (n + 1 < len(starts) and r >= starts[n + 1])), total)
         cells = [c for r in range(start, end) for c in cells_by_row.get(r, ())]
@@ -82,13 +88,9 @@ def body_rows(
                 _attributes(grid, grid_map, columns, start, end, lines_of),
                 section,
                 not (start == 0 and grid.open_top),
-                frozenset(
-                    column
-                    for c in cells
-                    if not c.words and c.r0 <= start + 1
-                    for column in grid_map.columns(c)
-                    if column in level and column not in pieces
-                ),
+                not (end == total and grid.open_bottom),
+                any(not c.words and deepest in grid_map.columns(c) for c in cells_by_row.get(start, ())),
+                _carried(grid, grid_map, columns, start, end, head),
             )
         )
     return rows
@@ -158,8 +160,9 @@ def _marks(
 ) -> tuple[Mark, ...]:
     ground = _ground(grid, grid_map, columns, start, end)
     marks: dict[int, Mark] = {}
-    for c, column in enumerate(grid_map.of):
-        if column is None or columns[column].role != "schedule":
+    for c, span in enumerate(grid_map.spans):
+        scheduled = [column for column in span if columns[column].role == "schedule"]
+        if not scheduled:
             continue
         color = next((s for r in range(start, end) if (s := grid.shade.get((r, c))) and s not in ground), None)
         names = dict.fromkeys(grid.label[start:end, c].tolist())
@@ -168,25 +171,27 @@ def _marks(
         lines = tuple(line for cell in cells for line in lines_of(cell))
         if color is None and not lines:
             continue
-        old = marks.get(column)
-        if old:
+        for column in scheduled:
+            old = marks.get(column, Mark(column, None, ()))
             extra = tuple(line for line in lines if line not in old.lines)
             marks[column] = Mark(column, old.color or color, old.lines + extra)
-        else:
-            marks[column] = Mark(column, color, lines)
     return tuple(marks[k] for k in sorted(marks))
 
 
 def _ground(grid: Grid, grid_map: GridMap, columns: Sequence[TableColumn], start: int, end: int) -> set[str]:
-    """Colours that lie under the row's texts as well: zebra rows and section bands, which mark no month."""
-    counts: Counter[str] = Counter()
-    texts = 0
-    for c, column in enumerate(grid_map.of):
-        if column is None or columns[column].role == "schedule":
-            continue
-        texts += 1
-        counts.update({s for r in range(start, end) if (s := grid.shade.get((r, c)))})
-    return {color for color, n in counts.items() if n * 2 >= texts}
+    """Colours that lie under the row's texts as well: zebra rows and section bands, which mark no month.
+
+    The cell of the last level tells: it is never merged over rows that differ in their ground, as its parents are. A
+    colour under an attribute alone is that attribute's (a risk, a status).
+    """
+    deepest = max((i for i, c in enumerate(columns) if c.role == "level"), default=-1)
+    return {
+        color
+        for c, column in enumerate(grid_map.of)
+        if column == deepest
+        for r in range(start, end)
+        if (color := grid.shade.get((r, c)))
+    }
 
 
 def _attributes(
@@ -203,6 +208,18 @@ def _attributes(
         if lines:
             result[column] = lines
     return result
+
+
+def _carried(
+    grid: Grid, grid_map: GridMap, columns: Sequence[TableColumn], start: int, end: int, head: int
+) -> frozenset[int]:
+    found = set()
+    for c, column in enumerate(grid_map.of):
+        if column is not None and columns[column].role == "attribute":
+            cell = grid.cells[grid.label[start, c]]
+            if not cell.words and cell.r0 == head and (cell.r0 < start or cell.r1 > end):
+                found.add(column)
+    return frozenset(found)
 
 
 def _begins_in(cell: GridCell, grid_map: GridMap, columns: Sequence[TableColumn], role: str) -> bool:

@@ -1,0 +1,114 @@
+"""How the command line talks: errors in one line with their exit code, a progress line, a group with a default command."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from skparse.errors import ExitCode, SkparseError
+
+# A document that is read sooner than this shows no progress line.
+_PATIENCE = 0.5
+_BUG = 70  # EX_SOFTWARE of sysexits.h: none of the contract's codes, because it is none of its cases
+
+
+class DefaultGroup(click.Group):
+    """A group that runs ``default`` when its first argument names no command: a file called schema is ./schema."""
+
+    default = "parse"
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in self.commands and args[0] not in ("--help", "-h", "--version"):
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "INPUT [OPTIONS]")
+        formatter.write_usage(ctx.command_path, "COMMAND [ARGS]...", prefix="       ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The default command's options, then the commands."""
+        params = (*self.commands[self.default].params, *self.get_params(ctx))
+        records = [record for param in params if (record := param.get_help_record(ctx))]
+        with formatter.section("Options"):
+            formatter.write_dl(records)
+        self.format_commands(ctx, formatter)
+
+
+def run(command: click.Command, args: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code. Whatever goes wrong is one line on stderr, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # Signs that the terminal's encoding lacks must not stop the work.
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    argv = list(sys.argv[1:] if args is None else args)
+    try:
+        return int(command.main(argv, prog_name="skparse", standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return ExitCode.USAGE
+    except click.ClickException as error:
+        return fail(f"{error.format_message().rstrip('.')}; see skparse --help", ExitCode.USAGE)
+    except SkparseError as error:
+        return fail(str(error), error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        return fail("interrupted; nothing was written", ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        return _leave_quietly()
+    except MemoryError:
+        return fail("out of memory; read fewer pages with --pages", ExitCode.LIMITS)
+    except RecursionError:
+        return fail("the document is nested too deeply; read fewer pages with --pages", ExitCode.LIMITS)
+    except Exception as error:
+        if "-vv" in argv:
+            traceback.print_exc()
+        kind = type(error).__name__
+        return fail(f"{kind}: {error}; this is a bug, please report it (-vv shows where it happened)", _BUG)
+
+
+def fail(message: str, code: int) -> int:
+    """Say what is wrong in one line, and return the exit code."""
+    if sys.stderr is not None:
+        click.echo(f"skparse: {one_line(message)}", err=True)
+    return code
+
+
+def one_line(text: str) -> str:
+    """Text that is safe to show: signs that break a line or steer a terminal are written as escapes."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def about(path: str, error: SkparseError) -> SkparseError:
+    """The same error, with the file's name in front where its message does not begin with it."""
+    message = str(error)
+    if not message.startswith((path, Path(path).name + " ")):
+        message = f"{path}: {message}"
+    return type(error)(message)
+
+
+def progress_line() -> Callable[[int, int], None] | None:
+    """A line on stderr that counts pages, or None when nobody watches."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+    begun, shown = time.monotonic(), begun_never = time.monotonic(), 0.0
+    del shown, begun_never
+
+    def show(done: int, total: int) -> None:
+        if time.monotonic() - begun < _PATIENCE:
+            return
+        line = f"\rpage {done} of {total}"
+        click.echo(line if done < total else "\r" + " " * len(line) + "\r", nl=False, err=True)
+
+    return show
+
+
+def _leave_quietly() -> int:
+    """Whoever read our output has had enough, as ``head`` does; Python's own flush at the end must not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.OK

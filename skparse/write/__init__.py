@@ -1,0 +1,76 @@
+"""Plan → files. The extension of the target chooses the format; files appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skparse.errors import OutputError, UsageError
+from skparse.write.atomic import check_target, write_atomic
+from skparse.write.csv import to_csv
+from skparse.write.flat import flat_rows
+from skparse.write.json import to_json
+
+if TYPE_CHECKING:
+    from skparse.plan import Plan
+
+__all__ = ["FORMATS", "STDOUT", "check_output", "flat_rows", "to_csv", "to_json", "write_plan"]
+
+STDOUT = "-"
+
+FORMATS: dict[str, Callable[[Plan, bool], bytes]] = {
+    ".json": lambda plan, raw: to_json(plan),
+    ".csv": to_csv,
+}
+"""Extension → what makes the file's bytes from a plan and the switch ``raw``."""
+
+
+def write_plan(plan: Plan, target: str | os.PathLike[str], raw: bool = False) -> None:
+    """Write the plan to a file, whole or not at all, or as JSON to standard output ("-").
+
+    Args:
+        plan: what to write.
+        target: a path ending in .json or .csv, or "-".
+        raw: in a CSV, leave texts alone that a spreadsheet would run as formulas.
+
+    Raises:
+        UsageError: no format has this extension.
+        OutputError: the file cannot be written; no part of it is left.
+    """
+    if target == STDOUT:
+        _to_stdout(to_json(plan))
+    else:
+        path = Path(target)
+        write_atomic(path, _format(path)(plan, raw))
+
+
+def check_output(target: str | os.PathLike[str]) -> None:
+    """Raise now what ``write_plan`` would raise after the long work."""
+    if target != STDOUT:
+        path = Path(target)
+        _format(path)
+        check_target(path)
+
+
+def _format(path: Path) -> Callable[[Plan, bool], bytes]:
+    try:
+        return FORMATS[path.suffix.lower()]
+    except KeyError:
+        known = " or ".join(FORMATS)
+        raise UsageError(f"{path} has no known extension; name an output that ends in {known}") from None
+
+
+def _to_stdout(data: bytes) -> None:
+    if sys.stdout is None:
+        raise OutputError("standard output is closed; name a file with -o")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output cannot be written: {error.strerror}; name a file with -o") from error

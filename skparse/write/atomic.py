@@ -1,0 +1,82 @@
+"""A file appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from skparse.errors import OutputError
+
+
+def check_target(path: Path) -> None:
+    """Say now, before the long work, what would stop the writing later.
+
+    Raises:
+        OutputError: the directory is missing or not writable, or the path cannot be replaced.
+    """
+    folder = _real(path).parent
+    if path.is_dir():
+        raise OutputError(f"{path} is a directory; name a file in it")
+    if not folder.exists():
+        raise OutputError(f"{path} cannot be written: the directory {folder} does not exist; make it first")
+    if not folder.is_dir():
+        raise OutputError(f"{path} cannot be written: {folder} is not a directory; choose another path")
+    if not os.access(path if path.exists() else folder, os.W_OK) or not os.access(folder, os.W_OK | os.X_OK):
+        raise OutputError(f"{path} cannot be written: permission denied; choose another path")
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write ``data`` beside ``path``, then put it in its place in one step.
+
+    A file that was there keeps its permissions; a new one gets those that the umask leaves. A link is followed. What
+    is no regular file (a pipe, a device) is written to directly.
+
+    Raises:
+        OutputError: it cannot be written; what stood at ``path`` before still does, and nothing else is left.
+    """
+    try:
+        target = _real(path)
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(f"{path} cannot be written: {reason}; choose another path or make room") from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    part = target.parent / f".skparse-{secrets.token_hex(8)}.part"
+    # Opened so, and not by tempfile, the new file gets the permissions that any new file would get here.
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            part.chmod(stat.S_IMODE(target.stat().st_mode))
+        os.replace(part, target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself last through a power cut, where the system can (POSIX)."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:  # some network file systems know no fsync of directories; the file is there all the same
+        pass
+    finally:
+        os.close(handle)
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))

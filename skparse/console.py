@@ -1,7 +1,8 @@
-"""How the command line talks: errors in one line with their exit code, a progress line, a group with a default command."""
+"""How the command line talks: a default command, errors in one line with their exit code, a progress line."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
@@ -15,7 +16,6 @@ from skparse.errors import ExitCode, SkparseError
 
 # A document that is read sooner than this shows no progress line.
 _PATIENCE = 0.5
-_BUG = 70  # EX_SOFTWARE of sysexits.h: none of the contract's codes, because it is none of its cases
 
 
 class DefaultGroup(click.Group):
@@ -49,7 +49,11 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     argv = list(sys.argv[1:] if args is None else args)
     try:
-        return int(command.main(argv, prog_name="skparse", standalone_mode=False) or 0)
+        # Not command.main(), which would handle interrupts and closed pipes in its own way.
+        with command.make_context("skparse", argv) as ctx:
+            return int(command.invoke(ctx) or ExitCode.OK)
+    except click.exceptions.Exit as done:  # --help, --version
+        return done.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return ExitCode.USAGE
@@ -58,7 +62,7 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> int:
     except SkparseError as error:
         return fail(str(error), error.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        return fail("interrupted; nothing was written", ExitCode.INTERRUPTED)
+        return fail("interrupted", ExitCode.INTERRUPTED)
     except BrokenPipeError:
         return _leave_quietly()
     except MemoryError:
@@ -69,7 +73,7 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> int:
         if "-vv" in argv:
             traceback.print_exc()
         kind = type(error).__name__
-        return fail(f"{kind}: {error}; this is a bug, please report it (-vv shows where it happened)", _BUG)
+        return fail(f"{kind}: {error}; this is a bug, please report it (-vv shows where it is)", ExitCode.INPUT)
 
 
 def fail(message: str, code: int) -> int:
@@ -96,8 +100,7 @@ def progress_line() -> Callable[[int, int], None] | None:
     """A line on stderr that counts pages, or None when nobody watches."""
     if sys.stderr is None or not sys.stderr.isatty():
         return None
-    begun, shown = time.monotonic(), begun_never = time.monotonic(), 0.0
-    del shown, begun_never
+    begun = time.monotonic()
 
     def show(done: int, total: int) -> None:
         if time.monotonic() - begun < _PATIENCE:
@@ -110,5 +113,6 @@ def progress_line() -> Callable[[int, int], None] | None:
 
 def _leave_quietly() -> int:
     """Whoever read our output has had enough, as ``head`` does; Python's own flush at the end must not complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return ExitCode.OK

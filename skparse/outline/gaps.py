@@ -27,13 +27,16 @@ class Lost(NamedTuple):
     column: int  # where it stands
 
 
-def lost_pages(path: list[Draft], first: Event, next_marked: NextMarked) -> Lost | None:
-    """None where the first marker after a page's end fits what is open before it (``path``: open nodes, root first)."""
+def lost_pages(path: list[Draft], first: Event, next_marked: NextMarked, told: bool = False) -> Lost | None:
+    """None where the first marker after a page's end fits what is open before it (``path``: open nodes, root first).
+
+    ``told``: printed page numbers say that pages are missing, so a marker that fits may do so by chance.
+    """
     if first.item.marker is None or not path:
         return None
     siblings = [n for n in path if n.column == first.column and n.reading]
     reading, status = _status(first.item.marker.readings, siblings, path, first.column)
-    if status == "fits":
+    if status == "fits" and not told:
         return None
     forced = status == "restart"
     parents: dict[int, tuple[str | None, Reading | None]] = {}
@@ -62,7 +65,7 @@ def lost_pages(path: list[Draft], first: Event, next_marked: NextMarked) -> Lost
         for node in path:
             if top < node.column < first.column and node.column not in parents:
                 parents[node.column] = (None, None)
-    elif status in ("skip", "repeat"):
+    elif status in ("skip", "repeat", "fits") and not told:
         return None
     return Lost(dict(sorted(parents.items())), reading, first.column)
 

@@ -46,10 +46,6 @@ class _Builder:
         rows = self.table.rows
         for index, row in enumerate(rows):
             events = self.rows[index]
-            if not events and row.blank and index + 1 < len(rows) and self._begins_below(rows, index):
-                # A row whose texts, set in the middle, all went to the next page; its marks go with them.
-                self.held.append(row)
-                continue
             lost = None
             if row.seam and previous is not None and row.page != previous.page and self.path:
                 lost = self._lost(row)
@@ -71,7 +67,10 @@ class _Builder:
             for held in self.held:
                 self._attach(held, starts)
             self.held.clear()
-            self._attach(row, starts)
+            if row.blank and index + 1 < len(rows) and self._goes_below(rows, index):
+                self.held.append(row)
+            else:
+                self._attach(row, starts)
             self._carry(row, previous, starts)
             previous = row
         return Outline(self.root.children, self.findings, self.booked)
@@ -148,6 +147,8 @@ class _Builder:
     # -- lost pages ---------------------------------------------------------------------------------------------
 
     def _lost(self, row: Row) -> Lost | None:
+        # Folios that count on prove nothing: copies are often numbered after the loss.
+        told = self.table.lost.get(row.page, 0) > 0
         first = next((e for e in self.flat[self.at :] if e.kind == "new" and e.item.marker), None)
         if first is None or self.table.rows[first.row].page != row.page:
             return None
@@ -162,7 +163,7 @@ class _Builder:
                     return event
             return None
 
-        return lost_pages(self.path, first, next_marked)
+        return lost_pages(self.path, first, next_marked, told)
 
     def _restore(self, lost: Lost, row: Row) -> None:
         self.findings.append(
@@ -214,11 +215,17 @@ class _Builder:
         for column, lines in row.attributes.items():
             self._attribute(column, lines, leaves)
 
-    def _begins_below(self, rows: list[Row], index: int) -> bool:
-        """The row is the last of its page, cut open, and a node of the last level begins right below the seam."""
+    def _goes_below(self, rows: list[Row], index: int) -> bool:
+        """The text of the row's last level went to the next page (it is set in the middle, or did not fit any more):
+        its marks go with it. True for the last row of a page whose last level is empty, when the next page begins with
+        a node below the open one, or the row is visibly cut and holds no text at all."""
         row, below = rows[index], rows[index + 1]
-        cut = not (row.closed_below and below.closed_above)
-        return row.page != below.page and cut and any(e.kind == "new" for e in self.rows[index + 1])
+        first = next((e for e in self.rows[index + 1] if e.kind == "new"), None)
+        if row.page == below.page or first is None:
+            return False
+        if self.rows[index]:
+            return bool(self.path) and first.column > self.path[-1].column
+        return not (row.closed_below and below.closed_above)
 
     def _carry(self, row: Row, previous: Row | None, starts: list[tuple[float, Draft]]) -> None:
         """An attribute merged over rows on both sides of a page's end is printed on the first page only."""

@@ -7,7 +7,9 @@ its bounds alone unless it is more than a line or a rectangle. Every buffer is m
 from __future__ import annotations
 
 import ctypes
+import math
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -17,6 +19,7 @@ from skparse.errors import EncryptedError, InputError
 from skparse.page import Box, Page, Word
 from skparse.read.base import PageError
 from skparse.read.frame import PageFrame
+from skparse.read.pieces import pieces
 from skparse.read.shapes import Point, ShapeSorter, hex_color
 from skparse.read.userunit import user_units
 from skparse.read.words import split_at_rules
@@ -31,6 +34,8 @@ _GAP = 0.1
 # A form may hold forms; deeper than this no producer goes, but a hostile file may.
 _FORM_DEPTH = 12
 Matrix = tuple[float, float, float, float, float, float]
+Run = tuple[str, float, float, float, float, int, int]
+"""Text, box (x0, top, x1, bottom), and the indices of the first character and of the one after the last."""
 
 
 class PdfiumReader:
@@ -55,6 +60,7 @@ class PdfiumReader:
         self._u = [ctypes.c_uint() for _ in range(4)]
         self._i = [ctypes.c_int() for _ in range(2)]
         self._buffer = (ctypes.c_ushort * 8192)()
+        self._placed: dict[int, Matrix] = {}  # the page's text objects that stand in forms, and where those stand
 
     def close(self) -> None:
         """Free the file."""
@@ -76,6 +82,7 @@ class PdfiumReader:
         unit = self._units.get(number, 1.0)
         frame = PageFrame(r.left, r.bottom, r.right, r.top, raw.FPDFPage_GetRotation(handle) * 90, unit)
         sorter = ShapeSorter(frame.width, frame.height)
+        self._placed.clear()
         images: list[Box] = []
         self._objects(handle, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, frame, sorter, images, None, 0)
         text_page = raw.FPDFText_LoadPage(handle)
@@ -115,36 +122,21 @@ class PdfiumReader:
 
     def _words(self, text_page: Any, frame: PageFrame, sorter: ShapeSorter) -> list[Word]:
         text = self._text(text_page)
-        get_box, rect, ref = raw.FPDFText_GetLooseCharBox, self._rect, self._rect_ref
-        place = frame.box
         words: list[Word] = []
         spans: list[tuple[int, int]] = []
         clips: dict[int, tuple[float, float, float, float] | None] = {}
-        for match in _WORD.finditer(text):
-            start, end = match.span()
-            if not get_box(text_page, start, ref):
-                continue
-            x0, top, x1, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
-            if end - start > 1:
-                get_box(text_page, end - 1, ref)
-                ax0, atop, ax1, abottom = place(rect.left, rect.bottom, rect.right, rect.top)
-                if ax1 < x0 or abs(atop - top) > 0.5 * (bottom - top) + 0.5:
-                    words.extend(self._pieces(text_page, text, start, end, frame))
-                    spans = spans + [(-1, -1)] * (len(words) - len(spans))
-                    continue
-                x0, top, x1, bottom = min(x0, ax0), min(top, atop), max(x1, ax1), max(bottom, abottom)
+        for found, x0, top, x1, bottom, start, end in self._runs(text_page, text, frame):
             if self._is_clipped(text_page, start, (x0 + x1) / 2, (top + bottom) / 2, frame, clips):
                 continue
-            found = match.group()
-            if found[-1] in _HYPHENS:
-                found = found[:-1] + "-"
             spaced = text[end : end + 1] == " "
             last = words[-1] if words else None
             # The middle, not the top: a ligature's box is its ink.
             if last and last.top < (top + bottom) / 2 < last.bottom and self._touches(last, x0):
                 last_span = spans[-1]
                 if last_span[1] > 0 and not self._real_space(text_page, text, last_span[1], start):
-                    words[-1] = Word(last.text + found, last.x0, min(last.top, top), x1, max(last.bottom, bottom), spaced)
+                    words[-1] = Word(
+                        last.text + found, last.x0, min(last.top, top), x1, max(last.bottom, bottom), spaced
+                    )
                     spans[-1] = (last_span[0], end)
                     continue
             if x1 <= 0 or bottom <= 0 or x0 >= frame.width or top >= frame.height:
@@ -154,6 +146,30 @@ class PdfiumReader:
         return split_at_rules(
             words, spans, sorter.rules_v, lambda start, end: self._char_boxes(text_page, text, start, end, frame)
         )
+
+    def _runs(self, text_page: Any, text: str, frame: PageFrame) -> Iterator[Run]:
+        """Every run of characters between white space, cut where it turns or jumps."""
+        get_box, rect, ref = raw.FPDFText_GetLooseCharBox, self._rect, self._rect_ref
+        place = frame.box
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            if not get_box(text_page, start, ref):
+                continue
+            x0, top, x1, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
+            if end - start > 1:
+                get_box(text_page, end - 1, ref)
+                ax0, atop, ax1, abottom = place(rect.left, rect.bottom, rect.right, rect.top)
+                if ax1 < x0 or abs(atop - top) > 0.5 * (bottom - top) + 0.5:
+                    angle = raw.FPDFText_GetCharAngle(text_page, start) + math.radians(frame.rotation)
+                    chars = self._char_boxes(text_page, text, start, end, frame)
+                    for word, first, after in pieces(chars, angle):
+                        yield word.text, *word[1:5], start + first, start + after
+                    continue
+                x0, top, x1, bottom = min(x0, ax0), min(top, atop), max(x1, ax1), max(bottom, abottom)
+            found = match.group()
+            if found[-1] in _HYPHENS:
+                found = found[:-1] + "-"
+            yield found, x0, top, x1, bottom, start, end
 
     @staticmethod
     def _touches(last: Word, x0: float) -> bool:
@@ -171,13 +187,13 @@ class PdfiumReader:
     ) -> bool:
         """The text object of a character has a clip path that leaves the given point out: it is not to be seen."""
         obj = raw.FPDFText_GetTextObject(text_page, start)
-        key = ctypes.cast(obj, ctypes.c_void_p).value or 0
+        key = _address(obj)
         if key not in clips:
-            clips[key] = self._clip_box(obj, frame)
+            clips[key] = self._clip_box(obj, self._placed.get(key), frame)
         clip = clips[key]
         return clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
 
-    def _clip_box(self, obj: Any, frame: PageFrame) -> tuple[float, float, float, float] | None:
+    def _clip_box(self, obj: Any, matrix: Matrix | None, frame: PageFrame) -> tuple[float, float, float, float] | None:
         """What the innermost clip path of an object leaves to be seen; None if it has none.
 
         Producers clip by rectangles, of which two opposite corners are enough; another shape clips nothing here.
@@ -191,13 +207,12 @@ class PdfiumReader:
         ax, ay = x.value, y.value
         raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, count - 1, 2), x, y)
         bx, by = x.value, y.value
-        return frame.box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+        return frame.box(*(_bounds(matrix, x0, y0, x1, y1) if matrix else (x0, y0, x1, y1)))
 
     def _real_space(self, text_page: Any, text: str, start: int, end: int) -> bool:
         """The file itself has white space between two characters; pdfium did not make it up."""
-        return any(
-            text[i].isspace() and not raw.FPDFText_IsGenerated(text_page, i) for i in range(start, end)
-        )
+        return any(text[i].isspace() and not raw.FPDFText_IsGenerated(text_page, i) for i in range(start, end))
 
     def _char_boxes(
         self, text_page: Any, text: str, start: int, end: int, frame: PageFrame
@@ -209,20 +224,6 @@ class PdfiumReader:
                 char = "-" if text[i] in _HYPHENS else text[i]
                 boxes.append((char, *frame.box(r.left, r.bottom, r.right, r.top)))
         return boxes
-
-    def _pieces(self, text_page: Any, text: str, start: int, end: int, frame: PageFrame) -> list[Word]:
-        """A run that pdfium took for one word although it goes over lines or jumps back: cut at every jump."""
-        words: list[Word] = []
-        for char, x0, top, x1, bottom in self._char_boxes(text_page, text, start, end, frame):
-            last = words[-1] if words else None
-            high = bottom - top
-            if last and abs(top - last.top) <= 0.5 * high + 0.5 and -0.5 * high <= x0 - last.x1 <= 0.3 * high:
-                words[-1] = Word(
-                    last.text + char, last.x0, min(top, last.top), max(x1, last.x1), max(bottom, last.bottom), False
-                )
-            else:
-                words.append(Word(char, x0, top, x1, bottom, False))
-        return words
 
     # -- paths --------------------------------------------------------------------------------------------------
 
@@ -243,6 +244,8 @@ class PdfiumReader:
             obj = get(holder, index)
             kind = get_type(obj)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
+                if matrix is not None:
+                    self._placed[_address(obj)] = matrix
                 continue
             if kind == raw.FPDF_PAGEOBJ_FORM:
                 if depth < _FORM_DEPTH:
@@ -332,6 +335,10 @@ class PdfiumReader:
             if raw.FPDFPathSegment_GetClose(segment):
                 subpaths[-1].append(subpaths[-1][0])
         return subpaths
+
+
+def _address(obj: Any) -> int:
+    return ctypes.cast(obj, ctypes.c_void_p).value or 0
 
 
 def _multiply(inner: Matrix, outer: Matrix | None) -> Matrix:

@@ -51,7 +51,11 @@ class ShapeSorter:
         """A painted area. The same area painted again at once in the same colour (Writer does) counts once."""
         fill = Fill(x0, top, x1, bottom, color)
         last = self._last_fill
-        if last is not None and last.color == color and all(abs(a - b) < 0.1 for a, b in zip(last[:4], fill[:4], strict=True)):
+        if (
+            last is not None
+            and last.color == color
+            and all(abs(a - b) < 0.1 for a, b in zip(last[:4], fill[:4], strict=True))
+        ):
             return
         self._last_fill = fill
         self.fills.append(fill)

@@ -54,3 +54,4 @@ class LogicalTable(NamedTuple):
     words: list[int]
     header_words: list[int]
     verbatim: list[tuple[str, ...]]  # every row's cells, for a table that is no action plan
+    lost: dict[int, int]  # page → pages missing right before it, where printed page numbers tell (0: none is)

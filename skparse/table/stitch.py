@@ -6,6 +6,7 @@ from collections import Counter
 
 from skparse.page import Page
 from skparse.table.columns import TableColumn
+from skparse.table.folio import pages_lost, printed_number
 from skparse.table.grid import Grid, find_grids
 from skparse.table.header import Header, cell_text, find_header, repeated_rows
 from skparse.table.model import LogicalTable, Row
@@ -59,7 +60,7 @@ class _Table:
             if any(texts) and not (r in skip and self.verbatim):
                 self.verbatim.append(texts)
 
-    def done(self) -> LogicalTable:
+    def done(self, lost: dict[int, int]) -> LogicalTable:
         return LogicalTable(
             self.columns,
             self.rows,
@@ -70,6 +71,7 @@ class _Table:
             self.words,
             self.booked,
             self.verbatim,
+            lost,
         )
 
 
@@ -78,6 +80,7 @@ class Stitcher:
 
     def __init__(self) -> None:
         self._tables: list[_Table] = []
+        self._folios: dict[int, int] = {}
 
     @property
     def scheduled(self) -> bool:
@@ -86,12 +89,17 @@ class Stitcher:
 
     def add(self, page: Page) -> None:
         """Take the next page."""
-        for grid in find_grids(page):
+        grids = find_grids(page)
+        for grid in grids:
             add_grid(self._tables, page, grid)
+        folio = printed_number(page, [g.box for g in grids])
+        if folio is not None:
+            self._folios[page.number] = folio
 
     def tables(self) -> list[LogicalTable]:
         """The logical tables so far, in reading order."""
-        return [table.done() for table in self._tables]
+        lost = pages_lost(self._folios)
+        return [table.done(lost) for table in self._tables]
 
 
 def add_grid(tables: list[_Table], page: Page, grid: Grid) -> None:

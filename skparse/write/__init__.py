@@ -17,7 +17,7 @@ from skparse.write.json import to_json
 if TYPE_CHECKING:
     from skparse.plan import Plan
 
-__all__ = ["FORMATS", "STDOUT", "check_output", "flat_rows", "to_csv", "to_json", "write_plan"]
+__all__ = ["FORMATS", "STDOUT", "check_output", "flat_rows", "to_csv", "to_json", "write_plan", "write_stdout"]
 
 STDOUT = "-"
 
@@ -41,7 +41,7 @@ def write_plan(plan: Plan, target: str | os.PathLike[str], raw: bool = False) ->
         OutputError: the file cannot be written; no part of it is left.
     """
     if target == STDOUT:
-        _to_stdout(to_json(plan))
+        write_stdout(to_json(plan))
     else:
         path = Path(target)
         write_atomic(path, _format(path)(plan, raw))
@@ -63,7 +63,8 @@ def _format(path: Path) -> Callable[[Plan, bool], bytes]:
         raise UsageError(f"{path} has no known extension; name an output that ends in {known}") from None
 
 
-def _to_stdout(data: bytes) -> None:
+def write_stdout(data: bytes) -> None:
+    """Send bytes to standard output; BrokenPipeError when nobody reads them any more."""
     if sys.stdout is None:
         raise OutputError("standard output is closed; name a file with -o")
     try:

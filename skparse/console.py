@@ -35,7 +35,8 @@ class DefaultGroup(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The default command's options, then the commands."""
         params = (*self.commands[self.default].params, *self.get_params(ctx))
-        records = [record for param in params if (record := param.get_help_record(ctx))]
+        options = [param for param in params if isinstance(param, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
         with formatter.section("Options"):
             formatter.write_dl(records)
         self.format_commands(ctx, formatter)

@@ -39,7 +39,7 @@ class Draft:
         self.first = ""  # the first line without its marker
         self.lines: list[TextLine] = []
         self.marks: list[tuple[int, str | None, tuple[TextLine, ...]]] = []  # column, colour, text
-        self.attributes: dict[int, list[TextLine]] = {}
+        self.attributes: dict[int, list[list[TextLine]]] = {}  # column → the texts of its cells, shared where merged
 
     def add(self, child: Draft) -> Draft:
         """Make ``child`` the last of this node's children."""

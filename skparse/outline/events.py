@@ -178,7 +178,7 @@ def _evidence(rows: list[Row], index: int, text: str, old: str, habit: _Habit) -
         score += 0.5 if here == there else -2
     elif there and not here:
         score += 1  # rows have marks, this one has none: it is the rest of one
-    if row.attributes and above.attributes:
+    if any(a.lines for a in row.attributes.values()) and any(a.lines for a in above.attributes.values()):
         score -= 0.5
     return score
 

@@ -26,7 +26,8 @@ def export(roots: Sequence[Draft], columns: Sequence[TableColumn]) -> tuple[tupl
 def _texts(drafts: Sequence[Draft]) -> Iterator[Sequence[TextLine]]:
     for draft in drafts:
         yield draft.lines
-        yield from draft.attributes.values()
+        for cells in draft.attributes.values():
+            yield from cells
         yield from _texts(draft.children)
 
 
@@ -67,7 +68,11 @@ class _Exporter:
             lines[0] = lines[0]._replace(text=draft.first)
         columns = self.columns
         schedule = schedule_of(draft, columns)
-        extra = {columns[c].key: self._text(texts) for c, texts in sorted(draft.attributes.items()) if texts}
+        extra = {
+            columns[c].key: text
+            for c, cells in sorted(draft.attributes.items())
+            if (text := self._text(line for cell in cells for line in cell))
+        }
         ket = extra.pop("ket", None)
         fragments = _fragments((*draft.marker_lines, *draft.lines))
         for text in schedule.odd:

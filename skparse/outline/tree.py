@@ -11,7 +11,7 @@ from skparse.outline.events import Event, row_events
 from skparse.outline.gaps import Lost, lost_pages
 from skparse.outline.markers import Marker, Reading
 from skparse.plan import Finding
-from skparse.table.model import LogicalTable, Mark, Row
+from skparse.table.model import Attribute, LogicalTable, Mark, Row
 from skparse.table.text import TextLine, bounding_box
 
 
@@ -38,7 +38,7 @@ class _Builder:
         self.findings: list[Finding] = []
         self.booked: set[int] = set()
         self.held: list[Row] = []
-        self.merged: dict[int, tuple[TextLine, ...]] = {}
+        self.cells: dict[tuple[int, int], list[TextLine]] = {}  # the text of each attribute's cell
         self.at = 0  # how many events have been taken
 
     def run(self) -> Outline:
@@ -51,6 +51,8 @@ class _Builder:
                 lost = self._lost(row)
             if lost:
                 self._restore(lost, row)
+            if previous is not None and row.page != previous.page:
+                self._link(row, previous, any(e.kind == "new" for e in events))
             starts: list[tuple[float, Draft]] = []
             for event in events:
                 self.at += 1
@@ -71,7 +73,6 @@ class _Builder:
                 self.held.append(row)
             else:
                 self._attach(row, starts)
-            self._carry(row, previous, starts)
             previous = row
         return Outline(self.root.children, self.findings, self.booked)
 
@@ -212,8 +213,8 @@ class _Builder:
             leaves = [(row.top, self.path[-1])]
         for mark in row.marks:
             self._mark(mark, leaves)
-        for column, lines in row.attributes.items():
-            self._attribute(column, lines, leaves)
+        for column, cell in row.attributes.items():
+            self._attribute(column, cell, leaves)
 
     def _goes_below(self, rows: list[Row], index: int) -> bool:
         """The text of the row's last level went to the next page (it is set in the middle, or did not fit any more):
@@ -227,16 +228,6 @@ class _Builder:
             return bool(self.path) and first.column > self.path[-1].column
         return not (row.closed_below and below.closed_above)
 
-    def _carry(self, row: Row, previous: Row | None, starts: list[tuple[float, Draft]]) -> None:
-        """An attribute merged over rows on both sides of a page's end is printed on the first page only."""
-        if previous is None or not row.carried:
-            return
-        if row.page != previous.page:
-            self.merged = {c: previous.attributes[c] for c in row.carried if c in previous.attributes}
-        for column in row.carried & self.merged.keys():
-            for _, draft in starts:
-                draft.attributes.setdefault(column, list(self.merged[column]))
-
     def _mark(self, mark: Mark, leaves: list[tuple[float, Draft]]) -> None:
         shared = _by_height(mark.lines, leaves)
         for n, (_, leaf) in enumerate(leaves):
@@ -244,12 +235,30 @@ class _Builder:
                 leaf.marks.append((mark.column, mark.color, shared[n]))
         self.booked.update(w for line in mark.lines for w in line.words)
 
-    def _attribute(self, column: int, lines: tuple[TextLine, ...], leaves: list[tuple[float, Draft]]) -> None:
-        shared = _by_height(lines, leaves)
+    def _attribute(self, column: int, cell: Attribute, leaves: list[tuple[float, Draft]]) -> None:
+        shared = _by_height(cell.lines, leaves)
+        whole = all(lines == cell.lines for lines in shared)
         for n, (_, leaf) in enumerate(leaves):
             own = leaf.attributes.setdefault(column, [])
-            own.extend(line for line in shared[n] if line not in own)
-        self.booked.update(w for line in lines for w in line.words)
+            text = self.cells.setdefault(cell.cell, list(cell.lines)) if whole else list(shared[n])
+            if not any(text is other for other in own):
+                own.append(text)
+        self.booked.update(w for line in cell.lines for w in line.words)
+
+    def _link(self, row: Row, above: Row, opens: bool) -> None:
+        """Cells of attributes that go on over a page's end: one text for all their rows on both pages.
+
+        A row that was cut (nothing ``opens`` below) goes on in all its cells. Else the signs of a cell merged over
+        both pages are a side left open where the rows are closed, or an empty cell merged over several rows.
+        """
+        for column, cell in row.attributes.items():
+            before = above.attributes.get(column)
+            if before is None:
+                continue
+            if not opens or before.open_below or cell.open_above or (cell.merged and not cell.lines and before.lines):
+                text = self.cells.setdefault(before.cell, list(before.lines))
+                text.extend(cell.lines)
+                self.cells[cell.cell] = text
 
     # -- helpers ------------------------------------------------------------------------------------------------
 

@@ -50,8 +50,18 @@ class Grid(NamedTuple):
     cells: tuple[GridCell, ...]
     label: npt.NDArray[np.int32]  # (rows, columns): which cell an elementary cell belongs to
     shade: dict[tuple[int, int], str]  # elementary cell → colour painted on it last, white left out
-    open_top: bool  # no rule along most of the top
-    open_bottom: bool
+    top: tuple[bool, ...]  # is there a rule along the top, for each column
+    bottom: tuple[bool, ...]
+
+    @property
+    def open_top(self) -> bool:
+        """No rule along most of the top."""
+        return sum(self.top) * 2 < len(self.top)
+
+    @property
+    def open_bottom(self) -> bool:
+        """No rule along most of the bottom."""
+        return sum(self.bottom) * 2 < len(self.bottom)
 
     @property
     def box(self) -> Box:
@@ -158,8 +168,8 @@ def _build(page: Page, level: list[Line], upright: list[Line]) -> Grid | None:
         cells,
         label,
         shade,
-        bool(floors[0].mean() < 0.5),
-        bool(floors[-1].mean() < 0.5),
+        tuple(floors[0].tolist()),
+        tuple(floors[-1].tolist()),
     )
 
 

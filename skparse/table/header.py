@@ -29,7 +29,7 @@ from skparse.table.text import join_lines, text_lines, tight
 SLIVER = 4.0
 # A header has at most this many rows of the grid (three levels, each cut once by a rule that goes only part of the way).
 _DEEPEST = 8
-_ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,5})[.)]")
+_ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,5})(?:[.)]|$)")
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[).]?(?:=\S*)?$")
 
 

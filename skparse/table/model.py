@@ -25,6 +25,16 @@ class Mark(NamedTuple):
     lines: tuple[TextLine, ...]
 
 
+class Attribute(NamedTuple):
+    """An attribute's cell as one row sees it; a merged cell is seen by each row that it covers."""
+
+    cell: tuple[int, int]  # page and number of the cell: rows that share it share its text
+    lines: tuple[TextLine, ...]
+    merged: bool  # it covers more than this row
+    open_above: bool  # it stands at the page's top and no rule closes it there, though one closes the last level's cell
+    open_below: bool
+
+
 class Row(NamedTuple):
     """A ruled row (or the part of it on this page), from ``top`` to ``bottom`` in points."""
 
@@ -34,12 +44,11 @@ class Row(NamedTuple):
     seam: bool  # something was cut off right above it: a page's end, or a header repeated in mid-page
     pieces: dict[int, Piece]  # by the column's place; only cells that begin in this row and hold text
     marks: tuple[Mark, ...]
-    attributes: dict[int, tuple[TextLine, ...]]  # by the column's place; merged cells in each row they cover
+    attributes: dict[int, Attribute]  # by the column's place, empty cells too
     section: Piece | None  # a cell over all the level columns
     closed_above: bool = True  # a rule divides it from what stands above
     closed_below: bool = True
     blank: bool = False  # the last level's cell begins here and is empty: the row's texts stand on the next page
-    carried: frozenset[int] = frozenset()  # attributes whose cell is empty and merged down from the page's top
 
 
 class LogicalTable(NamedTuple):

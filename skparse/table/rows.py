@@ -9,7 +9,7 @@ from skparse.page import Page
 from skparse.table.columns import TableColumn
 from skparse.table.grid import Grid, GridCell
 from skparse.table.header import SLIVER
-from skparse.table.model import Mark, Piece, Row
+from skparse.table.model import Attribute, Mark, Piece, Row
 from skparse.table.text import TextLine, text_lines
 
 # Rows of the grid lower than this are slivers between rules that do not quite meet (the lowest text line is 5 pt).
@@ -71,7 +71,6 @@ def body_rows(
     rows: list[Row] = []
     total = len(grid.ys) - 1
     deepest = max(level, default=-1)
-    head = starts[0] if starts else 0  # the first row below the page's top or its header
     for n, start in enumerate(starts):
         end = next((r for r in range(start + 1, total) if r in skip or (n + 1 < len(starts) and r >= starts[n + 1])), total)
         cells = [c for r in range(start, end) for c in cells_by_row.get(r, ())]
@@ -85,12 +84,11 @@ def body_rows(
                 first and (seam_first or bool(rows)),
                 pieces,
                 _marks(grid, grid_map, columns, start, end, lines_of),
-                _attributes(grid, grid_map, columns, start, end, lines_of),
+                _attributes(page.number, grid, grid_map, columns, start, end, lines_of),
                 section,
                 not (start == 0 and grid.open_top),
                 not (end == total and grid.open_bottom),
                 any(not c.words and deepest in grid_map.columns(c) for c in cells_by_row.get(start, ())),
-                _carried(grid, grid_map, columns, start, end, head),
             )
         )
     return rows
@@ -195,31 +193,33 @@ def _ground(grid: Grid, grid_map: GridMap, columns: Sequence[TableColumn], start
 
 
 def _attributes(
-    grid: Grid, grid_map: GridMap, columns: Sequence[TableColumn], start: int, end: int, lines_of: LinesOf
-) -> dict[int, tuple[TextLine, ...]]:
+    page: int,
+    grid: Grid,
+    grid_map: GridMap,
+    columns: Sequence[TableColumn],
+    start: int,
+    end: int,
+    lines_of: LinesOf,
+) -> dict[int, Attribute]:
+    deepest = max((i for i, c in enumerate(columns) if c.role == "level"), default=-1)
+    # Open here means: this cell is, the row's own text cell is not, so it is not the row that was cut.
+    leaf = [c for c, column in enumerate(grid_map.of) if column == deepest]
+    closed_top = start == 0 and any(grid.top[c] for c in leaf)
+    closed_bottom = end == len(grid.ys) - 1 and any(grid.bottom[c] for c in leaf)
     found: dict[int, dict[int, None]] = {}
+    opened: dict[int, tuple[bool, bool]] = {}
     for c, column in enumerate(grid_map.of):
         if column is not None and columns[column].role == "attribute":
             found.setdefault(column, {}).update(dict.fromkeys(grid.label[start:end, c].tolist()))
+            opened[column] = (closed_top and not grid.top[c], closed_bottom and not grid.bottom[c])
     result = {}
     for column, names in found.items():
-        cells = [cell for n in names if _begins_in(cell := grid.cells[n], grid_map, columns, "attribute")]
-        lines = tuple(line for cell in cells for line in lines_of(cell))
-        if lines:
-            result[column] = lines
+        cells = [(n, cell) for n in names if _begins_in(cell := grid.cells[n], grid_map, columns, "attribute")]
+        if cells:
+            lines = tuple(line for _, cell in cells for line in lines_of(cell))
+            merged = any(cell.r0 < start or cell.r1 > end for _, cell in cells)
+            result[column] = Attribute((page, cells[0][0]), lines, merged, *opened[column])
     return result
-
-
-def _carried(
-    grid: Grid, grid_map: GridMap, columns: Sequence[TableColumn], start: int, end: int, head: int
-) -> frozenset[int]:
-    found = set()
-    for c, column in enumerate(grid_map.of):
-        if column is not None and columns[column].role == "attribute":
-            cell = grid.cells[grid.label[start, c]]
-            if not cell.words and cell.r0 == head and (cell.r0 < start or cell.r1 > end):
-                found.add(column)
-    return frozenset(found)
 
 
 def _begins_in(cell: GridCell, grid_map: GridMap, columns: Sequence[TableColumn], role: str) -> bool:

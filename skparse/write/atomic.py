@@ -16,7 +16,13 @@ def check_target(path: Path) -> None:
     Raises:
         OutputError: the directory is missing or not writable, or the path cannot be replaced.
     """
-    folder = _real(path).parent
+    try:
+        _check(path, _real(path).parent)
+    except (OSError, ValueError) as error:  # a name too long for the file system, say
+        raise OutputError(f"{path} cannot be written: {_reason(error)}; choose another path") from error
+
+
+def _check(path: Path, folder: Path) -> None:
     if path.is_dir():
         raise OutputError(f"{path} is a directory; name a file in it")
     if not folder.exists():
@@ -43,8 +49,7 @@ def write_atomic(path: Path, data: bytes) -> None:
         else:
             _replace(target, data)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"{path} cannot be written: {reason}; choose another path or make room") from error
+        raise OutputError(f"{path} cannot be written: {_reason(error)}; make room or choose another path") from error
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -80,3 +85,7 @@ def _sync_folder(folder: Path) -> None:
 
 def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

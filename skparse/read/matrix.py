@@ -1,0 +1,29 @@
+"""Transformation matrices of PDF, ``(a, b, c, d, e, f)`` (ISO 32000-1, 8.3.4)."""
+
+from __future__ import annotations
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+def multiply(inner: Matrix, outer: Matrix | None) -> Matrix:
+    """``inner`` applied first, then ``outer``; None changes nothing."""
+    if outer is None:
+        return inner
+    a, b, c, d, e, f = inner
+    oa, ob, oc, od, oe, of = outer
+    return (
+        a * oa + b * oc,
+        a * ob + b * od,
+        c * oa + d * oc,
+        c * ob + d * od,
+        e * oa + f * oc + oe,
+        e * ob + f * od + of,
+    )
+
+
+def bounds(m: Matrix, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+    """The box around a transformed box."""
+    a, b, c, d, e, f = m
+    xs = [a * x + c * y + e for x in (x0, x1) for y in (y0, y1)]
+    ys = [b * x + d * y + f for x in (x0, x1) for y in (y0, y1)]
+    return min(xs), min(ys), max(xs), max(ys)

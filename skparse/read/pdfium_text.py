@@ -1,0 +1,154 @@
+"""The words of a page by pdfium's raw calls: the text in one call, boxes only where words begin and end."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from skparse.page import Box, Rule, Word
+from skparse.read.frame import PageFrame
+from skparse.read.matrix import Matrix, bounds
+from skparse.read.pieces import pieces
+from skparse.read.words import CharBox, split_at_rules
+
+# pdfium marks a hyphen at a line's end with U+0002 (older builds U+FFFE) and drops the line break after it.
+_HYPHENS = "\x02\ufffe"
+_WORD = re.compile(r"[^\s\x00\x02\ufffe\u200b\ufeff]+[\x02\ufffe]?|[\x02\ufffe]")
+# Characters closer than this share of the line's height belong to one word, whatever white space pdfium makes up
+# between them: on a page of narrow columns it takes the text for vertical and puts every letter on a line of its own
+# (seen on Chromium's pages). A space is at least 0.18 of the height wide (DejaVu, Liberation, Carlito, Times, Arial).
+_GAP = 0.1
+Run = tuple[str, float, float, float, float, int, int]
+"""Text, box (x0, top, x1, bottom), and the indices of the first character and of the one after the last."""
+
+
+class PageText:
+    """The text of one page; ``placed`` tells where the forms stand that hold text objects, by `address`."""
+
+    def __init__(self, text_page: Any, frame: PageFrame, placed: Mapping[int, Matrix]) -> None:
+        self._page = text_page
+        self._frame = frame
+        self._placed = placed
+        self._rect = raw.FS_RECTF()
+        self._text = self._read()
+        self._clips: dict[int, Box | None] = {}
+        self._words: list[Word] = []
+        self._spans: list[tuple[int, int]] = []
+
+    def words(self, rules_v: Sequence[Rule]) -> list[Word]:
+        """The words that are to be seen, in the order of the file, cut where a vertical rule stands between letters."""
+        get_box, rect, text_page = raw.FPDFText_GetLooseCharBox, self._rect, self._page
+        ref = ctypes.byref(rect)
+        place, add = self._frame.box, self._add
+        for match in _WORD.finditer(self._text):
+            start, end = match.span()
+            if not get_box(text_page, start, ref):
+                continue
+            x0, top, x1, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
+            if end - start > 1:
+                get_box(text_page, end - 1, ref)
+                ax0, atop, ax1, abottom = place(rect.left, rect.bottom, rect.right, rect.top)
+                if ax1 < x0 or abs(atop - top) > 0.5 * (bottom - top) + 0.5:
+                    for run in self._turned(start, end):
+                        add(*run)
+                    continue
+                x0, top, x1, bottom = min(x0, ax0), min(top, atop), max(x1, ax1), max(bottom, abottom)
+            found = match.group()
+            if found[-1] in _HYPHENS:
+                found = found[:-1] + "-"
+            add(found, x0, top, x1, bottom, start, end)
+        return split_at_rules(self._words, self._spans, rules_v, self._char_boxes)
+
+    def _read(self) -> str:
+        """The page's characters, one for each of pdfium's character indices."""
+        count = raw.FPDFText_CountChars(self._page)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (1 << count.bit_length()))()
+        written = raw.FPDFText_GetText(self._page, 0, count, buffer)
+        text = ctypes.string_at(buffer, 2 * max(written - 1, 0)).decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+        # A character without Unicode value or beyond the BMP shifts the indices: ask for each.
+        codes = (raw.FPDFText_GetUnicode(self._page, i) for i in range(count))
+        return "".join(chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else "\ufffd" for c in codes)
+
+    def _add(self, found: str, x0: float, top: float, x1: float, bottom: float, start: int, end: int) -> None:
+        """Keep a run as a word of its own or with the last one; not at all if it is not to be seen."""
+        words, spans, frame = self._words, self._spans, self._frame
+        middle = (top + bottom) / 2
+        if self._is_clipped(start, (x0 + x1) / 2, middle):
+            return
+        spaced = self._text[end : end + 1] == " "
+        if words:
+            last = words[-1]
+            # The middle, not the top: a ligature's box is its ink.
+            if last.top < middle < last.bottom:
+                near = _GAP * (last.bottom - last.top)
+                if -near <= x0 - last.x1 < near and not self._has_space(spans[-1][1], start):
+                    text = last.text + found
+                    words[-1] = Word(text, last.x0, min(last.top, top), x1, max(last.bottom, bottom), spaced)
+                    spans[-1] = (spans[-1][0], end)
+                    return
+        if x1 <= 0 or bottom <= 0 or x0 >= frame.width or top >= frame.height:
+            return  # off the page: a spreadsheet prints the part of a merged cell that stood on the page before
+        words.append(Word(found, x0, top, x1, bottom, spaced))
+        spans.append((start, end))
+
+    def _turned(self, start: int, end: int) -> list[Run]:
+        """A run that turns or jumps, cut into words."""
+        angle = raw.FPDFText_GetCharAngle(self._page, start) + math.radians(self._frame.rotation)
+        found = pieces(self._char_boxes(start, end), angle)
+        return [(word.text, *word[1:5], start + first, start + after) for word, first, after in found]
+
+    def _char_boxes(self, start: int, end: int) -> list[CharBox]:
+        boxes = []
+        r = self._rect
+        for i in range(start, end):
+            if raw.FPDFText_GetLooseCharBox(self._page, i, ctypes.byref(r)):
+                char = "-" if self._text[i] in _HYPHENS else self._text[i]
+                boxes.append((char, *self._frame.box(r.left, r.bottom, r.right, r.top)))
+        return boxes
+
+    def _has_space(self, start: int, end: int) -> bool:
+        """The file itself has white space between two characters; pdfium did not make it up."""
+        return any(self._text[i].isspace() and not raw.FPDFText_IsGenerated(self._page, i) for i in range(start, end))
+
+    # -- clipping -----------------------------------------------------------------------------------------------
+
+    def _is_clipped(self, start: int, x: float, y: float) -> bool:
+        """The text object of a character has a clip path that leaves the given point out: it is not to be seen."""
+        obj = raw.FPDFText_GetTextObject(self._page, start)
+        key = address(obj)
+        if key not in self._clips:
+            self._clips[key] = self._clip_box(obj, self._placed.get(key))
+        clip = self._clips[key]
+        return clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
+
+    def _clip_box(self, obj: Any, matrix: Matrix | None) -> Box | None:
+        """What the innermost clip path of an object leaves to be seen; None if it has none.
+
+        Producers clip by rectangles, of which two opposite corners are enough; another shape clips nothing here.
+        The path is in the coordinates of the form that holds the object, which ``matrix`` takes to the page's.
+        """
+        path = raw.FPDFPageObj_GetClipPath(obj)
+        count = raw.FPDFClipPath_CountPaths(path) if path else 0
+        if count <= 0 or raw.FPDFClipPath_CountPathSegments(path, count - 1) not in (4, 5):
+            return None
+        x, y = ctypes.c_float(), ctypes.c_float()
+        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, count - 1, 0), x, y)
+        ax, ay = x.value, y.value
+        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, count - 1, 2), x, y)
+        bx, by = x.value, y.value
+        x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+        return Box(*self._frame.box(*(bounds(matrix, x0, y0, x1, y1) if matrix else (x0, y0, x1, y1))))
+
+
+def address(obj: Any) -> int:
+    """What tells a page object from the others of its page."""
+    return ctypes.addressof(obj.contents) if obj else 0

@@ -23,6 +23,7 @@ from pdfminer.utils import MATRIX_IDENTITY, Matrix, PathSegment, apply_matrix_pt
 
 from skparse.read.colors import to_hex
 from skparse.read.paths import Path, Point, UserBox, bounds, flatten, rectangle
+from skparse.read.words import ASCENT, DESCENT
 
 _SYMBOLS = re.compile(r"wingdings|webdings|symbol|dingbats", re.I)
 
@@ -279,6 +280,6 @@ def _form_window(box: object, ctm: Matrix) -> UserBox | None:
 def _extent(font: PDFFont) -> tuple[float, float]:
     """Descent and ascent as shares of the size."""
     ascent, descent = font.get_ascent(), font.get_descent()
-    if ascent - descent <= 0.01:  # no descriptor: Helvetica's
-        ascent, descent = 0.718, -0.207
+    if ascent - descent <= 0.01:
+        ascent, descent = ASCENT, DESCENT
     return descent, ascent

@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
@@ -14,7 +14,7 @@ from skparse.page import Box, Rule, Word
 from skparse.read.frame import PageFrame
 from skparse.read.matrix import Matrix, bounds
 from skparse.read.pieces import pieces
-from skparse.read.words import CharBox, split_at_rules
+from skparse.read.words import ASCENT, DESCENT, CharBox, split_at_rules
 
 # pdfium marks a hyphen at a line's end with U+0002 (older builds U+FFFE) and drops the line break after it.
 _HYPHENS = "\x02\ufffe"
@@ -27,6 +27,14 @@ Run = tuple[str, float, float, float, float, int, int]
 """Text, box (x0, top, x1, bottom), and the indices of the first character and of the one after the last."""
 
 
+class _Object(NamedTuple):
+    """A text object: what clips it, and its ascent and descent in points where the characters' boxes lack them."""
+
+    clip: Box | None
+    ascent: float
+    descent: float
+
+
 class PageText:
     """The text of one page; ``placed`` tells where the forms stand that hold text objects, by `address`."""
 
@@ -36,7 +44,7 @@ class PageText:
         self._placed = placed
         self._rect = raw.FS_RECTF()
         self._text = self._read()
-        self._clips: dict[int, Box | None] = {}
+        self._known: dict[int, _Object] = {}
         self._words: list[Word] = []
         self._spans: list[tuple[int, int]] = []
 
@@ -81,10 +89,15 @@ class PageText:
     def _add(self, found: str, x0: float, top: float, x1: float, bottom: float, start: int, end: int) -> None:
         """Keep a run as a word of its own or with the last one; not at all if it is not to be seen."""
         words, spans, frame = self._words, self._spans, self._frame
+        obj = self._object(start)
+        if obj.ascent:
+            level = self._baseline(start)
+            top, bottom = level - obj.ascent, level - obj.descent
         middle = (top + bottom) / 2
-        if self._is_clipped(start, (x0 + x1) / 2, middle):
+        if obj.clip and not _holds(obj.clip, (x0 + x1) / 2, middle):
             return
-        spaced = self._text[end : end + 1] == " "
+        # A space that pdfium makes up stands between two cells as well; only the file's own says something.
+        spaced = self._text[end : end + 1] == " " and not raw.FPDFText_IsGenerated(self._page, end)
         if words:
             last = words[-1]
             # The middle, not the top: a ligature's box is its ink.
@@ -119,16 +132,36 @@ class PageText:
         """The file itself has white space between two characters; pdfium did not make it up."""
         return any(self._text[i].isspace() and not raw.FPDFText_IsGenerated(self._page, i) for i in range(start, end))
 
-    # -- clipping -----------------------------------------------------------------------------------------------
+    # -- text objects -------------------------------------------------------------------------------------------
 
-    def _is_clipped(self, start: int, x: float, y: float) -> bool:
-        """The text object of a character has a clip path that leaves the given point out: it is not to be seen."""
+    def _object(self, start: int) -> _Object:
+        """What the text object of a character says of all its words."""
         obj = raw.FPDFText_GetTextObject(self._page, start)
         key = address(obj)
-        if key not in self._clips:
-            self._clips[key] = self._clip_box(obj, self._placed.get(key))
-        clip = self._clips[key]
-        return clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = _Object(self._clip_box(obj, self._placed.get(key)), *self._extent(obj, start))
+        return known
+
+    def _extent(self, obj: Any, start: int) -> tuple[float, float]:
+        """Ascent and descent in points where pdfium has none and gives the ink's height instead; else 0, 0."""
+        font = raw.FPDFTextObj_GetFont(obj)
+        up, down = ctypes.c_float(), ctypes.c_float()
+        if not font or not raw.FPDFFont_GetAscent(font, 1.0, up) or not raw.FPDFFont_GetDescent(font, 1.0, down):
+            return 0.0, 0.0
+        m = raw.FS_MATRIX()
+        if up.value != down.value or not raw.FPDFText_GetMatrix(self._page, start, m):
+            return 0.0, 0.0
+        zero, one = self._frame.point(0, 0), self._frame.point(m.a, m.b)
+        if one[0] - zero[0] < 10 * abs(one[1] - zero[1]):
+            return 0.0, 0.0  # not upright: let it be
+        size = raw.FPDFText_GetFontSize(self._page, start) * math.hypot(m.c, m.d) * self._frame.unit
+        return ASCENT * size, DESCENT * size
+
+    def _baseline(self, start: int) -> float:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self._page, start, x, y)
+        return self._frame.point(x.value, y.value)[1]
 
     def _clip_box(self, obj: Any, matrix: Matrix | None) -> Box | None:
         """What the innermost clip path of an object leaves to be seen; None if it has none.
@@ -147,6 +180,10 @@ class PageText:
         bx, by = x.value, y.value
         x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
         return Box(*self._frame.box(*(bounds(matrix, x0, y0, x1, y1) if matrix else (x0, y0, x1, y1))))
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def address(obj: Any) -> int:

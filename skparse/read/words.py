@@ -8,6 +8,8 @@ import numpy as np
 
 from skparse.page import Rule, Word
 
+# For fonts whose descriptor tells neither (Writer's subsets): Helvetica's, as shares of the size.
+ASCENT, DESCENT = 0.718, -0.207
 CharBox = tuple[str, float, float, float, float]
 # How far a rule must stand inside a word's box to cut it: side bearings and rounding reach less (0.7 pt at 12 pt).
 _INSIDE = 0.8

@@ -36,6 +36,7 @@ class TextLine(NamedTuple):
     bottom: float
     words: tuple[int, ...]
     page: int
+    spaced: bool  # the file has a space behind its last word: no word was cut here
 
     @property
     def middle(self) -> float:
@@ -76,6 +77,7 @@ def _line(page: Page, places: list[int]) -> TextLine:
         max([w.bottom for w in chosen]),
         tuple([page.number << _PAGE_SHIFT | i for i in places]),
         page.number,
+        chosen[-1].spaced,
     )
 
 
@@ -92,7 +94,7 @@ def join_lines(lines: Iterable[TextLine], broken: Callable[[TextLine, TextLine],
         piece = line.text
         if above is None:
             text = piece
-        elif (
+        elif not above.spaced and (
             (_HYPHENATED.search(text) and piece[:1].isalnum())
             or (text[-1] == "/" and text[-2:-1] != " ")
             or (broken is not None and broken(above, line))

@@ -9,6 +9,7 @@ from skparse.outline.draft import SECTION
 from skparse.outline.export import SECTION_KEY, export
 from skparse.outline.tree import build_tree
 from skparse.plan import Column, Finding, Lampiran
+from skparse.table.columns import make_a_plan
 from skparse.table.model import LogicalTable
 from skparse.table.text import word_page, word_place
 
@@ -19,7 +20,7 @@ def build_lampiran(
     table: LogicalTable, nomor: str | None, judul: str | None
 ) -> tuple[Lampiran, list[Finding], list[int]]:
     """The lampiran, what is odd about it, and the ledger numbers of words that found no place in it."""
-    if not is_plan(table):
+    if not (table.rows and make_a_plan(table.columns)):
         note = finding(
             "table-other",
             f"the table on pages {table.pages[0]}-{table.pages[1]} is no action plan; its rows were kept as they are",
@@ -38,12 +39,6 @@ def build_lampiran(
         nomor=nomor, judul=judul, kind="rencana_aksi", pages=table.pages, columns=columns, nodes=nodes
     )
     return lampiran, outline.findings + findings, unplaced
-
-
-def is_plan(table: LogicalTable) -> bool:
-    """An action plan has a schedule, or at least two columns of items that its headings call so."""
-    roles = [c.role for c in table.columns]
-    return bool(table.rows) and (table.scheduled or "schedule" in roles or roles.count("level") >= 2)
 
 
 def _columns(table: LogicalTable) -> tuple[Column, ...]:

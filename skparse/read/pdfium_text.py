@@ -23,16 +23,18 @@ _WORD = re.compile(r"[^\s\x00\x02\ufffe\u200b\ufeff]+[\x02\ufffe]?|[\x02\ufffe]"
 # between them: on a page of narrow columns it takes the text for vertical and puts every letter on a line of its own
 # (seen on Chromium's pages). A space is at least 0.18 of the height wide (DejaVu, Liberation, Carlito, Times, Arial).
 _GAP = 0.1
+# A font whose descent is less than this share of its size tells none; real ones have 0.15 or more.
+_SHALLOW = 0.05
 Run = tuple[str, float, float, float, float, int, int]
 """Text, box (x0, top, x1, bottom), and the indices of the first character and of the one after the last."""
 
 
 class _Object(NamedTuple):
-    """A text object: what clips it, and its ascent and descent in points where the characters' boxes lack them."""
+    """A text object: what clips it, and where its line begins and ends if the characters' boxes do not tell."""
 
     clip: Box | None
-    ascent: float
-    descent: float
+    top: float
+    bottom: float
 
 
 class PageText:
@@ -44,6 +46,9 @@ class PageText:
         self._placed = placed
         self._rect = raw.FS_RECTF()
         self._text = self._read()
+        self._floats = ctypes.c_float(), ctypes.c_float()
+        self._matrix = raw.FS_MATRIX()
+        self._shallow: dict[int, bool] = {}  # by font: it tells no descent
         self._known: dict[int, _Object] = {}
         self._words: list[Word] = []
         self._spans: list[tuple[int, int]] = []
@@ -90,9 +95,8 @@ class PageText:
         """Keep a run as a word of its own or with the last one; not at all if it is not to be seen."""
         words, spans, frame = self._words, self._spans, self._frame
         obj = self._object(start)
-        if obj.ascent:
-            level = self._baseline(start)
-            top, bottom = level - obj.ascent, level - obj.descent
+        if obj.bottom - obj.top > bottom - top:
+            top, bottom = obj.top, obj.bottom
         middle = (top + bottom) / 2
         if obj.clip and not _holds(obj.clip, (x0 + x1) / 2, middle):
             return
@@ -144,24 +148,23 @@ class PageText:
         return known
 
     def _extent(self, obj: Any, start: int) -> tuple[float, float]:
-        """Ascent and descent in points where pdfium has none and gives the ink's height instead; else 0, 0."""
+        """Top and bottom of the object's line where its font tells no ascent and descent; else 0, 0.
+
+        pdfium then measures "A" and "g", and if the subset lacks them the boxes are no higher than each letter's ink.
+        """
         font = raw.FPDFTextObj_GetFont(obj)
-        up, down = ctypes.c_float(), ctypes.c_float()
-        if not font or not raw.FPDFFont_GetAscent(font, 1.0, up) or not raw.FPDFFont_GetDescent(font, 1.0, down):
+        key = address(font)
+        if key not in self._shallow:
+            down = self._floats[0]
+            self._shallow[key] = bool(raw.FPDFFont_GetDescent(font, 1.0, down)) and down.value >= -_SHALLOW
+        m = self._matrix
+        if not self._shallow[key] or not raw.FPDFText_GetMatrix(self._page, start, m):
             return 0.0, 0.0
-        m = raw.FS_MATRIX()
-        if up.value != down.value or not raw.FPDFText_GetMatrix(self._page, start, m):
-            return 0.0, 0.0
-        zero, one = self._frame.point(0, 0), self._frame.point(m.a, m.b)
-        if one[0] - zero[0] < 10 * abs(one[1] - zero[1]):
+        (x, level), (ahead, aside) = self._frame.point(m.e, m.f), self._frame.point(m.e + m.a, m.f + m.b)
+        if ahead - x < 10 * abs(aside - level):
             return 0.0, 0.0  # not upright: let it be
         size = raw.FPDFText_GetFontSize(self._page, start) * math.hypot(m.c, m.d) * self._frame.unit
-        return ASCENT * size, DESCENT * size
-
-    def _baseline(self, start: int) -> float:
-        x, y = ctypes.c_double(), ctypes.c_double()
-        raw.FPDFText_GetCharOrigin(self._page, start, x, y)
-        return self._frame.point(x.value, y.value)[1]
+        return level - ASCENT * size, level - DESCENT * size
 
     def _clip_box(self, obj: Any, matrix: Matrix | None) -> Box | None:
         """What the innermost clip path of an object leaves to be seen; None if it has none.
@@ -173,7 +176,7 @@ class PageText:
         count = raw.FPDFClipPath_CountPaths(path) if path else 0
         if count <= 0 or raw.FPDFClipPath_CountPathSegments(path, count - 1) not in (4, 5):
             return None
-        x, y = ctypes.c_float(), ctypes.c_float()
+        x, y = self._floats
         raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, count - 1, 0), x, y)
         ax, ay = x.value, y.value
         raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, count - 1, 2), x, y)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 Role = Literal["level", "schedule", "attribute"]
@@ -18,6 +19,12 @@ class TableColumn(NamedTuple):
     x0: float
     x1: float
     months: tuple[int, ...] = ()  # of a schedule column; empty where its cells tell in words
+
+
+def make_a_plan(columns: Sequence[TableColumn]) -> bool:
+    """An action plan has a schedule, or at least two columns of items that its headings call so."""
+    roles = [c.role for c in columns]
+    return "schedule" in roles or roles.count("level") >= 2
 
 
 def slug(heading: str) -> str:

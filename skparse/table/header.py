@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from skparse.page import Page
+from skparse.table.cells import CellTexts
 from skparse.table.columns import (
     Role,
     TableColumn,
@@ -22,7 +22,7 @@ from skparse.table.columns import (
 from skparse.table.grid import Grid, GridCell
 from skparse.table.roles import settle_roles
 from skparse.table.periods import month_name, month_run, number, quarter
-from skparse.table.text import join_lines, text_lines, tight
+from skparse.table.text import tight
 
 # Columns slimmer than this hold nothing: rules of header and body that do not quite meet. Tuned on ../shared/real:
 # such slivers are under 3.5 pt, the narrowest real column is 5 pt.
@@ -55,47 +55,32 @@ class _Heading(NamedTuple):
     months: tuple[int, ...]
 
 
-def cell_text(page: Page, cell: GridCell) -> str:
-    """All text of a cell as one line."""
-    return join_lines(text_lines(page, cell.words))
-
-
-def band_cells(grid: Grid, row: int) -> list[GridCell]:
-    """The cells that cover a row of the grid, from left to right, each once."""
-    names = list(dict.fromkeys(grid.label[row].tolist()))
-    return [grid.cells[n] for n in names]
-
-
-def find_header(page: Page, grid: Grid) -> Header | None:
+def find_header(texts: CellTexts) -> Header | None:
     """The header at the top of a grid, or None where no row looks like one.
 
     The row that counts the months is the surest sign; without one a row is a header if at least two of its cells, and
     most of those that hold text, hold words of headings.
     """
+    grid, text, band = texts.grid, texts.text, texts.band
     rows = len(grid.ys) - 1
-    texts = {id(c): cell_text(page, c) for c in grid.cells if c.words and c.r0 < _DEEPEST + 2}
-
-    def text(cell: GridCell) -> str:
-        return texts.get(id(cell), "")
-
     best: tuple[int, list[GridCell], int, list[tuple[int, ...]]] | None = None
     for r in range(min(rows, _DEEPEST)):
-        cells = [c for c in band_cells(grid, r) if _wide(grid, c)]
+        cells = [c for c in band(r) if _wide(c)]
         run = month_run([_period_text(text(c)) for c in cells])
         if run is None:
             continue
         # Quarters over months, or quarters of a target: the row that counts the most periods, months before quarters.
         if best is None or (len(run[1]), run[1][0] == (1,)) > (len(best[3]), best[3][0] == (1,)):
             best = (r, cells, run[0], run[1])
-    first = _first_row(grid)
+    first = _first_row(texts)
     if best is not None:
         r, cells, start, months = best
-        end = max(c.r1 for row in range(first, r + 1) for c in band_cells(grid, row))
+        end = max(c.r1 for row in range(first, r + 1) for c in band(row))
         if end > r + _DEEPEST:  # a body without rules hangs on a header cell
             end = r + 1
         scheduled = {id(c): m for c, m in zip(cells[start:], months, strict=False)}
     else:
-        cells = band_cells(grid, first) if first < rows else []
+        cells = band(first) if first < rows else []
         filled = [text(c) for c in cells if text(c)]
         named = [t for t in filled if heading_words(t)]
         # Headings are short and carry no marker; the first row of a page without header holds such words as well.
@@ -107,14 +92,14 @@ def find_header(page: Page, grid: Grid) -> Header | None:
         if end > first + _DEEPEST:
             end = first + 1
     columns = _columns(grid, first, end, text, scheduled)
-    columns = settle_roles(page, grid, end, columns)
-    while end < rows and _is_column_numbers([text(c) or cell_text(page, c) for c in band_cells(grid, end)]):
+    columns = settle_roles(texts.page, grid, end, columns)
+    while end < rows and _is_column_numbers([text(c) for c in band(end)]):
         end += 1
     known = Counter(tight(text(c)) for c in grid.cells if c.words and c.r0 < end and c.r1 > first)
     return Header(first, end, columns, known, bool(scheduled))
 
 
-def _wide(grid: Grid, cell: GridCell) -> bool:
+def _wide(cell: GridCell) -> bool:
     return cell.box.x1 - cell.box.x0 >= SLIVER
 
 
@@ -123,11 +108,10 @@ def _period_text(text: str) -> str:
     return "".join(text.split())
 
 
-def _first_row(grid: Grid) -> int:
+def _first_row(texts: CellTexts) -> int:
     """Rows above the header that are one full-width cell (a title within the frame) are no header."""
-    rows = len(grid.ys) - 1
     r = 0
-    while r < rows - 1 and sum(1 for c in band_cells(grid, r) if _wide(grid, c)) < 2:
+    while r < len(texts.grid.ys) - 2 and sum(1 for c in texts.band(r) if _wide(c)) < 2:
         r += 1
     return r
 
@@ -211,43 +195,48 @@ def _assign(raw: list[_Heading]) -> tuple[TableColumn, ...]:
     return tuple(columns)
 
 
-def repeated_rows(page: Page, grid: Grid, header: Counter[str]) -> set[int]:
+def repeated_rows(texts: CellTexts, header: Counter[str]) -> set[int]:
     """Rows of a grid that repeat a header, wherever they stand, known by the texts of their cells.
 
     Rows are added from a candidate on as long as they hold nothing but the header's texts; they are a header when
     they hold nearly all of them (nine in ten: a heading may be spelled differently once). White space does not count:
     a narrow column breaks "Agu" as it likes.
     """
-    if not header:
-        return set()
-    total = sum(header.values())
-    longest = max(map(len, header))
-    by_row: dict[int, Counter[str]] = {}
+    grid = texts.grid
+    by_row: dict[int, list[GridCell]] = {}
     for cell in grid.cells:
         if cell.words:
-            first = page.words[cell.words[0]]
-            # Longer than any heading: not worth the reading.
-            text = "" if len(cell.words) > longest else tight(cell_text(page, cell))
-            by_row.setdefault(cell.r0, Counter())[text or first.text] += 1
+            by_row.setdefault(cell.r0, []).append(cell)
     found: set[int] = set()
     rows = len(grid.ys) - 1
-    for start in range(rows):
-        if start in found or start not in by_row or not _within(by_row[start], header):
+    for start in sorted(by_row):
+        if start in found:
             continue
         seen: Counter[str] = Counter()
         end, r = start, start
-        while r < min(rows, start + _DEEPEST) and (r not in by_row or _within(by_row[r], header - seen)):
+        while r < min(rows, start + _DEEPEST):
             if r in by_row:
-                seen += by_row[r]
+                row = _within(texts, by_row[r], header - seen if seen else header)
+                if row is None:
+                    break
+                seen += row
                 end = r + 1
             r += 1
-        if sum((seen & header).values()) >= 0.9 * total:
+        if seen and sum((seen & header).values()) >= 0.9 * sum(header.values()):
             # A heading cell that spans rows reaches to the last of them.
-            bottom = max((c.r1 for c in grid.cells if c.words and start <= c.r0 < end and c.r1 <= end + 3), default=end)
-            found.update(range(start, max(end, bottom)))
+            cells = [c for r in range(start, end) for c in by_row.get(r, ())]
+            found.update(range(start, max(end, *(c.r1 for c in cells if c.r1 <= end + 3))))
     return found
 
 
-def _within(row: Counter[str], header: Counter[str]) -> bool:
-    """The row holds nothing but texts of the header that have not been met yet, one in ten excepted."""
-    return sum((row - header).values()) <= 0.1 * sum(row.values())
+def _within(texts: CellTexts, cells: list[GridCell], header: Counter[str]) -> Counter[str] | None:
+    """The row's texts if they are texts of the header not met yet, one in ten excepted; None at the first too many."""
+    row: Counter[str] = Counter()
+    strange = 0
+    for cell in cells:
+        text = tight(texts.text(cell))
+        strange += header[text] <= row[text]
+        if strange > 0.1 * len(cells):
+            return None
+        row[text] += 1
+    return row

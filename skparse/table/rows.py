@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from skparse.page import Page
+from skparse.table.cells import CellTexts
 from skparse.table.columns import TableColumn
 from skparse.table.grid import Grid, GridCell
 from skparse.table.header import SLIVER
 from skparse.table.model import Attribute, Mark, Piece, Row
-from skparse.table.text import TextLine, text_lines
+from skparse.table.text import TextLine
 
 # Rows of the grid lower than this are slivers between rules that do not quite meet (the lowest text line is 5 pt).
 _LOWEST = 4.0
@@ -46,24 +46,15 @@ class GridMap:
 
 
 def body_rows(
-    page: Page, grid: Grid, columns: Sequence[TableColumn], frame: tuple[float, float], skip: set[int], seam_first: bool
+    texts: CellTexts, columns: Sequence[TableColumn], frame: tuple[float, float], skip: set[int], seam_first: bool
 ) -> list[Row]:
     """The rows of a grid outside ``skip`` (its header rows), in reading order.
 
     A row begins where a cell of a level column begins. ``seam_first``: rows of the same table stand on a page before.
     """
+    page, grid, lines_of = texts.page, texts.grid, texts.lines
     grid_map = GridMap(grid, columns, frame)
     level = {i for i, c in enumerate(columns) if c.role == "level"}
-    lines: dict[int, tuple[TextLine, ...]] = {}
-
-    def lines_of(cell: GridCell) -> tuple[TextLine, ...]:
-        if not cell.words:
-            return ()
-        key = cell.words[0]
-        if key not in lines:
-            lines[key] = tuple(text_lines(page, cell.words))
-        return lines[key]
-
     starts = _row_starts(grid, grid_map, level, skip)
     cells_by_row: dict[int, list[GridCell]] = {}
     for cell in grid.cells:

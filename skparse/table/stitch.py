@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from skparse.page import Page
-from skparse.table.columns import TableColumn
+from skparse.table.cells import CellTexts
+from skparse.table.columns import TableColumn, make_a_plan
 from skparse.table.folio import pages_lost, printed_number
-from skparse.table.grid import Grid, find_grids
-from skparse.table.header import Header, cell_text, find_header, repeated_rows
+from skparse.table.grid import Grid, GridCell, find_grids
+from skparse.table.header import Header, find_header, repeated_rows
 from skparse.table.model import LogicalTable, Row
 from skparse.table.rows import body_rows
 from skparse.table.text import word_id
@@ -48,17 +49,25 @@ class _Table:
         met = sum(any(abs(x - y) <= _SNAP for y in mine) for x in laid)
         return met >= 0.7 * min(len(laid), len(mine))
 
-    def add(self, page: Page, grid: Grid, skip: set[int]) -> None:
+    def add(self, texts: CellTexts, skip: set[int]) -> None:
+        page, grid = texts.page, texts.grid
         self.last = page.number
         self.words.extend(word_id(page.number, w) for c in grid.cells for w in c.words)
         self.booked.extend(word_id(page.number, w) for c in grid.cells if c.r0 in skip for w in c.words)
         if self.columns:
-            self.rows.extend(body_rows(page, grid, self.columns, self.frame, skip, bool(self.rows)))
-        for r in range(len(grid.ys) - 1):
-            cells = sorted((c for c in grid.cells if c.r0 == r), key=lambda c: c.c0)
-            texts = tuple(cell_text(page, c) for c in cells)
-            if any(texts) and not (r in skip and self.verbatim):
-                self.verbatim.append(texts)
+            self.rows.extend(body_rows(texts, self.columns, self.frame, skip, bool(self.rows)))
+        if not make_a_plan(self.columns):
+            self._keep(texts, skip if self.verbatim else set())
+
+    def _keep(self, texts: CellTexts, skip: set[int]) -> None:
+        """Keep a table of another kind as it stands, its header once."""
+        by_row: dict[int, list[GridCell]] = {}
+        for cell in texts.grid.cells:
+            by_row.setdefault(cell.r0, []).append(cell)
+        for r, cells in sorted(by_row.items()):
+            row = tuple(texts.text(c) for c in sorted(cells, key=lambda c: c.c0))
+            if any(row) and r not in skip:
+                self.verbatim.append(row)
 
     def done(self, lost: dict[int, int]) -> LogicalTable:
         return LogicalTable(
@@ -91,7 +100,7 @@ class Stitcher:
         """Take the next page."""
         grids = find_grids(page)
         for grid in grids:
-            add_grid(self._tables, page, grid)
+            add_grid(self._tables, CellTexts(page, grid))
         folio = printed_number(page, [g.box for g in grids])
         if folio is not None:
             self._folios[page.number] = folio
@@ -102,33 +111,32 @@ class Stitcher:
         return [table.done(lost) for table in self._tables]
 
 
-def add_grid(tables: list[_Table], page: Page, grid: Grid) -> None:
+def add_grid(tables: list[_Table], texts: CellTexts) -> None:
     """Lay a grid under the table it goes on, or begin a new one with it."""
     current = tables[-1] if tables else None
+    grid = texts.grid
     if current and current.columns:
-        skip = repeated_rows(page, grid, current.header)
-        if (skip and abs(len(grid.xs) - len(current.xs)) <= len(current.xs)) or current.fits(grid):
-            if skip or not _own_header(page, grid, current):
-                current.add(page, grid, skip)
-                return
-    header = find_header(page, grid)
+        skip = repeated_rows(texts, current.header)
+        if skip or (current.fits(grid) and not _own_header(texts, current)):
+            current.add(texts, skip)
+            return
+    header = find_header(texts)
     if header is None and current and not current.columns and current.fits(grid):
-        current.add(page, grid, set())
+        current.add(texts, set())
         return
     if header is None and not _is_table(grid):
         return
-    table = _Table(page, grid, header)
+    table = _Table(texts.page, grid, header)
     tables.append(table)
-    table.add(page, grid, set(range(header.r1)) if header else set())
+    table.add(texts, set(range(header.r1)) if header else set())
 
 
-def _own_header(page: Page, grid: Grid, current: _Table) -> bool:
+def _own_header(texts: CellTexts, current: _Table) -> bool:
     """Columns fit, but the grid begins with another header: another table of the same shape."""
-    header = find_header(page, grid)
-    if header is None:
+    header = find_header(texts)
+    if header is None or len(header.columns) < 2:
         return False
-    known = header.cells
-    return sum((known - current.header).values()) > 0.5 * sum(known.values()) and len(header.columns) > 1
+    return sum((header.cells - current.header).values()) > 0.5 * sum(header.cells.values())
 
 
 def _is_table(grid: Grid) -> bool:

@@ -48,6 +48,8 @@ def text_lines(page: Page, places: Sequence[int]) -> list[TextLine]:
     """The given words in reading order, line by line: words whose middles lie within half a height are one line."""
     if not places:
         return []
+    if len(places) == 1:
+        return [_line(page, list(places))]
     words = page.words
     ordered = sorted(places, key=lambda i: words[i].top + words[i].bottom)
     lines: list[list[int]] = []
@@ -66,8 +68,10 @@ def text_lines(page: Page, places: Sequence[int]) -> list[TextLine]:
 
 def _line(page: Page, places: list[int]) -> TextLine:
     words = page.words
-    if len(places) > 1:
-        places.sort(key=lambda i: words[i].x0)
+    if len(places) == 1:
+        text, x0, top, x1, bottom, spaced = words[places[0]]
+        return TextLine(text, x0, top, x1, bottom, (page.number << _PAGE_SHIFT | places[0],), page.number, spaced)
+    places.sort(key=lambda i: words[i].x0)
     chosen = [words[i] for i in places]
     return TextLine(
         " ".join([w.text for w in chosen]),

@@ -1,0 +1,36 @@
+"""The texts of a grid's cells, each put together once however often it is asked for."""
+
+from __future__ import annotations
+
+from skparse.page import Page
+from skparse.table.grid import Grid, GridCell
+from skparse.table.text import TextLine, join_lines, text_lines
+
+
+class CellTexts:
+    """A grid, its page, and the lines in its cells."""
+
+    def __init__(self, page: Page, grid: Grid) -> None:
+        self.page = page
+        self.grid = grid
+        # A word stands in one cell only, so its first word names a cell.
+        self._lines: dict[int, tuple[TextLine, ...]] = {}
+
+    def lines(self, cell: GridCell) -> tuple[TextLine, ...]:
+        """The lines of a cell from top to bottom."""
+        if not cell.words:
+            return ()
+        lines = self._lines.get(cell.words[0])
+        if lines is None:
+            lines = self._lines[cell.words[0]] = tuple(text_lines(self.page, cell.words))
+        return lines
+
+    def text(self, cell: GridCell) -> str:
+        """All text of a cell as one line."""
+        lines = self.lines(cell)
+        return lines[0].text if len(lines) == 1 else join_lines(lines)
+
+    def band(self, row: int) -> list[GridCell]:
+        """The cells that cover a row of the grid, from left to right, each once."""
+        cells = self.grid.cells
+        return [cells[n] for n in dict.fromkeys(self.grid.label[row].tolist())]

@@ -228,22 +228,26 @@ def _union(walls: npt.NDArray[np.bool_], floors: npt.NDArray[np.bool_]) -> npt.N
 
 
 def _cells(page: Page, xs: list[float], ys: list[float], label: npt.NDArray[np.int32]) -> tuple[GridCell, ...]:
-    rows, columns = label.shape
-    count = int(label.max()) + 1
-    r, c = np.indices(label.shape).reshape(2, -1)
-    flat = label.ravel()
-    r0, r1 = np.full(count, rows), np.zeros(count, dtype=np.int64)
-    c0, c1 = np.full(count, columns), np.zeros(count, dtype=np.int64)
-    np.minimum.at(r0, flat, r)
-    np.maximum.at(r1, flat, r + 1)
-    np.minimum.at(c0, flat, c)
-    np.maximum.at(c1, flat, c + 1)
-    words: list[list[int]] = [[] for _ in range(count)]
+    table = label.tolist()
+    # Labels count up in reading order of the cells' first elementary cells, so a new one is always the next.
+    spans: list[list[int]] = []
+    for r, row in enumerate(table):
+        for c, name in enumerate(row):
+            if name == len(spans):
+                spans.append([r, r + 1, c, c + 1])
+            else:
+                span = spans[name]
+                span[1] = r + 1
+                if c < span[2]:
+                    span[2] = c
+                elif c >= span[3]:
+                    span[3] = c + 1
+    words: list[list[int]] = [[] for _ in spans]
     for place, row, column in _place_words(page, xs, ys):
-        words[label[row, column]].append(place)
+        words[table[row][column]].append(place)
     return tuple(
-        GridCell(a, b, d, e, Box(xs[d], ys[a], xs[e], ys[b]), tuple(w))
-        for a, b, d, e, w in zip(r0.tolist(), r1.tolist(), c0.tolist(), c1.tolist(), words, strict=True)
+        GridCell(r0, r1, c0, c1, Box(xs[c0], ys[r0], xs[c1], ys[r1]), tuple(w))
+        for (r0, r1, c0, c1), w in zip(spans, words, strict=True)
     )
 
 

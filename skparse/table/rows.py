@@ -30,6 +30,7 @@ class GridMap:
         low, high = frame
         wide, own = high - low, grid.xs[-1] - grid.xs[0]
         scale = wide / own if own and 0.5 <= wide / own <= 2.0 else 1.0
+        self._columns: dict[tuple[int, int], list[int]] = {}
         self.of: list[int | None] = []
         self.spans: list[tuple[int, ...]] = []  # all the logical columns that lie under a grid column
         for a, b in zip(grid.xs, grid.xs[1:], strict=False):
@@ -37,12 +38,20 @@ class GridMap:
             own = None if b - a < SLIVER else bisect_right(edges, (x0 + x1) / 2)
             self.of.append(own)
             # A page whose rows all merge the same months has one grid column for them.
+            if own is None or x1 <= columns[own].x1 + SLIVER and x0 >= columns[own].x0 - SLIVER:
+                self.spans.append(() if own is None else (own,))
+                continue
             under = [i for i, c in enumerate(columns) if min(x1, c.x1) - max(x0, c.x0) > 0.6 * (c.x1 - c.x0)]
-            self.spans.append(() if own is None else tuple(sorted({own, *under})))
+            self.spans.append(tuple(sorted({own, *under})))
 
     def columns(self, cell: GridCell) -> list[int]:
         """The logical columns that a cell covers, from left to right."""
-        return list(dict.fromkeys(c for span in self.spans[cell.c0 : cell.c1] for c in span))
+        key = (cell.c0, cell.c1)
+        found = self._columns.get(key)
+        if found is None:
+            found = list(dict.fromkeys(c for span in self.spans[cell.c0 : cell.c1] for c in span))
+            self._columns[key] = found
+        return found
 
 
 def body_rows(

@@ -117,8 +117,8 @@ def test_an_image() -> None:
 
 
 def test_a_word_is_cut_where_a_rule_stands_between_its_letters() -> None:
-    ruled = "0.5 w {x} 0 m {x} 300 l S " + text(20, 100, "KetTim")
-    cut = 20 + 10 * (0.667 + 0.556 + 0.278)
+    ruled = "0.5 w {x} 0 m {x} 300 l S BT /F1 10 Tf 20 100 Td [(Ket) -120 (Tim)] TJ ET"
+    cut = 20 + 10 * (0.667 + 0.556 + 0.278) + 0.6
     assert [w.text for w in read(forge(ruled.format(x=cut))).words] == ["Ket", "Tim"]
     assert [w.text for w in read(forge(ruled.format(x=cut - 6))).words] == ["KetTim"]
 

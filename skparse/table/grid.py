@@ -48,7 +48,7 @@ class Grid(NamedTuple):
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
-    label: npt.NDArray[np.int32]  # (rows, columns): which cell an elementary cell belongs to
+    label: list[list[int]]  # [row][column]: which cell an elementary cell belongs to
     shade: dict[tuple[int, int], str]  # elementary cell → colour painted on it last, white left out
     top: tuple[bool, ...]  # is there a rule along the top, for each column
     bottom: tuple[bool, ...]
@@ -206,7 +206,7 @@ def _covered(lines: list[Line], positions: list[float], across: list[float]) -> 
     return np.asarray(hit.reshape(len(positions), -1, 3).sum(axis=2).T >= 2)
 
 
-def _union(walls: npt.NDArray[np.bool_], floors: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
+def _union(walls: npt.NDArray[np.bool_], floors: npt.NDArray[np.bool_]) -> list[list[int]]:
     rows, columns = walls.shape[0], floors.shape[1]
     parent = list(range(rows * columns))
 
@@ -222,16 +222,16 @@ def _union(walls: npt.NDArray[np.bool_], floors: npt.NDArray[np.bool_]) -> npt.N
     for r, c in np.argwhere(~floors[1:-1, :]).tolist():
         a, b = root(r * columns + c), root((r + 1) * columns + c)
         parent[max(a, b)] = min(a, b)
-    roots = np.array([root(i) for i in range(rows * columns)])
-    _, names = np.unique(roots, return_inverse=True)
-    return np.asarray(names, dtype=np.int32).reshape(rows, columns)
+    # A root is its cell's first elementary cell in reading order, so names count up in that order.
+    names: dict[int, int] = {}
+    flat = [names.setdefault(root(i), len(names)) for i in range(rows * columns)]
+    return [flat[r * columns : (r + 1) * columns] for r in range(rows)]
 
 
-def _cells(page: Page, xs: list[float], ys: list[float], label: npt.NDArray[np.int32]) -> tuple[GridCell, ...]:
-    table = label.tolist()
+def _cells(page: Page, xs: list[float], ys: list[float], label: list[list[int]]) -> tuple[GridCell, ...]:
     # Labels count up in reading order of the cells' first elementary cells, so a new one is always the next.
     spans: list[list[int]] = []
-    for r, row in enumerate(table):
+    for r, row in enumerate(label):
         for c, name in enumerate(row):
             if name == len(spans):
                 spans.append([r, r + 1, c, c + 1])
@@ -244,7 +244,7 @@ def _cells(page: Page, xs: list[float], ys: list[float], label: npt.NDArray[np.i
                     span[3] = c + 1
     words: list[list[int]] = [[] for _ in spans]
     for place, row, column in _place_words(page, xs, ys):
-        words[table[row][column]].append(place)
+        words[label[row][column]].append(place)
     return tuple(
         GridCell(r0, r1, c0, c1, Box(xs[c0], ys[r0], xs[c1], ys[r1]), tuple(w))
         for (r0, r1, c0, c1), w in zip(spans, words, strict=True)

@@ -137,7 +137,7 @@ def _columns(
             if groups:
                 groups[-1] = groups[-1]._replace(x1=x1)
             continue
-        path = [grid.cells[n] for n in dict.fromkeys(grid.label[first:end, c].tolist())]
+        path = [grid.cells[n] for n in dict.fromkeys(row[c] for row in grid.label[first:end])]
         named = [cell for cell in path if text(cell)]
         own = named[-1] if named else path[-1]
         if groups and own is leaf:

@@ -44,6 +44,14 @@ class GridMap:
             under = [i for i, c in enumerate(columns) if min(x1, c.x1) - max(x0, c.x0) > 0.6 * (c.x1 - c.x0)]
             self.spans.append(tuple(sorted({own, *under})))
 
+        last = max((i for i, c in enumerate(columns) if c.role == "level"), default=-1)
+        self.deepest = [c for c, column in enumerate(self.of) if column == last]  # grid columns of the last level
+        self.scheduled = [
+            (c, found)
+            for c, span in enumerate(self.spans)
+            if (found := [column for column in span if columns[column].role == "schedule"])
+        ]
+
     def columns(self, cell: GridCell) -> list[int]:
         """The logical columns that a cell covers, from left to right."""
         key = (cell.c0, cell.c1)
@@ -156,17 +164,17 @@ def _looks_like_numbering(lines: tuple[TextLine, ...]) -> bool:
 def _marks(
     grid: Grid, grid_map: GridMap, columns: Sequence[TableColumn], start: int, end: int, lines_of: LinesOf
 ) -> tuple[Mark, ...]:
-    ground = _ground(grid, grid_map, columns, start, end)
+    ground = _ground(grid, grid_map, start, end)
     marks: dict[int, Mark] = {}
-    for c, span in enumerate(grid_map.spans):
-        scheduled = [column for column in span if columns[column].role == "schedule"]
-        if not scheduled:
-            continue
-        color = next((s for r in range(start, end) if (s := grid.shade.get((r, c))) and s not in ground), None)
-        names = dict.fromkeys(grid.label[start:end, c].tolist())
-        # A cell that reaches in from the left (a section's title) holds no mark.
-        cells = [cell for n in names if _begins_in(cell := grid.cells[n], grid_map, columns, "schedule")]
-        lines = tuple(line for cell in cells for line in lines_of(cell))
+    band, shade = grid.label[start:end], grid.shade
+    for c, scheduled in grid_map.scheduled:
+        color = next((s for r in range(start, end) if (s := shade.get((r, c))) and s not in ground), None)
+        lines: tuple[TextLine, ...] = ()
+        for name in dict.fromkeys(row[c] for row in band):
+            cell = grid.cells[name]
+            # A cell that reaches in from the left (a section's title) holds no mark.
+            if cell.words and _begins_in(cell, grid_map, columns, "schedule"):
+                lines += lines_of(cell)
         if color is None and not lines:
             continue
         for column in scheduled:
@@ -176,17 +184,15 @@ def _marks(
     return tuple(marks[k] for k in sorted(marks))
 
 
-def _ground(grid: Grid, grid_map: GridMap, columns: Sequence[TableColumn], start: int, end: int) -> set[str]:
+def _ground(grid: Grid, grid_map: GridMap, start: int, end: int) -> set[str]:
     """Colours that lie under the row's texts as well: zebra rows and section bands, which mark no month.
 
     The cell of the last level tells: it is never merged over rows that differ in their ground, as its parents are. A
     colour under an attribute alone is that attribute's (a risk, a status).
     """
-    deepest = max((i for i, c in enumerate(columns) if c.role == "level"), default=-1)
     return {
         color
-        for c, column in enumerate(grid_map.of)
-        if column == deepest
+        for c in grid_map.deepest
         for r in range(start, end)
         if (color := grid.shade.get((r, c)))
     }
@@ -201,16 +207,14 @@ def _attributes(
     end: int,
     lines_of: LinesOf,
 ) -> dict[int, Attribute]:
-    deepest = max((i for i, c in enumerate(columns) if c.role == "level"), default=-1)
     # Open here means: this cell is, the row's own text cell is not, so it is not the row that was cut.
-    leaf = [c for c, column in enumerate(grid_map.of) if column == deepest]
-    closed_top = start == 0 and any(grid.top[c] for c in leaf)
-    closed_bottom = end == len(grid.ys) - 1 and any(grid.bottom[c] for c in leaf)
+    closed_top = start == 0 and any(grid.top[c] for c in grid_map.deepest)
+    closed_bottom = end == len(grid.ys) - 1 and any(grid.bottom[c] for c in grid_map.deepest)
     found: dict[int, dict[int, None]] = {}
     opened: dict[int, tuple[bool, bool]] = {}
     for c, column in enumerate(grid_map.of):
         if column is not None and columns[column].role == "attribute":
-            found.setdefault(column, {}).update(dict.fromkeys(grid.label[start:end, c].tolist()))
+            found.setdefault(column, {}).update(dict.fromkeys(row[c] for row in grid.label[start:end]))
             opened[column] = (closed_top and not grid.top[c], closed_bottom and not grid.bottom[c])
     result = {}
     for column, names in found.items():

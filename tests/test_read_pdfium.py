@@ -1,0 +1,133 @@
+"""The default reader: one geometry however the page is stored, and the pages that pdfium takes for something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from forge import HEIGHT, LOOKS, PLAIN, SHEET, WIDTH, Look, forge, text
+from pikepdf import Array, Dictionary, Name
+
+from skparse.errors import EncryptedError, InputError
+from skparse.page import Page
+from skparse.read.base import PageError
+from skparse.read.pdfium import PdfiumReader
+
+
+def read(data: bytes, password: str | None = None) -> Page:
+    reader = PdfiumReader(data, password)
+    try:
+        return reader.page(1)
+    finally:
+        reader.close()
+
+
+PLAINLY = read(forge(SHEET))
+
+
+def same(a: Sequence[Sequence[object]], b: Sequence[Sequence[object]], within: float) -> bool:
+    """The same boxes in whatever order (corners of an outline begin elsewhere on a turned page), and what they hold."""
+
+    def numbers(row: Sequence[object]) -> tuple[float, ...]:
+        return tuple(x for x in row if isinstance(x, float))
+
+    def rest(row: Sequence[object]) -> list[object]:
+        return [x for x in row if not isinstance(x, float)]
+
+    left = list(b)
+    for row in a:
+        for other in left:
+            near = all(abs(x - y) <= within for x, y in zip(numbers(row), numbers(other), strict=True))
+            if near and rest(row) == rest(other):
+                left.remove(other)
+                break
+        else:
+            return False
+    return not left
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_page_as_displayed(look: Look) -> None:
+    page = read(forge(SHEET, look))
+    assert (page.width, page.height) == pytest.approx((WIDTH, HEIGHT))
+    assert [w.text for w in page.words] == ["Tim", "Kerja", "2026"]
+    assert same(page.words, PLAINLY.words, 0.05)
+    assert same(page.rules_h, PLAINLY.rules_h, 0.05)
+    assert same(page.rules_v, PLAINLY.rules_v, 0.05)
+    assert same(page.fills, PLAINLY.fills, 0.05)
+
+
+def test_what_the_page_shows() -> None:
+    tim = PLAINLY.words[0]
+    assert (tim.x0, tim.x1) == pytest.approx((25, 25 + 16.66), abs=0.2)
+    assert tim.top < HEIGHT - 215 - 5 and HEIGHT - 215 < tim.bottom < HEIGHT - 215 + 4
+    assert [(f.color, round(f.x0), round(f.top), round(f.x1), round(f.bottom)) for f in PLAINLY.fills] == [
+        ("#CCCCCC", 20, 60, 120, 100)
+    ]
+    assert len(PLAINLY.rules_h) == 9 and len(PLAINLY.rules_v) == 8
+
+
+def test_a_user_unit_in_an_object_stream() -> None:
+    page = read(forge(SHEET, Look(unit=2), object_streams=True))
+    assert (page.width, page.height) == pytest.approx((WIDTH, HEIGHT))
+
+
+@pytest.mark.parametrize("look", [PLAIN, Look(rotate=90), Look(rotate=180), Look(rotate=270), Look(unit=2)])
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 100 50", "0 -1 1 0 100 150", "-1 0 0 -1 150 100"])
+def test_sideways_text_makes_words(matrix: str, look: Look) -> None:
+    page = read(forge(f"BT /F1 10 Tf {matrix} Tm (Tim Kerja) Tj ET", look))
+    assert [w.text for w in page.words] == ["Tim", "Kerja"]
+
+
+def test_a_word_that_pdfium_tears_apart() -> None:
+    # Columns of single letters make pdfium take the page for vertical text: a line break after every letter.
+    columns = "".join(text(20 + 30 * i, 280 - 12 * j, "abcdef"[j]) for i in range(9) for j in range(6))
+    page = read(forge(columns + text(20, 100, "Pelaksanaan") + text(20, 80, "rapat kerja")))
+    assert [w.text for w in page.words if len(w.text) > 1] == ["Pelaksanaan", "rapat", "kerja"]
+    assert sum(len(w.text) == 1 for w in page.words) == 54
+
+
+@pytest.mark.parametrize("look", [PLAIN, Look(rotate=90, left=10), Look(unit=2)])
+def test_a_font_without_metrics_gives_words_of_one_height(look: Look) -> None:
+    bare = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.TrueType,
+        BaseFont=Name("/ABCDEF+LiberationSans"),
+        FirstChar=1,
+        LastChar=3,
+        Widths=Array([600, 600, 600]),  # codes of a subset: pdfium finds no "A" and no "g" to measure
+        FontDescriptor=Dictionary(
+            Type=Name.FontDescriptor,
+            FontName=Name("/ABCDEF+LiberationSans"),
+            Flags=4,
+            Ascent=0,
+            Descent=0,
+            FontBBox=Array([0, 0, 0, 0]),
+        ),
+    )
+    content = "BT /W1 10 Tf 20 100 Td <01> Tj 30 0 Td <02> Tj 30 0 Td <03> Tj ET"
+    page = read(forge(content, look, resources={"Font": Dictionary(W1=bare)}))
+    heights = {round(w.bottom - w.top, 1) for w in page.words}
+    assert len(heights) <= 1
+
+
+def test_encrypted() -> None:
+    data = forge(SHEET, password="rahasia")
+    with pytest.raises(EncryptedError, match="encrypted"):
+        PdfiumReader(data)
+    with pytest.raises(EncryptedError, match="wrong"):
+        PdfiumReader(data, "salah")
+    assert len(read(data, "rahasia").words) == 3
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"not a pdf at all"])
+def test_not_a_pdf(data: bytes) -> None:
+    with pytest.raises(InputError) as caught:
+        PdfiumReader(data)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_page_that_cannot_be_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("skparse.read.pdfium.raw.FPDF_LoadPage", lambda *_: None)
+    with pytest.raises(PageError, match="page 1 cannot be loaded"):
+        read(forge(SHEET))

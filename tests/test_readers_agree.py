@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
-from forge import LOOKS, SHEET, Look, forge
+from forge import LOOKS, SHEET, Look, forge, text
 
 from skparse.page import Page, Rule, Word
 from skparse.read import open_reader
@@ -103,6 +103,17 @@ def test_pages_however_stored(look: Look) -> None:
 def test_a_user_unit_in_an_object_stream() -> None:
     for a, b in pages(forge(SHEET, Look(unit=2), object_streams=True)):
         assert differences(a, b) == {}
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(0.1, ["TimKerja"]), (0.12, ["TimKerja"]), (0.14, ["Tim", "Kerja"])])
+def test_how_wide_a_gap_is_a_space(gap: float, expected: list[str]) -> None:
+    # In one operator, and as two texts.
+    for content in (
+        f"BT /F1 10 Tf 20 100 Td [(Tim) {-1000 * gap:.0f} (Kerja)] TJ ET",
+        text(20, 100, "Tim") + text(20 + 16.66 + 10 * gap, 100, "Kerja"),
+    ):
+        for a, b in pages(forge(content)):
+            assert [w.text for w in a.words] == [w.text for w in b.words] == expected
 
 
 @pytest.mark.parametrize("path", [*SAMPLES, *REAL], ids=lambda p: p.stem)

@@ -37,6 +37,8 @@ class _Builder:
         self.path: list[Draft] = []
         self.findings: list[Finding] = []
         self.booked: set[int] = set()
+        # Do items that share a row have ticks of their own? If so, somewhere ticks of one row stand at several heights.
+        self.aligned = any(_several_heights(row) for row in table.rows)
         self.held: list[Row] = []
         self.cells: dict[tuple[int, int], list[TextLine]] = {}  # the text of each attribute's cell
         self.at = 0  # how many events have been taken
@@ -229,7 +231,7 @@ class _Builder:
         return not (row.closed_below and below.closed_above)
 
     def _mark(self, mark: Mark, leaves: list[tuple[float, Draft]]) -> None:
-        shared = _by_height(mark.lines, leaves)
+        shared = _by_height(mark.lines, leaves, self.aligned)
         for n, (_, leaf) in enumerate(leaves):
             if mark.color or shared[n]:
                 leaf.marks.append((mark.column, mark.color, shared[n]))
@@ -277,12 +279,12 @@ class _Builder:
 
 
 def _by_height(
-    lines: tuple[TextLine, ...], leaves: Sequence[tuple[float, Draft]]
+    lines: tuple[TextLine, ...], leaves: Sequence[tuple[float, Draft]], strictly: bool = False
 ) -> list[tuple[TextLine, ...]]:
     """Deal the lines of one cell out to the items of a row that share it.
 
     Lines that begin at the height of several items are theirs one by one; a text that stands beside one item only
-    (or none) counts for all of them.
+    (or none) counts for all of them, unless each has its ``strictly`` own.
     """
     if len(leaves) == 1 or not lines:
         return [lines] * len(leaves)
@@ -291,9 +293,16 @@ def _by_height(
         reach = (line.bottom - line.top) / 2
         n = max((i for i, (height, _) in enumerate(leaves) if height <= line.middle + reach), default=0)
         shares[n].append(line)
-    if sum(map(bool, shares)) <= 1:
+    if not strictly and sum(map(bool, shares)) <= 1:
         return [lines] * len(leaves)
     return [tuple(share) for share in shares]
+
+
+def _several_heights(row: Row) -> bool:
+    """The ticks of a row stand on more than one line."""
+    middles = [line.middle for mark in row.marks for line in mark.lines]
+    high = max((line.bottom - line.top for mark in row.marks for line in mark.lines), default=0.0)
+    return bool(middles) and max(middles) - min(middles) > high / 2
 
 
 def _slip(open_reading: Reading | None, reading: Reading) -> bool:

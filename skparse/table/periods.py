@@ -54,10 +54,8 @@ _WEEK = re.compile(r"^(?:m|mg|minggu|pekan|w)?\.?(?:ke)?-?([1-5]|i{1,3}|iv|v)$")
 def month_name(text: str) -> int | None:
     """The month that a heading names: "Januari", "JAN", "Peb.", "Agt"; None for anything else."""
     word = re.sub(r"[^a-z]", "", text.casefold())
-    if len(word) < 3 or word[:3] not in _MONTHS:
-        return None
-    if len(word) <= 4 or any(name.startswith(word) or name == word for name in _NAMES):
-        return _MONTHS[word[:3]]
+    if len(word) == 3 or (len(word) > 3 and any(name.startswith(word) for name in _NAMES)):
+        return _MONTHS.get(word[:3])
     return None
 
 

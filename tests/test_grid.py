@@ -1,0 +1,89 @@
+"""Rules → grid: spans, open ends, double rules, shading."""
+
+from __future__ import annotations
+
+from paper import Sheet
+
+from skparse.page import Fill, Page, Rule
+from skparse.table.grid import Grid, find_grids, is_white
+
+
+def _only(page: Page) -> Grid:
+    grids = find_grids(page)
+    assert len(grids) == 1
+    return grids[0]
+
+
+def _texts(page: Page, grid: Grid) -> dict[tuple[int, int, int, int], str]:
+    return {
+        (c.r0, c.r1, c.c0, c.c1): " ".join(page.words[w].text for w in c.words) for c in grid.cells if c.words
+    }
+
+
+def test_plain_cells() -> None:
+    page = Sheet([50, 60]).row(["a", "b"]).row(["c", "d"]).page()
+    grid = _only(page)
+    assert (len(grid.xs), len(grid.ys)) == (3, 3)
+    assert _texts(page, grid) == {(0, 1, 0, 1): "a", (0, 1, 1, 2): "b", (1, 2, 0, 1): "c", (1, 2, 1, 2): "d"}
+
+
+def test_cell_merged_down_and_across() -> None:
+    page = Sheet([50, 60, 60]).row(["a", "wide", ""], spans={1: 2}).row([None, "c", "d"]).page()
+    texts = _texts(page, _only(page))
+    assert texts[0, 2, 0, 1] == "a"
+    assert texts[0, 1, 1, 3] == "wide"
+
+
+def test_row_cut_open_at_the_bottom_is_closed_where_its_verticals_end() -> None:
+    page = Sheet([50, 60]).row(["a", "b"]).row(["c", "d"], bottom_rule=False).page()
+    grid = _only(page)
+    assert grid.open_bottom
+    assert not grid.open_top
+    assert _texts(page, grid)[1, 2, 1, 2] == "d"
+
+
+def test_text_that_hangs_out_of_an_open_cell_belongs_to_it() -> None:
+    sheet = Sheet([50, 60]).row(["a", "b"], bottom_rule=False)
+    page = sheet.text("rest", 44, sheet.y - 3).text("below", 44, sheet.y + 9).text("far", 44, sheet.y + 60).page()
+    assert _texts(page, _only(page))[0, 1, 0, 1] == "a rest below"
+
+
+def test_double_rules_are_one() -> None:
+    page = Sheet([50, 60]).row(["a", "b"]).row(["c", "d"]).page()
+    twice = page._replace(rules_v=tuple(r for v in page.rules_v for r in (v, v._replace(x0=v.x0 + 1.5, x1=v.x1 + 1.5))))
+    assert len(_only(twice).xs) == 3
+
+
+def test_dashes_are_joined() -> None:
+    page = Sheet([50, 60]).row(["a", "b"]).row(["c", "d"]).page()
+    dashes = [
+        Rule(x, rule.top, min(x + 3, rule.x1), rule.bottom)
+        for rule in page.rules_h
+        for x in (rule.x0 + 5 * k for k in range(int((rule.x1 - rule.x0) / 5) + 1))
+    ]
+    assert _texts(page, _only(page._replace(rules_h=tuple(dashes)))) == _texts(page, _only(page))
+
+
+def test_sides_of_parents_merged_through_the_page_belong_to_the_table() -> None:
+    sheet = Sheet([50, 60, 60]).row([None, "b", "c"]).row([None, "d", "e"])
+    page = sheet.page()
+    rules = tuple(r for r in page.rules_h if r.x0 > 80) + (Rule(90, sheet.y, 210, sheet.y),)
+    loose = page._replace(rules_h=tuple(r for r in rules if r.x0 >= 90))
+    grid = _only(loose)
+    assert grid.xs[0] == 40
+
+
+def test_letterhead_box_and_underline_are_no_table() -> None:
+    page = Sheet([200]).row(["KOMISI PEMILIHAN UMUM"]).page()
+    assert find_grids(page) == []
+    line = Page(1, 500, 500, (), (Rule(40, 100, 400, 100),), (), (), ())
+    assert find_grids(line) == []
+
+
+def test_fill_over_several_cells_shades_each_and_white_takes_away() -> None:
+    page = Sheet([20, 20, 20, 20]).row(["a", "b", "c", "d"]).row(["e", "f", "g", "h"]).page()
+    fills = (Fill(60, 60, 120, 74, "#FF0000"), Fill(100, 60, 120, 74, "#FFFFFF"))
+    assert _only(page._replace(fills=fills)).shade == {(0, 1): "#FF0000", (0, 2): "#FF0000"}
+    assert is_white("#FEFEFE")
+    assert not is_white("#F2F2F2")
+    assert not is_white(None)

@@ -1,0 +1,92 @@
+"""Markers: what is one, and what it may mean."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skparse.outline.draft import Draft, choose_reading
+from skparse.outline.markers import Reading, bare, parse_marker, spell, split_bare, split_marker
+
+
+@pytest.mark.parametrize(
+    ("text", "marker", "rest"),
+    [
+        ("1. Manajemen Perubahan", "1.", "Manajemen Perubahan"),
+        ("a) Undangan", "a)", "Undangan"),
+        ("(1) Rapat", "(1)", "Rapat"),
+        ("(a) Rapat", "(a)", "Rapat"),
+        ("IV. PENGAWASAN", "IV.", "PENGAWASAN"),
+        ("ii. Notulen", "ii.", "Notulen"),
+        ("1.1 Program", "1.1", "Program"),
+        ("1.2.10. Kegiatan", "1.2.10.", "Kegiatan"),
+        ("aa. Lanjutan abjad", "aa.", "Lanjutan abjad"),
+        ("a.Undangan", "a.", "Undangan"),
+        ("10)", "10)", ""),
+    ],
+)
+def test_marker_in_front_of_text(text: str, marker: str, rest: str) -> None:
+    found = split_marker(text)
+    assert found is not None
+    assert (found[0].text, found[1]) == (marker, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a.n. Ketua", "s.d. Maret", "1.000 orang", "Rapat 1. awal", "2026. Tahun", "(1 kali", "dan) lain", "di. mana", "", "-"],
+)
+def test_no_marker(text: str) -> None:
+    assert split_marker(text) is None
+
+
+@pytest.mark.parametrize(("cell", "marker"), [("1", "1"), ("a .", "a."), ("1 0.", "10."), ("( a )", "(a)"), ("XII.", "XII.")])
+def test_numbering_cell_may_lack_punctuation_or_be_broken(cell: str, marker: str) -> None:
+    found = parse_marker(cell)
+    assert found is not None
+    assert found.text == marker
+
+
+@pytest.mark.parametrize("cell", ["No", "1a", "(1", "Rapat", "1/2", "IIII.", ""])
+def test_numbering_cell_with_something_else(cell: str) -> None:
+    assert parse_marker(cell) is None
+
+
+def test_bare_marker_needs_text_behind() -> None:
+    found = split_bare("I Umum")
+    assert found is not None
+    assert found[0].text == "I"
+    assert split_bare("I") is None
+    assert split_bare("2026 Rapat") is None
+
+
+def _open(kind: str, form: str, ordinal: int) -> Draft:
+    return Draft(0, "x", Reading(kind, form, ordinal), 1)
+
+
+def test_i_is_a_letter_after_h_and_roman_elsewhere() -> None:
+    marker = parse_marker("i.")
+    assert marker is not None
+    assert choose_reading(marker, [_open("a", "%.", 8)], None).ordinal == 9
+    assert choose_reading(marker, [], parse_marker("ii.")) == Reading("i", "%.", 1)
+    assert choose_reading(marker, [], parse_marker("j.")) == Reading("a", "%.", 9)
+
+
+def test_v_goes_on_the_open_list() -> None:
+    marker = parse_marker("v)")
+    assert marker is not None
+    assert choose_reading(marker, [_open("i", "%)", 4)], None).ordinal == 5
+    assert choose_reading(marker, [_open("a", "%)", 21)], None).ordinal == 22
+
+
+@given(st.sampled_from(["1", "a", "A", "i", "I"]), st.sampled_from(["%.", "%)", "(%)"]), st.integers(1, 39))
+def test_spelled_markers_are_read_back(kind: str, form: str, ordinal: int) -> None:
+    marker = parse_marker(spell(kind, form, ordinal))
+    assert marker is not None
+    assert Reading(kind, form, ordinal) in marker.readings
+
+
+def test_number_of_parts_keeps_its_first_parts() -> None:
+    assert spell("1.1.1", "%.", 4, "2.3.9.") == "2.3.4."
+    assert bare("(a)") == "a"
+    assert bare("1.2.") == "1.2"

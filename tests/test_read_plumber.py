@@ -136,7 +136,7 @@ def test_words_and_what_follows_them() -> None:
 
 def test_a_gap_without_a_space_is_one() -> None:
     content = "BT /F1 10 Tf 20 100 Td [(Tim) -300 (Ker) -30 (ja)] TJ ET"
-    assert [(w.text, w.spaced) for w in read(forge(content)).words] == [("Tim", True), ("Kerja", False)]
+    assert [(w.text, w.spaced) for w in read(forge(content)).words] == [("Tim", False), ("Kerja", False)]
 
 
 def test_overprinted_bold_is_read_once() -> None:

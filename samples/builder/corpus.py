@@ -69,20 +69,21 @@ NAMES = (
 )  # fmt: skip
 
 
-def evidence(rng: random.Random, words: int) -> str:
+def evidence(rng: random.Random, words: int, topic: str | None = None) -> str:
     """What proves an activity, about `words` long: "Undangan, Daftar Hadir dan Notulen …"."""
+    topic = topic or rng.choice(_NOUNS)
     if rng.random() < 0.4:
         parts = rng.sample(_EVIDENCE, rng.randint(1, 4))
         text = " dan ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
-        text = f"{text} {rng.choice(_NOUNS)}"
+        text = f"{text} {topic}"
     else:
-        text = f"{rng.choice(_VERBS)} {rng.choice(_NOUNS)}"
+        text = f"{rng.choice(_VERBS)} {topic}"
     return _lengthen(rng, text, words)
 
 
-def statement(rng: random.Random, words: int) -> str:
+def statement(rng: random.Random, words: int, topic: str | None = None) -> str:
     """An indicator, about `words` long: "Telah ditetapkan …"."""
-    return _lengthen(rng, f"{rng.choice(_STATES)} {rng.choice(_NOUNS)}", words)
+    return _lengthen(rng, f"{rng.choice(_STATES)} {topic or rng.choice(_NOUNS)}", words)
 
 
 def _lengthen(rng: random.Random, text: str, words: int) -> str:
@@ -99,5 +100,10 @@ def phrase(rng: random.Random, place: float) -> str:
         return rng.choice(AREAS)
     if place < 0.5:
         return rng.choice(ACTIVITIES)
-    words = rng.choice((2, 4, 6, 9, 13, 20, 40)) if rng.random() < 0.5 else rng.randint(3, 14)
+    words = length(rng)
     return evidence(rng, words) if place == 1 else statement(rng, words)
+
+
+def length(rng: random.Random) -> int:
+    """How many words a text has: mostly few, now and then so many that a page end cuts its row."""
+    return rng.choice((2, 4, 6, 9, 13, 20, 40)) if rng.random() < 0.5 else rng.randint(3, 14)

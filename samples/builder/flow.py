@@ -176,12 +176,12 @@ class Flow:
         return sum(self.sheet.widths[column : column + cell.col_span])
 
     def _side(self, column: int, cell: Cell) -> float:
-        return side(self._width(column, cell), self.sheet.pad)
+        return side(cell, self._width(column, cell), self.sheet.pad)
 
     def _measure(self, cell: Cell) -> Callable[[str], float]:
         return lambda text: self.measure(text, cell)
 
 
-def side(width: float, pad: float) -> float:
+def side(cell: Cell, width: float, pad: float) -> float:
     """Padding at the left and right: hardly any in a month's or a marker's column."""
-    return 0.8 if width < 32 else pad + 1
+    return pad + 1 if width >= 32 else 0.8 if cell.align == "center" else 2.0

@@ -40,7 +40,7 @@ def private_font(family: str) -> Path | None:
         return None
     font = TTFont(source, recalcTimestamp=False)
     pairs = PRIVATE[family]
-    subsetter = subset.Subsetter(subset.Options(layout_features=[], hinting=False))
+    subsetter = subset.Subsetter(subset.Options(layout_features=[], hinting=False, drop_tables=["FFTM"]))
     subsetter.populate(unicodes=list(pairs.values()))
     subsetter.subset(font)
     for table in font["cmap"].tables:

@@ -45,7 +45,7 @@ table.sk{{width:100%;border-collapse:collapse}} table.sk td{{vertical-align:top;
 .block{{margin-left:60%}} .judul{{text-align:center;font-weight:bold;margin:10pt 0 8pt}}
 table.m{{width:100%;border-collapse:collapse;table-layout:fixed;overflow-wrap:anywhere}}
 table.m td,table.m th{{border:0.5pt solid #000;padding:2pt 3pt;text-align:left;font-weight:normal;vertical-align:top}}
-table.m .n{{padding-left:.5pt;padding-right:.5pt}}
+table.m .n{{padding-left:2pt;padding-right:1pt}} table.m .n.center{{padding-left:.5pt;padding-right:.5pt}}
 table.m .b{{font-weight:bold}} table.m .center{{text-align:center}} table.m .justify{{text-align:justify}}
 table.m .middle{{vertical-align:middle}}
 .next{{break-before:page}} {avoid}

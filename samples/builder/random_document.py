@@ -161,8 +161,11 @@ def random_document(rng: random.Random, max_leaves: int = 200) -> Document:
     place = rng.choice(corpus.PLACES)
     attributes = tuple(rng.sample(_ATTRIBUTES, rng.choice((0, 0, 1, 1, 2))))
     ket = rng.random() < 0.7
+    styles = [order[:levels] for order in STYLES]
+    if dialect.numbering == "text":  # nobody writes "a Undangan"
+        styles = [order for order in styles if all(style[-1] in ".)" or "." in style for style in order)]
     plan = Plan(
-        rng, rng.choice(STYLES)[:levels], attributes,
+        rng, rng.choice(styles), attributes,
         ket=0.2 if ket else 0.0, typo=rng.choice((0.0, 0.02, 0.05)), repeat_values=0.5 if dialect.merge_equal else 0.0,
     )  # fmt: skip
     target = rng.randint(10, max_leaves)

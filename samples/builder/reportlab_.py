@@ -175,7 +175,7 @@ class _Printer:
         if not (self.dialect.open_cuts and box.open_bottom):
             canvas.line(left, bottom, right, bottom)
         canvas.setFillColor(HexColor("#000000"))
-        space = side(box.width, sheet.pad)
+        space = side(box.cell, box.width, sheet.pad)
         y = box.top + sheet.pad
         if box.cell.valign == "middle" and box.whole:
             y = box.top + (box.height - len(box.lines) * sheet.leading) / 2
@@ -191,7 +191,6 @@ class _DecreePrinter:
     """The SK's portrait pages."""
 
     SIZE = 11.5
-    TEXT = 36 * MM  # where the lists' text begins, from the left margin
 
     def __init__(self, printer: _Printer, decree: Decree) -> None:
         self.printer, self.decree = printer, decree
@@ -199,6 +198,10 @@ class _DecreePrinter:
         self.font = font_name(printer.dialect.font)
         self.wide = printer.width - 2 * self.margin
         self.y = self.margin
+        # the lists: label, colon, marker, text
+        self.colon = pdfmetrics.stringWidth("Menetapkan ", self.font, self.SIZE) + 6
+        self.marker = self.colon + 12
+        self.content = self.marker + 20
 
     def run(self) -> None:
         """Everything from the letterhead to the signature."""
@@ -226,7 +229,7 @@ class _DecreePrinter:
 
     def _entry(self, label: str, marker: str, text: str) -> None:
         """label : marker text, the text justified; pages end between any two lines."""
-        left = self.TEXT if marker else self.TEXT - 7 * MM
+        left = self.content if marker else self.marker
         width = self.wide - left
         for place, line in enumerate(wrap(text, width, lambda part: pdfmetrics.stringWidth(part, self.font, self.SIZE))):
             self._room(1)
@@ -234,7 +237,7 @@ class _DecreePrinter:
             if place == 0:
                 self.printer.text(self.margin, self.y, label, self.font, self.SIZE)
                 if label:
-                    self.printer.text(self.margin + 25 * MM, self.y, ":", self.font, self.SIZE)
-                self.printer.text(self.margin + self.TEXT - 7 * MM, self.y, marker, self.font, self.SIZE)
+                    self.printer.text(self.margin + self.colon, self.y, ":", self.font, self.SIZE)
+                self.printer.text(self.margin + self.marker, self.y, marker, self.font, self.SIZE)
             self.printer.line(self.margin + left, self.y, width, line, self.font, self.SIZE, "justify")
         self.y += 5

@@ -38,7 +38,8 @@ class _Exporter:
         self.findings: list[Finding] = []
 
     def _text(self, lines: Iterable[TextLine]) -> str:
-        return join_lines(lines, self.lexicon.broken)
+        known = [line for line in lines if line.text]
+        return join_lines(known, self.lexicon.cuts(known)) if known else ""
 
     def siblings(self, drafts: Sequence[Draft], prefix: str) -> tuple[Node, ...]:
         nodes: list[Node] = []
@@ -94,7 +95,7 @@ class _Exporter:
             level=SECTION_KEY if draft.column == SECTION else columns[draft.column].key,
             marker=draft.marker,
             ordinal=draft.reading.ordinal if draft.reading else None,
-            text=self._text(line for line in lines if line.text),
+            text=self._text(lines),
             bulan=schedule.bulan,
             jadwal=schedule.jadwal,
             ket=ket,

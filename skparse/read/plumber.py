@@ -242,16 +242,9 @@ def _clean(text: str) -> str:
 
 
 def _is_spaced(last: dict[str, Any], chars: Sequence[dict[str, Any]]) -> bool:
-    """White space follows in the file, or a gap on the same line that means one."""
+    """White space of the file's own follows; a gap is none."""
     at = _position(chars, last["index"]) + 1
-    if at >= len(chars):
-        return False
-    following = chars[at]
-    if following["text"].isspace():
-        return not following["blank"]
-    same_line: bool = abs(following["top"] - last["top"]) < _STEP * last["size"]
-    gap: float = following["x0"] - last["x1"]
-    return same_line and gap > _GAP * last["size"]
+    return at < len(chars) and chars[at]["text"].isspace() and not chars[at]["blank"]
 
 
 def _position(chars: Sequence[dict[str, Any]], index: int) -> int:

@@ -44,6 +44,8 @@ _COMMON = frozenset(
     """.split()
 )
 _PREFIX = re.compile(r"^(?:me|pe|be|te|di|ke|se|an|in|ko)")
+# A word of twenty letters in a column of six.
+_MOST_PIECES = 4
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
 
@@ -57,7 +59,8 @@ class Lexicon:
         for lines in texts:
             alone = False
             for line in lines:
-                words = [_plain(word) for word in line.text.split()]
+                # A single letter is a marker, or the rest of a broken word.
+                words = [w if len(w) > 1 else "" for w in map(_plain, line.text.split())]
                 self._sure.update(words[1:-1])
                 self._likely.update(words[-1:] if len(words) > 1 else ())
                 self._likely.update(() if alone else words[: len(words) > 1])
@@ -65,24 +68,47 @@ class Lexicon:
                 key = (line.page, round(line.x0))
                 self._right[key] = max(self._right.get(key, 0.0), line.x1)
 
-    def knows(self, word: str) -> bool:
-        """The word surely stands unbroken in the document or in the list; case and punctuation do not count."""
-        return _plain(word) in self._sure
+    def cuts(self, lines: Sequence[TextLine]) -> set[int]:
+        """The places of the lines that begin with the rest of a word from the line above."""
+        found: set[int] = set()
+        at = 0
+        while at + 1 < len(lines):
+            pieces = self._pieces(lines, at)
+            if pieces > 1:
+                found.update(range(at + 1, at + pieces))
+                at += pieces - 1
+            else:
+                if self._goes_on(lines[at], lines[at + 1]):
+                    found.add(at + 1)
+                at += 1
+        return found
 
-    def broken(self, above: TextLine, below: TextLine) -> bool:
-        """The last word of one line and the first word of the next are one word."""
+    def _pieces(self, lines: Sequence[TextLine], at: int) -> int:
+        """How many pieces the word at the end of a line is in, so that the whole is known; 1 if it is not broken."""
+        word = lines[at].text.split()[-1]
+        if _plain(word) in self._sure or not word[-1:].isalpha():
+            return 1
+        count = 1
+        for line in lines[at + 1 : at + _MOST_PIECES]:
+            words = line.text.split()
+            if lines[at + count - 1].spaced or not _may_follow(word, words[0]):
+                return 1
+            word += words[0]
+            count += 1
+            if self._may_be_word(word):
+                return count
+            if len(words) > 1:
+                return 1
+        return 1
+
+    def _goes_on(self, above: TextLine, below: TextLine) -> bool:
+        """The next line goes on a word that is not known as a whole."""
         first, rest = above.text.split()[-1], below.text.split()[0]
         if rest[0] in ",.;:)":
             return True
-        if above.spaced or not first[-1:].isalpha() or not rest[:1].isalpha():
+        if above.spaced or " " in above.text or not first[-1:].isalpha() or not _may_follow(first, rest):
             return False
-        if rest[0].isupper() and not (first.isupper() and _plain(rest).upper() == rest.strip(".,;:)")):
-            return False
-        if self.knows(first + rest):
-            return not (self.knows(first) and self.knows(rest))
-        # Unknown as a whole: the first part must fill its line alone and neither part be a word.
-        alone = " " not in above.text
-        if not alone or self._may_be_word(first) or self._may_be_word(rest) or not self._fills(above):
+        if self._may_be_word(first) or self._may_be_word(rest) or not self._fills(above):
             return False
         # A longer rest, or one that begins as words do, is a word itself ("kelompok" + "rentan"). Tuned on random
         # documents in narrow columns: of the rests of broken words that are not known whole, nine in ten are shorter.
@@ -95,6 +121,13 @@ class Lexicon:
         right = self._right.get((line.page, round(line.x0)), line.x1)
         letter = (line.x1 - line.x0) / max(1, len(line.text))
         return line.x1 + 1.3 * letter >= right
+
+
+def _may_follow(first: str, rest: str) -> bool:
+    """The rest of a word is in small letters, or in capitals like its first part."""
+    if not rest[:1].isalpha():
+        return False
+    return rest[0].islower() or (first.isupper() and rest.isupper())
 
 
 def _plain(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from skparse.page import Box, Page
@@ -88,25 +88,22 @@ def _line(page: Page, places: list[int]) -> TextLine:
 _HYPHENATED = re.compile(r"\w-$")
 
 
-def join_lines(lines: Iterable[TextLine], broken: Callable[[TextLine, TextLine], bool] | None = None) -> str:
+def join_lines(lines: Sequence[TextLine], cuts: Container[int] = ()) -> str:
     """One line of text. Indonesian is not hyphenated by producers: a hyphen at a line's end is the word's own
-    ("peraturan-" + "peraturan"), so it stays and no space follows; nor does one follow a slash at a line's end.
-    ``broken`` says whether a word was cut between two lines."""
+    ("peraturan-" + "peraturan"), so it stays and no space follows; nor does one follow a slash at a line's end, unless
+    the file has one there. ``cuts``: places of the lines that begin with the rest of a word."""
     text = ""
-    above: TextLine | None = None
-    for line in lines:
+    for place, line in enumerate(lines):
         piece = line.text
-        if above is None:
+        if not place:
             text = piece
-        elif not above.spaced and (
-            (_HYPHENATED.search(text) and piece[:1].isalnum())
-            or (text[-1] == "/" and text[-2:-1] != " ")
-            or (broken is not None and broken(above, line))
+        elif place in cuts or (
+            not lines[place - 1].spaced
+            and ((_HYPHENATED.search(text) and piece[:1].isalnum()) or (text[-1:] == "/" and text[-2:-1] != " "))
         ):
             text += piece
         else:
             text += " " + piece
-        above = line
     return text
 
 

@@ -1,0 +1,36 @@
+"""Prints the samples and writes their truth: python -m samples.builder NAME… | --all."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from .documents import DOCUMENTS
+from .producers import PRODUCERS
+from .truth import truth
+
+
+def main() -> None:
+    """One PDF and one truth file per document."""
+    parser = argparse.ArgumentParser(prog="python -m samples.builder", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(DOCUMENTS))
+    parser.add_argument("--all", action="store_true", help="every sample")
+    parser.add_argument("--out", type=Path, default=Path("samples"))
+    options = parser.parse_args()
+    names = list(DOCUMENTS) if options.all else options.names
+    unknown = [name for name in names if name not in DOCUMENTS]
+    if unknown or not names:
+        parser.error(f"unknown: {', '.join(unknown)}" if unknown else "name a sample, or --all")
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        factory, producer = DOCUMENTS[name]
+        document = factory()
+        text = json.dumps(truth(document), indent=1, ensure_ascii=False)
+        (options.out / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+        (options.out / f"{name}.pdf").write_bytes(PRODUCERS[producer](document))
+        print(options.out / f"{name}.pdf")
+
+
+if __name__ == "__main__":
+    main()

@@ -5,50 +5,58 @@ from __future__ import annotations
 import random
 
 AREAS = (
-    "Manajemen Perubahan", "Penataan Tatalaksana", "Penataan Sistem Manajemen SDM Aparatur", "Penguatan Akuntabilitas",
-    "Penguatan Pengawasan", "Peningkatan Kualitas Pelayanan Publik", "Penguatan Kelembagaan", "Pengelolaan Keuangan",
-    "Penyelesaian Sengketa dan Advokasi Hukum", "Pemutakhiran Data Pemilih Berkelanjutan",
+    "Manajemen Perubahan", "Penataan Tatalaksana", "Penataan Sistem Manajemen SDM Aparatur",
+    "Penguatan Akuntabilitas", "Penguatan Pengawasan", "Peningkatan Kualitas Pelayanan Publik",
+    "Penguatan Kelembagaan", "Pengelolaan Keuangan", "Penyelesaian Sengketa dan Advokasi Hukum",
+    "Pemutakhiran Data Pemilih Berkelanjutan",
 )  # fmt: skip
 ACTIVITIES = (
     "Penyusunan Tim Kerja", "Rencana Pembangunan Zona Integritas", "Perubahan Pola Pikir dan Budaya Kerja",
     "Pemantauan dan Evaluasi Pembangunan WBK/WBBM", "Prosedur Operasional Tetap (SOP) Kegiatan Utama",
     "Sistem Pemerintahan Berbasis Elektronik (SPBE)", "Keterbukaan Informasi Publik", "Pola Mutasi Internal",
     "Perencanaan Kebutuhan Pegawai sesuai dengan Kebutuhan Organisasi", "Pengembangan Pegawai Berbasis Kompetensi",
-    "Penetapan Kinerja Individu", "Penegakan Aturan Disiplin/Kode Etik/Kode Perilaku Pegawai", "Keterlibatan Pimpinan",
-    "Sistem Informasi Kepegawaian", "Pengelolaan Akuntabilitas Kinerja", "Pengendalian Gratifikasi", "Penerapan SPIP",
-    "Pengaduan Masyarakat", "Whistle-Blowing System", "Penanganan Benturan Kepentingan", "Standar Pelayanan",
-    "Budaya Pelayanan Prima", "Penilaian Kepuasan terhadap Pelayanan", "Pemanfaatan Teknologi Informasi",
-    "Pengelolaan Arsip Dinamis", "Pendidikan Pemilih Berkelanjutan", "Rumah Pintar Pemilu", "Pengelolaan Barang Milik Negara",
+    "Penetapan Kinerja Individu", "Penegakan Aturan Disiplin/Kode Etik/Kode Perilaku Pegawai",
+    "Keterlibatan Pimpinan", "Sistem Informasi Kepegawaian", "Pengelolaan Akuntabilitas Kinerja",
+    "Pengendalian Gratifikasi", "Penerapan SPIP", "Pengaduan Masyarakat", "Whistle-Blowing System",
+    "Penanganan Benturan Kepentingan", "Standar Pelayanan", "Budaya Pelayanan Prima",
+    "Penilaian Kepuasan terhadap Pelayanan", "Pemanfaatan Teknologi Informasi", "Pengelolaan Arsip Dinamis",
+    "Pendidikan Pemilih Berkelanjutan", "Rumah Pintar Pemilu", "Pengelolaan Barang Milik Negara",
 )  # fmt: skip
 _EVIDENCE = (
-    "Undangan", "Daftar Hadir", "Notulen", "Berita Acara", "Dokumentasi", "SK Tim", "Laporan", "Kertas Kerja", "Infografis",
-    "Rekapitulasi", "Tangkapan layar", "Surat Tugas", "Nota Dinas", "Formulir", "Kuesioner", "Materi paparan",
+    "Undangan", "Daftar Hadir", "Notulen", "Berita Acara", "Dokumentasi", "SK Tim", "Laporan", "Kertas Kerja",
+    "Infografis", "Rekapitulasi", "Tangkapan layar", "Surat Tugas", "Nota Dinas", "Formulir", "Kuesioner",
+    "Materi paparan",
 )  # fmt: skip
 _VERBS = (
-    "Menyusun", "Melaksanakan", "Mempublikasikan", "Mensosialisasikan", "Menetapkan", "Mengevaluasi", "Menindaklanjuti",
-    "Memutakhirkan", "Mendokumentasikan", "Melaporkan", "Mengoptimalkan", "Menyampaikan", "Membangun", "Mengikutsertakan pegawai pada",
-    "Menyelenggarakan", "Memfasilitasi", "Menginventarisasi", "Menandatangani",
+    "Menyusun", "Melaksanakan", "Mempublikasikan", "Mensosialisasikan", "Menetapkan", "Mengevaluasi",
+    "Menindaklanjuti", "Memutakhirkan", "Mendokumentasikan", "Melaporkan", "Mengoptimalkan", "Menyampaikan",
+    "Membangun", "Mengikutsertakan pegawai pada", "Menyelenggarakan", "Memfasilitasi", "Menginventarisasi",
+    "Menandatangani",
 )  # fmt: skip
 _NOUNS = (
-    "rencana aksi Zona Integritas", "pakta integritas", "standar pelayanan", "peta jabatan", "register risiko", "maklumat pelayanan",
-    "dokumen SOP", "e-PPID berbasis website", "indeks kepuasan masyarakat", "tim agen perubahan", "LHKPN dan LHKASN",
-    "laporan kinerja triwulan", "sasaran kinerja pegawai (SKP)", "pelatihan budaya pelayanan prima", "unit pengendalian gratifikasi",
-    "media sosial dan website", "kode etik dan kode perilaku pegawai", "formasi CPNS", "analisis jabatan dan analisis beban kerja",
-    "aplikasi presensi online", "arsip inaktif", "daftar informasi publik", "penilaian mandiri SPIP", "perjanjian kinerja tahun berjalan",
-    "rapat pleno rutin", "apel pagi", "kotak saran dan call center", "sosialisasi benturan kepentingan", "video layanan",
-    "data pemilih berkelanjutan", "target-target prioritas", "layanan bagi kelompok rentan", "lembar kerja evaluasi (LKE)",
+    "rencana aksi Zona Integritas", "pakta integritas", "standar pelayanan", "peta jabatan", "register risiko",
+    "maklumat pelayanan", "dokumen SOP", "e-PPID berbasis website", "indeks kepuasan masyarakat",
+    "tim agen perubahan", "LHKPN dan LHKASN", "laporan kinerja triwulan", "sasaran kinerja pegawai (SKP)",
+    "pelatihan budaya pelayanan prima", "unit pengendalian gratifikasi", "media sosial dan website",
+    "kode etik dan kode perilaku pegawai", "formasi CPNS", "analisis jabatan dan analisis beban kerja",
+    "aplikasi presensi online", "arsip inaktif", "daftar informasi publik", "penilaian mandiri SPIP",
+    "perjanjian kinerja tahun berjalan", "rapat pleno rutin", "apel pagi", "kotak saran dan call center",
+    "sosialisasi benturan kepentingan", "video layanan", "data pemilih berkelanjutan", "target-target prioritas",
+    "layanan bagi kelompok rentan", "lembar kerja evaluasi (LKE)",
 )  # fmt: skip
 _TAILS = (
-    "di lingkungan sekretariat", "kepada seluruh pegawai", "kepada stakeholder melalui media sosial", "secara berkala",
-    "sesuai dengan peraturan perundang-undangan", "oleh pimpinan dan seluruh jajaran", "setiap akhir triwulan",
-    "bersama pemerintah daerah, Bawaslu, dan instansi terkait", "melalui aplikasi SIMONIKA dan e-Monev",
-    "dalam rangka menuju WBK/WBBM", "yang telah ditetapkan oleh KPU RI", "pada laman jdih dan website resmi",
-    "dengan memperhatikan kompetensi jabatan", "berdasarkan hasil evaluasi tahun sebelumnya", "(minimal 1 kali dalam setahun)",
+    "di lingkungan sekretariat", "kepada seluruh pegawai", "kepada stakeholder melalui media sosial",
+    "secara berkala", "sesuai dengan peraturan perundang-undangan", "oleh pimpinan dan seluruh jajaran",
+    "setiap akhir triwulan", "bersama pemerintah daerah, Bawaslu, dan instansi terkait",
+    "melalui aplikasi SIMONIKA dan e-Monev", "dalam rangka menuju WBK/WBBM", "yang telah ditetapkan oleh KPU RI",
+    "pada laman jdih dan website resmi", "dengan memperhatikan kompetensi jabatan",
+    "berdasarkan hasil evaluasi tahun sebelumnya", "(minimal 1 kali dalam setahun)",
     "untuk meningkatkan kualitas pelayanan", "serta tindak lanjutnya", "paling lambat akhir bulan",
 )  # fmt: skip
 _STATES = (
-    "Terdapat", "Telah dilakukan monitoring dan evaluasi terhadap", "Tersedianya", "Unit kerja telah menyusun", "Pimpinan terlibat dalam",
-    "Terlaksananya", "Telah ditetapkan", "Seluruh pegawai memahami", "Meningkatnya pemanfaatan", "Terwujudnya",
+    "Terdapat", "Telah dilakukan monitoring dan evaluasi terhadap", "Tersedianya", "Unit kerja telah menyusun",
+    "Pimpinan terlibat dalam", "Terlaksananya", "Telah ditetapkan", "Seluruh pegawai memahami",
+    "Meningkatnya pemanfaatan", "Terwujudnya",
 )  # fmt: skip
 KET = (
     "Sesuai Kebutuhan", "Setiap ada kegiatan", "Rutin", "Insidental", "Menunggu juknis KPU RI", "Anggaran DIPA", "-",
@@ -58,10 +66,12 @@ OFFICES = (
     "Sekretaris", "Subbag Hukum dan SDM", "Subbag KUL", "Subbag Rendatin", "Subbag Tekmas", "Tim ZI Pokja I", "Ketua",
     "Divisi Sosdiklih", "Kasubbag Keuangan, Umum, dan Logistik", "Seluruh Pegawai", "Agen Perubahan",
 )  # fmt: skip
-TARGETS = ("1 Dokumen", "100%", "12 Laporan", "4 Kegiatan", "Nilai 80", "2 kali", "Terlaksana", "1 SK", "90 persen pegawai")
+TARGETS = (
+    "1 Dokumen", "100%", "12 Laporan", "4 Kegiatan", "Nilai 80", "2 kali", "Terlaksana", "1 SK", "90 persen pegawai",
+)  # fmt: skip
 PLACES = (
-    "Rimbaraya", "Tanjungmas", "Batusari", "Lembahwangi", "Sukamerta", "Telagasari", "Gunungjati Selatan", "Karangindah",
-    "Muarabiru", "Pulau Seruni", "Wanakarta", "Bukitpermai",
+    "Rimbaraya", "Tanjungmas", "Batusari", "Lembahwangi", "Sukamerta", "Telagasari", "Gunungjati Selatan",
+    "Karangindah", "Muarabiru", "Pulau Seruni", "Wanakarta", "Bukitpermai",
 )  # fmt: skip
 NAMES = (
     "ARDIAN PRAKOSA WIJAYA", "SRI LESTARI HANDAYANI", "BAGUS TRI MULYONO", "NURHALIZA PUTRI", "YOHANES KELIK SANTOSO",
@@ -90,7 +100,8 @@ def _lengthen(rng: random.Random, text: str, words: int) -> str:
     while len(text.split()) < words:
         text += f" {rng.choice(_TAILS)}"
         if len(text.split()) < words:
-            text += rng.choice((", ", " dan ", "; ", ", serta ")) + rng.choice(_VERBS).lower() + " " + rng.choice(_NOUNS)
+            text += rng.choice((", ", " dan ", "; ", ", serta "))
+            text += f"{rng.choice(_VERBS).lower()} {rng.choice(_NOUNS)}"
     return text
 
 

@@ -43,7 +43,7 @@ body{{margin:0;font-family:"{dialect.font}";font-size:11.5pt;line-height:1.35}}
 .c{{text-align:center}} .j{{text-align:justify}} p{{margin:0 0 6pt}}
 table.sk{{width:100%;border-collapse:collapse}} table.sk td{{vertical-align:top;padding:0 0 5pt}}
 .block{{margin-left:60%}} .judul{{text-align:center;font-weight:bold;margin:10pt 0 8pt}}
-table.m{{width:100%;border-collapse:collapse;table-layout:fixed;overflow-wrap:anywhere}}
+table.m{{width:calc(100% - 1pt);border-collapse:collapse;table-layout:fixed;overflow-wrap:anywhere}}
 table.m td,table.m th{{border:0.5pt solid #000;padding:2pt 3pt;text-align:left;font-weight:normal;vertical-align:top}}
 table.m .n{{padding-left:2pt;padding-right:1pt}} table.m .n.center{{padding-left:.5pt;padding-right:.5pt}}
 table.m .b{{font-weight:bold}} table.m .center{{text-align:center}} table.m .justify{{text-align:justify}}

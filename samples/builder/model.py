@@ -76,7 +76,7 @@ class Dialect:
     column_numbers: bool = False  # a row (1) (2) (3) … under the header
     column_number: str = "({})"  # how such a number looks
     parents: Literal["merged", "blank"] = "merged"
-    merge_equal: bool = False  # attribute cells with the same text in neighbouring rows of one parent are one merged cell
+    merge_equal: bool = False  # neighbours of one parent with the same attribute text share a merged cell
     sections: bool = False  # nodes of depth 0 are full-width rows; `columns` then starts with the level of depth 1
     section_fill: str | None = None
     zebra: str | None = None  # a background for every second leaf row: no month

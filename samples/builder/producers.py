@@ -46,9 +46,9 @@ def chromium(document: Document) -> bytes:
         source, target = Path(folder, "document.html"), Path(folder, "document.pdf")
         source.write_text(to_html(document), encoding="utf-8")
         options = (
-            "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
-            "--disable-component-update --disable-sync --no-pdf-header-footer"
-        ).split()
+            "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync", "--no-pdf-header-footer",
+        )  # fmt: skip
         folders = [f"--user-data-dir={folder}/profile", f"--print-to-pdf={target}"]
         subprocess.run(
             [program, *options, *folders, source.as_uri()],

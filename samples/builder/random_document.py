@@ -33,7 +33,8 @@ _ATTRIBUTES = (
     ("PENANGGUNG JAWAB", corpus.OFFICES, 0.9), ("ANGGARAN", ("DIPA", "Rp 1.500.000", "Non Anggaran"), 0.5),
 )  # fmt: skip
 _FONTS = ("Liberation Sans", "Liberation Serif", "DejaVu Sans", "Carlito", "Liberation Sans Narrow", "DejaVu Serif")
-_COLOURS = ("#8DB3E2", "#FFFF00", "#92D050", "#000000", "#00B0F0", "#A6A6A6", "#F79646", "#FF0000", "#BFBFBF", "#5B9BD5")
+_COLOURS = ("#8DB3E2", "#FFFF00", "#92D050", "#000000", "#00B0F0", "#A6A6A6", "#F79646", "#FF0000", "#BFBFBF")
+_SCHEDULES = ("PELAKSANAAN (BULAN)", "BULAN", "WAKTU PELAKSANAAN", "JADWAL PELAKSANAAN TAHUN 2026")
 _TICKS = (
     ("√", None), ("v", None), ("V", None), ("x", None), ("X", None), ("●", None), ("■", None), ("✓", "DejaVu Sans"),
     ("\uf0fc", "Wingdings"), ("\uf0d6", "Symbol"),
@@ -93,7 +94,8 @@ class Plan:
     def _node(self, chain: tuple[int, ...], fan: tuple[int, ...], bare: bool, elder: Node | None) -> Node:
         rng, depth = self.rng, len(chain) - 1
         last = len(self.styles) - 1
-        node = Node(None if bare else marker(self.styles[depth], chain), corpus.phrase(rng, depth / last if last else 1))
+        label = None if bare else marker(self.styles[depth], chain)
+        node = Node(label, corpus.phrase(rng, depth / last if last else 1))
         if depth < last and (depth == 0 or rng.random() > self.short):
             return replace(node, children=self._children(chain, fan))
         if elder and not elder.children and rng.random() < self.repeat_values:
@@ -115,7 +117,7 @@ def _dialect(rng: random.Random, levels: int) -> Dialect:
         colours=tuple(rng.sample(_COLOURS, rng.choice((1, 1, 2, 3)))),
         merge_fills=rng.random() < 0.4,
         months=rng.choice(("1-12", "1-12", "Jan-Des", "Jan-Des", "Januari-Desember")),
-        schedule_heading=rng.choice(("PELAKSANAAN (BULAN)", "BULAN", "WAKTU PELAKSANAAN", "JADWAL PELAKSANAAN TAHUN 2026")),
+        schedule_heading=rng.choice(_SCHEDULES),
         header=rng.choice(("every", "first")),
         column_numbers=rng.random() < 0.3,
         column_number=rng.choice(("({})", "{}")),
@@ -140,10 +142,12 @@ def _dialect(rng: random.Random, levels: int) -> Dialect:
 def _decree(rng: random.Random, place: str) -> Decree:
     year = rng.randint(2019, 2026)
     old = rng.random() < 0.2
-    number = rng.randint(1, 400)
+    number = str(rng.randint(1, 400))
+    if old:
+        number += f"/PL.02-Kpt/{rng.randint(1, 99):02}/KPU-Kab/{rng.choice(('I', 'II', 'IV'))}/{year}"
     return decrees.invent(
         place,
-        nomor=f"{number}/PL.02-Kpt/{rng.randint(1, 99):02}/KPU-Kab/{rng.choice(('I', 'II', 'IV'))}/{year}" if old else str(number),
+        nomor=number,
         tanggal=f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
         ketua=rng.choice(corpus.NAMES),
         year=year,
@@ -182,7 +186,8 @@ def random_document(rng: random.Random, max_leaves: int = 200) -> Document:
     columns = [Column(slug(name), name, "level", rng.uniform(0.8, 1.8)) for name in headings]
     columns += [Column(slug(name), name, "attribute", rng.uniform(0.6, 0.9)) for name, _, _ in attributes]
     width = {"1-12": 2.2, "Jan-Des": 2.8, "Januari-Desember": 4.0}[dialect.months]
-    columns.insert(rng.choice((len(headings), len(columns))), Column("jadwal", dialect.schedule_heading, "schedule", width))
+    schedule = Column("jadwal", dialect.schedule_heading, "schedule", width)
+    columns.insert(rng.choice((len(headings), len(columns))), schedule)
     if ket:
         columns.append(Column("ket", rng.choice(("KET", "KETERANGAN", "KET.")), "attribute", 0.8))
     decree = _decree(rng, place) if rng.random() < 0.6 else None
@@ -207,7 +212,8 @@ def lose_page(rng: random.Random, document: Document) -> Document:
     node = document.nodes[root]
     lost = node.children[place]
     kept = lost.children[rng.randint(1, len(lost.children) - 1) :]
-    children = (*node.children[:place], replace(lost, text="", inferred=True, children=kept), *node.children[place + 1 :])
+    blank = replace(lost, text="", inferred=True, children=kept)
+    children = (*node.children[:place], blank, *node.children[place + 1 :])
     nodes = (*document.nodes[:root], replace(node, children=children), *document.nodes[root + 1 :])
     first = next(leaf.index for leaf in leaves(nodes) if leaf.places[1:2] == ((root, place),))
     return replace(document, nodes=nodes, after_lost_page=frozenset({first}))
@@ -231,7 +237,8 @@ def main() -> None:
         producer = rng.choice(list(PRODUCERS)) if options.producer == "random" else options.producer
         stem = options.out / f"seed-{seed}-{producer}"
         stem.with_suffix(".pdf").write_bytes(PRODUCERS[producer](document))
-        stem.with_suffix(".json").write_text(json.dumps(truth(document), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        text = json.dumps(truth(document), indent=1, ensure_ascii=False)
+        stem.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
         print(stem)
 
 

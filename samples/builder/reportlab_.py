@@ -87,7 +87,8 @@ class _Printer:
     def text(self, x: float, y: float, text: str, font: str, size: float, align: str = "left") -> None:
         """One line; y is its baseline from the page's top."""
         self.canvas.setFont(font, size)
-        draw = {"left": self.canvas.drawString, "center": self.canvas.drawCentredString, "right": self.canvas.drawRightString}
+        canvas = self.canvas
+        draw = {"left": canvas.drawString, "center": canvas.drawCentredString, "right": canvas.drawRightString}
         draw[align](x, self.height - y, text)
 
     def line(self, x: float, y: float, width: float, line: Line, font: str, size: float, align: str) -> None:
@@ -206,14 +207,17 @@ class _DecreePrinter:
     def run(self) -> None:
         """Everything from the letterhead to the signature."""
         decree = self.decree
-        heads = [["SALINAN"] if decree.salinan else [], [decree.lembaga], ["KEPUTUSAN " + decree.lembaga, number_line(decree)]]
-        for lines in (*heads, ["TENTANG"], [decree.tentang], [decree.jabatan + ","]):
-            self.y = self.printer.block(self.y, lines, self.font, self.SIZE, self.margin, self.wide, "center") + 7
+        if decree.salinan:
+            self._centred("SALINAN")
+        self._centred(decree.lembaga)
+        self._centred("KEPUTUSAN " + decree.lembaga, number_line(decree))
+        for line in ("TENTANG", decree.tentang, decree.jabatan + ","):
+            self._centred(line)
         for label, items in (("Menimbang", decree.menimbang), ("Mengingat", decree.mengingat)):
             for place, (marker, text) in enumerate(items):
                 self._entry("" if place else label, marker, text)
         self._room(2)
-        self.y = self.printer.block(self.y, ["MEMUTUSKAN :"], self.font, self.SIZE, self.margin, self.wide, "center") + 7
+        self._centred("MEMUTUSKAN :")
         for label, text in (("Menetapkan", decree.menetapkan), *decree.diktum):
             self._entry(label, "", text)
         self._room(14)
@@ -221,6 +225,9 @@ class _DecreePrinter:
         x = self.margin + self.wide * 0.55
         self.y = self.printer.block(self.y + 7, lines, self.font, self.SIZE, x, self.wide * 0.45, "left")
         self.printer.signature(self.y, decree, self.font, self.SIZE, self.margin)
+
+    def _centred(self, *lines: str) -> None:
+        self.y = self.printer.block(self.y, [*lines], self.font, self.SIZE, self.margin, self.wide, "center") + 7
 
     def _room(self, lines: int) -> None:
         if self.y + lines * self.SIZE * 1.35 > self.printer.height - self.margin:
@@ -231,7 +238,8 @@ class _DecreePrinter:
         """label : marker text, the text justified; pages end between any two lines."""
         left = self.content if marker else self.marker
         width = self.wide - left
-        for place, line in enumerate(wrap(text, width, lambda part: pdfmetrics.stringWidth(part, self.font, self.SIZE))):
+        lines = wrap(text, width, lambda part: pdfmetrics.stringWidth(part, self.font, self.SIZE))
+        for place, line in enumerate(lines):
             self._room(1)
             self.y += self.SIZE * 1.35
             if place == 0:

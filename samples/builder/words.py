@@ -39,4 +39,5 @@ def copy_lines(decree: Decree) -> list[str]:
     """The block at the left of a copy: empty unless the decree is a Salinan."""
     if not decree.salinan:
         return []
-    return ["Salinan sesuai dengan aslinya", f"SEKRETARIAT {decree.lembaga}", "Sekretaris,", decree.sekretaris or "ttd."]
+    signed = decree.sekretaris or "ttd."
+    return ["Salinan sesuai dengan aslinya", f"SEKRETARIAT {decree.lembaga}", "Sekretaris,", signed]

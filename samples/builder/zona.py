@@ -17,37 +17,46 @@ Area = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
 AREAS: tuple[Area, ...] = (
     ("Manajemen Perubahan", (
         ("Penyusunan Tim Kerja", ("tim kerja Zona Integritas", "pembagian tugas pokja", "penentuan anggota tim")),
-        ("Rencana Pembangunan Zona Integritas", ("rencana aksi Zona Integritas", "target prioritas WBK", "media sosialisasi ZI")),
+        ("Rencana Pembangunan Zona Integritas",
+         ("rencana aksi Zona Integritas", "target prioritas WBK", "media sosialisasi ZI")),
         ("Pemantauan dan Evaluasi Pembangunan WBK/WBBM", ("lembar kerja evaluasi (LKE)", "rapat evaluasi triwulan")),
         ("Perubahan Pola Pikir dan Budaya Kerja", ("agen perubahan", "apel pagi dan yel-yel", "budaya 5S")),
     )),
     ("Penataan Tatalaksana", (
-        ("Prosedur Operasional Tetap (SOP) Kegiatan Utama", ("peta proses bisnis", "SOP kegiatan utama", "inovasi SOP")),
-        ("Sistem Pemerintahan Berbasis Elektronik (SPBE)", ("aplikasi presensi online", "e-Office dan SRIKANDI", "website resmi")),
+        ("Prosedur Operasional Tetap (SOP) Kegiatan Utama",
+         ("peta proses bisnis", "SOP kegiatan utama", "inovasi SOP")),
+        ("Sistem Pemerintahan Berbasis Elektronik (SPBE)",
+         ("aplikasi presensi online", "e-Office dan SRIKANDI", "website resmi")),
         ("Keterbukaan Informasi Publik", ("daftar informasi publik", "layanan e-PPID", "uji konsekuensi informasi")),
     )),
     ("Penataan Sistem Manajemen SDM Aparatur", (
-        ("Perencanaan Kebutuhan Pegawai sesuai dengan Kebutuhan Organisasi", ("peta jabatan", "analisis beban kerja")),
+        ("Perencanaan Kebutuhan Pegawai sesuai dengan Kebutuhan Organisasi",
+         ("peta jabatan", "analisis beban kerja")),
         ("Pola Mutasi Internal", ("rotasi internal antar-subbagian", "pola mutasi pegawai")),
-        ("Pengembangan Pegawai Berbasis Kompetensi", ("Training Need Analysis", "bimbingan teknis pegawai", "coaching pegawai")),
+        ("Pengembangan Pegawai Berbasis Kompetensi",
+         ("Training Need Analysis", "bimbingan teknis pegawai", "coaching pegawai")),
         ("Penetapan Kinerja Individu", ("sasaran kinerja pegawai (SKP)", "penghargaan pegawai teladan")),
-        ("Penegakan Aturan Disiplin/Kode Etik/Kode Perilaku Pegawai", ("kode etik dan kode perilaku", "rekapitulasi disiplin pegawai")),
+        ("Penegakan Aturan Disiplin/Kode Etik/Kode Perilaku Pegawai",
+         ("kode etik dan kode perilaku", "rekapitulasi disiplin pegawai")),
         ("Sistem Informasi Kepegawaian", ("pemutakhiran data pada SIASN", "arsip kepegawaian digital")),
     )),
     ("Penguatan Akuntabilitas", (
         ("Keterlibatan Pimpinan", ("perjanjian kinerja", "rapat pembahasan Renstra", "rencana kerja tahunan")),
-        ("Pengelolaan Akuntabilitas Kinerja", ("laporan kinerja (LKjIP)", "indikator kinerja utama", "aplikasi e-SAKIP")),
+        ("Pengelolaan Akuntabilitas Kinerja",
+         ("laporan kinerja (LKjIP)", "indikator kinerja utama", "aplikasi e-SAKIP")),
     )),
     ("Penguatan Pengawasan", (
         ("Pengendalian Gratifikasi", ("unit pengendalian gratifikasi", "kampanye anti gratifikasi")),
         ("Penerapan SPIP", ("register risiko", "penilaian mandiri SPIP", "rencana tindak pengendalian")),
         ("Pengaduan Masyarakat", ("kanal pengaduan masyarakat", "tindak lanjut pengaduan melalui SP4N-LAPOR!")),
         ("Whistle-Blowing System", ("aplikasi WBS", "sosialisasi pelaporan pelanggaran")),
-        ("Penanganan Benturan Kepentingan", ("identifikasi benturan kepentingan", "surat pernyataan bebas benturan kepentingan")),
+        ("Penanganan Benturan Kepentingan",
+         ("identifikasi benturan kepentingan", "surat pernyataan bebas benturan kepentingan")),
     )),
     ("Peningkatan Kualitas Pelayanan Publik", (
         ("Standar Pelayanan", ("maklumat pelayanan", "standar pelayanan", "reviu standar pelayanan")),
-        ("Budaya Pelayanan Prima", ("pelatihan pelayanan prima", "sistem kompensasi layanan", "sarana bagi kelompok rentan")),
+        ("Budaya Pelayanan Prima",
+         ("pelatihan pelayanan prima", "sistem kompensasi layanan", "sarana bagi kelompok rentan")),
         ("Pengelolaan Pengaduan", ("kotak saran dan call center", "petugas pengelola pengaduan")),
         ("Penilaian Kepuasan terhadap Pelayanan", ("survei kepuasan masyarakat", "indeks persepsi anti korupsi")),
         ("Pemanfaatan Teknologi Informasi", ("layanan data pemilih berbasis QR code", "perbaikan layanan daring")),
@@ -64,7 +73,7 @@ def plan(
     offices: float = 0.0,
     areas: tuple[Area, ...] = AREAS,
 ) -> tuple[Node, ...]:
-    """Area → activity → indicator → evidence (three styles: without the indicator). `most` caps indicators and evidence."""
+    """Area → activity → indicator → evidence; three styles: without the indicator. `most` caps the last two."""
     rng = random.Random(seed)
 
     def leaf(chain: tuple[int, ...], bare: bool, topic: str) -> Node:

@@ -69,11 +69,14 @@ class Grid(NamedTuple):
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
 
-def find_grids(page: Page) -> list[Grid]:
-    """All grids of at least two columns or rows on a page, from top to bottom."""
+def find_grids(page: Page, furniture: frozenset[int] = frozenset()) -> list[Grid]:
+    """All grids of at least two columns or rows on a page, from top to bottom.
+
+    ``furniture``: places in ``page.words`` of words that belong to no cell.
+    """
     vertical = join_rules(page.rules_v, upright=True)
     level = join_rules(page.rules_h, upright=False)
-    grids = [_build(page, h, v) for h, v in _components(level, vertical)]
+    grids = [_build(page, h, v, furniture) for h, v in _components(level, vertical)]
     return sorted((g for g in grids if g is not None and len(g.cells) > 1), key=lambda g: (g.ys[0], g.xs[0]))
 
 
@@ -152,7 +155,7 @@ def _positions(lines: list[Line], crossing: list[Line]) -> list[float]:
     return found
 
 
-def _build(page: Page, level: list[Line], upright: list[Line]) -> Grid | None:
+def _build(page: Page, level: list[Line], upright: list[Line], furniture: frozenset[int]) -> Grid | None:
     xs, ys = _positions(upright, level), _positions(level, upright)
     if len(xs) < 2 or len(ys) < 2:
         return None
@@ -161,7 +164,7 @@ def _build(page: Page, level: list[Line], upright: list[Line]) -> Grid | None:
     label = _union(walls, floors)
     shade = _shades(page, xs, ys)
     ys[-1] = _open_end(page, xs, ys[-1], floors[-1])
-    cells = _cells(page, xs, ys, label)
+    cells = _cells(page, xs, ys, label, furniture)
     return Grid(
         tuple(xs),
         tuple(ys),
@@ -228,7 +231,9 @@ def _union(walls: npt.NDArray[np.bool_], floors: npt.NDArray[np.bool_]) -> list[
     return [flat[r * columns : (r + 1) * columns] for r in range(rows)]
 
 
-def _cells(page: Page, xs: list[float], ys: list[float], label: list[list[int]]) -> tuple[GridCell, ...]:
+def _cells(
+    page: Page, xs: list[float], ys: list[float], label: list[list[int]], furniture: frozenset[int]
+) -> tuple[GridCell, ...]:
     # Labels count up in reading order of the cells' first elementary cells, so a new one is always the next.
     spans: list[list[int]] = []
     for r, row in enumerate(label):
@@ -244,7 +249,8 @@ def _cells(page: Page, xs: list[float], ys: list[float], label: list[list[int]])
                     span[3] = c + 1
     words: list[list[int]] = [[] for _ in spans]
     for place, row, column in _place_words(page, xs, ys):
-        words[label[row][column]].append(place)
+        if place not in furniture:
+            words[label[row][column]].append(place)
     return tuple(
         GridCell(r0, r1, c0, c1, Box(xs[c0], ys[r0], xs[c1], ys[r1]), tuple(w))
         for (r0, r1, c0, c1), w in zip(spans, words, strict=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from skparse.page import Page
 from skparse.table.cells import CellTexts
 from skparse.table.columns import TableColumn, make_a_plan
-from skparse.table.folio import pages_lost, printed_number
+from skparse.table.furniture import Furniture
 from skparse.table.grid import Grid, GridCell, find_grids
 from skparse.table.header import Header, find_header, repeated_rows
 from skparse.table.model import LogicalTable, Row
@@ -89,7 +89,7 @@ class Stitcher:
 
     def __init__(self) -> None:
         self._tables: list[_Table] = []
-        self._folios: dict[int, int] = {}
+        self._furniture = Furniture()
 
     @property
     def scheduled(self) -> bool:
@@ -98,16 +98,14 @@ class Stitcher:
 
     def add(self, page: Page) -> None:
         """Take the next page."""
-        grids = find_grids(page)
+        grids = find_grids(page, self._furniture.words(page))
         for grid in grids:
             add_grid(self._tables, CellTexts(page, grid))
-        folio = printed_number(page, [g.box for g in grids])
-        if folio is not None:
-            self._folios[page.number] = folio
+        self._furniture.note(page, [g.box for g in grids])
 
     def tables(self) -> list[LogicalTable]:
         """The logical tables so far, in reading order."""
-        lost = pages_lost(self._folios)
+        lost = self._furniture.pages_lost()
         return [table.done(lost) for table in self._tables]
 
 

@@ -11,7 +11,7 @@ COLUMNS = (
     Column("kegiatan", "KEGIATAN", "level", 0.17),
     Column("uraian_kegiatan", "URAIAN KEGIATAN", "level", 0.24),
     Column("penanggung_jawab", "PENANGGUNG JAWAB", "attribute", 0.12),
-    Column("bulan", "WAKTU PELAKSANAAN", "schedule", 0.29),
+    Column("bulan", "WAKTU PELAKSANAAN", "schedule", 0.36),
     Column("ket", "KET", "attribute", 0.09),
 )
 
@@ -30,7 +30,7 @@ def document() -> Document:
         nodes=nodes,
         dialect=Dialect(
             marks="tick", tick="●", months="Jan-Des", parents="blank", zebra="#F2F2F2", header_fill="#C6E0B4",
-            font="Carlito", size=10.5, open_cuts=True,
+            font="Carlito", size=10.0, open_cuts=True,
         ),
         lampiran="I",
     )  # fmt: skip

@@ -1,0 +1,98 @@
+"""What stands on every page and is no content: page numbers (folios) and stamps, also where a table runs under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from skparse.page import Box, Page, Word
+
+_NUMBER = re.compile(r"^[-–—]?(\d{1,3})[-–—]?$")
+_DASHED = re.compile(r"^[-–—]\s?\d{1,3}\s?[-–—]$")
+_STAMP = re.compile(r"^(?:https?://)?jdih\.[a-z.]*go\.id\S*$", re.IGNORECASE)
+# Folios stand in the outer eighth of the page's height (../shared/real: within 60 pt of 595-842).
+_MARGIN = 1 / 8
+# A folio stands at the same place on every page; its digits grow from the middle or from one end.
+_SAME_PLACE = 12.0
+
+
+class Furniture:
+    """Finds folios and stamps page by page; where one stood before, one is looked for again."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[int, int] = {}  # page of the file → printed number
+        self._place: tuple[float, float] | None = None  # middle of the last folio that stood free
+
+    def words(self, page: Page) -> frozenset[int]:
+        """Places in ``page.words`` of folios and stamps, inside a table or not."""
+        found: set[int] = set()
+        for i, word in enumerate(page.words):
+            if _STAMP.match(word.text):
+                found.add(i)
+            elif _NUMBER.match(word.text) and _in_margin(page, word):
+                group = _neighbours(page, i)
+                text = " ".join(page.words[k].text for k in group)
+                x, y = _middle(word)
+                known = self._place is not None and abs(y - self._place[1]) < 3 and abs(x - self._place[0]) < _SAME_PLACE
+                if _DASHED.match(text) or (known and len(group) == 1):
+                    found.update(group)
+        return frozenset(found)
+
+    def note(self, page: Page, tables: Sequence[Box]) -> None:
+        """Remember the page's printed number: one that stands free of the tables, alone on its line."""
+        free: list[int] = []
+        for i, word in enumerate(page.words):
+            match = _NUMBER.match(word.text)
+            if match and _in_margin(page, word) and not any(_inside(word, t) for t in tables):
+                group = _neighbours(page, i)
+                if all(page.words[k].text in "-–—" for k in group if k != i):
+                    free.append(i)
+        if len(free) == 1:
+            word = page.words[free[0]]
+            self._numbers[page.number] = int(word.text.strip("-–—"))
+            self._place = _middle(word)
+
+    def pages_lost(self) -> dict[int, int]:
+        """How many pages are missing right before each page, as far as folios tell."""
+        return pages_lost(self._numbers)
+
+
+def pages_lost(numbers: Mapping[int, int]) -> dict[int, int]:
+    """``{page of the file: pages lost before it}`` from ``{page of the file: printed number}``.
+
+    Empty unless most neighbours count on by one, so that years or table numbers in a margin are not taken for folios.
+    """
+    steps = {p: numbers[p] - numbers[p - 1] for p in numbers if p - 1 in numbers}
+    regular = sum(step == 1 for step in steps.values())
+    if not steps or regular * 2 < len(steps):
+        return {}
+    return {p: step - 1 for p, step in steps.items() if step >= 1}
+
+
+def _middle(word: Word) -> tuple[float, float]:
+    return (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+
+
+def _in_margin(page: Page, word: Word) -> bool:
+    middle = (word.top + word.bottom) / 2
+    return not page.height * _MARGIN < middle < page.height * (1 - _MARGIN)
+
+
+def _inside(word: Word, box: Box) -> bool:
+    x, y = _middle(word)
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _neighbours(page: Page, place: int) -> list[int]:
+    """The words right before and after one in the file, on its line and less than a line's height away, with itself."""
+    word = page.words[place]
+    high = word.bottom - word.top
+    group = [place]
+    for step in (-1, 1):
+        k = place + step
+        if 0 <= k < len(page.words):
+            other = page.words[k]
+            gap = max(other.x0 - word.x1, word.x0 - other.x1)
+            if other.top < (word.top + word.bottom) / 2 < other.bottom and gap < high:
+                group.append(k)
+    return sorted(group)

@@ -54,13 +54,15 @@ def invent(
     menimbang = (
         (
             "a.",
-            "bahwa dalam rangka mewujudkan birokrasi yang bersih, akuntabel, dan melayani, perlu dilakukan pembangunan Zona "
-            f"Integritas menuju Wilayah Bebas dari Korupsi dan Wilayah Birokrasi Bersih dan Melayani di lingkungan {body};",
+            "bahwa dalam rangka mewujudkan birokrasi yang bersih, akuntabel, dan melayani, perlu dilakukan pembangunan "
+            "Zona Integritas menuju Wilayah Bebas dari Korupsi dan Wilayah Birokrasi Bersih dan Melayani di lingkungan "
+            f"{body};",
         ),
         (
             "b.",
-            f"bahwa berdasarkan Berita Acara Rapat Pleno {body} Nomor {nomor.split('/')[0]}/PK.01-BA/{year} telah disepakati "
-            "rencana aksi yang memuat area perubahan, kegiatan, indikator keberhasilan, dan waktu pelaksanaannya;",
+            f"bahwa berdasarkan Berita Acara Rapat Pleno {body} Nomor {nomor.split('/')[0]}/PK.01-BA/{year} telah "
+            "disepakati rencana aksi yang memuat area perubahan, kegiatan, indikator keberhasilan, dan waktu "
+            "pelaksanaannya;",
         ),
         (
             "c.",
@@ -69,11 +71,12 @@ def invent(
         ),
     )
     diktum = (
-        f"Menetapkan {title} sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.",
-        "Rencana Aksi sebagaimana dimaksud dalam Diktum KESATU menjadi pedoman bagi Tim Kerja Pembangunan Zona Integritas dalam "
-        "melaksanakan, memantau, dan mengevaluasi setiap kegiatan.",
-        "Segala biaya yang timbul sebagai akibat ditetapkannya Keputusan ini dibebankan pada Daftar Isian Pelaksanaan Anggaran "
-        f"{body} Tahun Anggaran {year}.",
+        f"Menetapkan {title} sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari "
+        "Keputusan ini.",
+        "Rencana Aksi sebagaimana dimaksud dalam Diktum KESATU menjadi pedoman bagi Tim Kerja Pembangunan Zona "
+        "Integritas dalam melaksanakan, memantau, dan mengevaluasi setiap kegiatan.",
+        "Segala biaya yang timbul sebagai akibat ditetapkannya Keputusan ini dibebankan pada Daftar Isian Pelaksanaan "
+        f"Anggaran {body} Tahun Anggaran {year}.",
         "Keputusan ini mulai berlaku pada tanggal ditetapkan.",
     )
     slug = place.lower().replace(" ", "")

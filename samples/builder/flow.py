@@ -125,9 +125,8 @@ class Flow:
             for column, lines in pieces.items():
                 self._box(row[column], column, self.y, height, lines, begun.get(column, False), False, True)
             for merged in ending:
-                self._box(
-                    merged.cell, merged.column, merged.top, self.y + height - merged.top, merged.lines, merged.begun, False, True
-                )
+                tall = self.y + height - merged.top
+                self._box(merged.cell, merged.column, merged.top, tall, merged.lines, merged.begun, False, True)
                 del self._open[merged.column]
             self.y += height
             return True
@@ -163,7 +162,15 @@ class Flow:
             merged.top = self.y
 
     def _box(
-        self, cell: Cell | None, column: int, top: float, height: float, lines: list[Line], begun: bool, goes_on: bool, whole: bool
+        self,
+        cell: Cell | None,
+        column: int,
+        top: float,
+        height: float,
+        lines: list[Line],
+        begun: bool,
+        goes_on: bool,
+        whole: bool,
     ) -> None:
         assert cell is not None
         width = self._width(column, cell)

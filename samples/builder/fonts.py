@@ -9,7 +9,10 @@ from pathlib import Path
 _TRUETYPE = Path("/usr/share/fonts/truetype")
 FILES = {  # family: regular, bold
     "Liberation Sans": ("liberation/LiberationSans-Regular.ttf", "liberation/LiberationSans-Bold.ttf"),
-    "Liberation Sans Narrow": ("liberation/LiberationSansNarrow-Regular.ttf", "liberation/LiberationSansNarrow-Bold.ttf"),
+    "Liberation Sans Narrow": (
+        "liberation/LiberationSansNarrow-Regular.ttf",
+        "liberation/LiberationSansNarrow-Bold.ttf",
+    ),
     "Liberation Serif": ("liberation/LiberationSerif-Regular.ttf", "liberation/LiberationSerif-Bold.ttf"),
     "DejaVu Sans": ("dejavu/DejaVuSans.ttf", "dejavu/DejaVuSans-Bold.ttf"),
     "DejaVu Sans Condensed": ("dejavu/DejaVuSansCondensed.ttf", "dejavu/DejaVuSansCondensed-Bold.ttf"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from .model import PAPERS, Cell, Column, Document, Matrix, Node, Row
 
@@ -16,6 +16,9 @@ MONTHS = {
         "Juli", "Agustus", "September", "Oktober", "November", "Desember",
     ),
 }  # fmt: skip
+
+
+Grid = list[list[Cell | None]]
 
 
 @dataclass(frozen=True)
@@ -129,15 +132,13 @@ def build_matrix(document: Document) -> Matrix:
     layout = _Layout(document)
     rows = leaves(document.nodes)
     cuts = sorted({0, len(rows), *(cut for cut in document.after_lost_page if 0 < cut < len(rows))})
-    segments = tuple(
-        tuple(_segment(layout, rows[start:end])) for start, end in zip(cuts, cuts[1:], strict=False) if end > start
-    )
+    segments = tuple(tuple(_segment(layout, rows[start:end])) for start, end in pairwise(cuts) if end > start)
     return Matrix(layout.widths(), layout.header(), segments)
 
 
 def _segment(layout: _Layout, rows: list[Leaf]) -> Iterator[Row]:
     """One stretch of the table; yields section rows between the leaves' rows."""
-    grid: list[list[Cell | None]] = [[None] * layout.size for _ in rows]
+    grid: Grid = [[None] * layout.size for _ in rows]
     bands = [layout.dialect.zebra if leaf.index % 2 else None for leaf in rows]
     for place, column in enumerate(layout.levels):
         _fill_level(layout, rows, grid, bands, column, place + layout.first_depth)
@@ -163,7 +164,7 @@ def _section_row(layout: _Layout, node: Node) -> Row:
 
 
 def _fill_level(
-    layout: _Layout, rows: list[Leaf], grid: list[list[Cell | None]], bands: list[str | None], column: Column, depth: int
+    layout: _Layout, rows: list[Leaf], grid: Grid, bands: list[str | None], column: Column, depth: int
 ) -> None:
     """The cells of one level: one per node, merged over its rows or blank below its first."""
     dialect, start = layout.dialect, layout.starts[column.key]
@@ -209,9 +210,7 @@ def _fill_schedule(layout: _Layout, leaf: Leaf, cells: list[Cell | None], start:
             cells[start + month - 1] = replace(empty, fill=colour, col_span=run)
 
 
-def _fill_attribute(
-    layout: _Layout, rows: list[Leaf], grid: list[list[Cell | None]], bands: list[str | None], column: Column
-) -> None:
+def _fill_attribute(layout: _Layout, rows: list[Leaf], grid: Grid, bands: list[str | None], column: Column) -> None:
     dialect, start = layout.dialect, layout.starts[column.key]
 
     def value(leaf: Leaf) -> str:

@@ -1,6 +1,6 @@
 """Random plans in random dialects, all from one seed.
 
-    python -m samples.builder.random_document --seed 1 --count 5 --producer random --out /tmp/random
+python -m samples.builder.random_document --seed 1 --count 5 --producer random --out /tmp/random
 """
 
 from __future__ import annotations
@@ -176,7 +176,7 @@ def random_document(rng: random.Random, max_leaves: int = 200) -> Document:
     mean = min(5, max(1.0, target ** (1 / levels)))
     nodes: tuple[Node, ...] = ()
     for _ in range(8):  # the size is random too: take the first that is not too large
-        fan = (max(1, round(target / mean ** (levels - 1))), *[max(1, round(mean))] * (levels - 1))
+        fan = (min(20, max(1, round(target / mean ** (levels - 1)))), *[max(1, round(mean))] * (levels - 1))
         nodes = plan.grow(fan)
         if 10 <= len(leaves(nodes)) <= max_leaves:
             break
@@ -198,20 +198,23 @@ def random_document(rng: random.Random, max_leaves: int = 200) -> Document:
 
 
 def lose_page(rng: random.Random, document: Document) -> Document:
-    """Takes away the rows of a page: a parent's own start, and the children before `keep`; its siblings prove it."""
+    """Takes away a page: the start of a parent and its children before `keep`; its siblings' numbers prove it."""
     found = [
-        (root, place)
+        (root, place, keep)
         for root, node in enumerate(document.nodes)
         for place, child in enumerate(node.children)
-        if 0 < place < len(node.children) - 1 and child.marker and len(child.children) > 2
+        for keep, first in enumerate(child.children)
+        if keep and 0 < place < len(node.children) - 1
         and [near.marker for near in node.children].count(child.marker) == 1
+        # its elder sibling has that number already: nobody can take the row for the elder's
+        and first.marker and first.marker in [other.marker for other in node.children[place - 1].children]
     ]  # fmt: skip
     if not found or len(document.columns) < 4:
         return document
-    root, place = rng.choice(found)
+    root, place, keep = rng.choice(found)
     node = document.nodes[root]
     lost = node.children[place]
-    kept = lost.children[rng.randint(1, len(lost.children) - 1) :]
+    kept = lost.children[keep:]
     blank = replace(lost, text="", inferred=True, children=kept)
     children = (*node.children[:place], blank, *node.children[place + 1 :])
     nodes = (*document.nodes[:root], replace(node, children=children), *document.nodes[root + 1 :])
@@ -235,6 +238,8 @@ def main() -> None:
         rng = random.Random(seed)
         document = random_document(rng, options.max_leaves)
         producer = rng.choice(list(PRODUCERS)) if options.producer == "random" else options.producer
+        if producer == "calc":  # a spreadsheet holds the Lampiran alone
+            document = replace(document, decree=None)
         stem = options.out / f"seed-{seed}-{producer}"
         stem.with_suffix(".pdf").write_bytes(PRODUCERS[producer](document))
         text = json.dumps(truth(document), indent=1, ensure_ascii=False)

@@ -17,10 +17,12 @@ def truth(document: Document) -> dict[str, Any]:
 
 
 def _keputusan(decree: Decree) -> dict[str, Any]:
+    # an old style number holds its year: whether a reader repeats it in `tahun` is not for the truth to say
+    year = {"tahun": decree.tahun} if decree.tahun else {}
     return {
         "lembaga": decree.lembaga,
         "nomor": decree.nomor,
-        "tahun": decree.tahun,
+        **year,
         "tentang": decree.tentang,
         "tempat": decree.tempat,
         "tanggal": decree.tanggal,

@@ -13,12 +13,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from skparse.errors import EncryptedError, InputError
-from skparse.page import Box, Page
+from skparse.page import Box, Page, Rule
 from skparse.read.base import PageError
 from skparse.read.frame import PageFrame
 from skparse.read.matrix import Matrix, bounds, multiply
 from skparse.read.pdfium_text import PageText, address
-from skparse.read.shapes import Point, ShapeSorter, hex_color
+from skparse.read.shapes import RULE_THICKNESS, SHORTEST_RULE, Point, ShapeSorter, hex_color
 from skparse.read.userunit import user_units
 
 # A form may hold forms; deeper than this no producer goes, but a hostile file may.
@@ -43,7 +43,10 @@ class PdfiumReader:
         self._rect = raw.FS_RECTF()
         self._rect_ref = ctypes.byref(self._rect)
         self._matrix = raw.FS_MATRIX()
-        self._f = [ctypes.c_float() for _ in range(4)]
+        # Four floats that are read together: left, bottom, right, top.
+        self._edges = (ctypes.c_float * 4)()
+        self._f = [ctypes.c_float.from_buffer(self._edges, 4 * n) for n in range(4)]
+        self._edge_refs = [ctypes.byref(f) for f in self._f]
         self._u = [ctypes.c_uint() for _ in range(4)]
         self._i = [ctypes.c_int() for _ in range(2)]
         self._placed: dict[int, Matrix] = {}  # the page's text objects that stand in forms, and where those stand
@@ -102,8 +105,9 @@ class PdfiumReader:
         matrix: Matrix | None,
         depth: int,
     ) -> None:
-        left, bottom, right, top = self._f
-        get_type, get_bounds = raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds
+        get_type, get_bounds, edges = raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds, self._edges
+        left, bottom, right, top = self._edge_refs
+        place, rules_h, rules_v = frame.box, sorter.rules_h, sorter.rules_v
         for index in range(count(holder)):
             obj = get(holder, index)
             kind = get_type(obj)
@@ -114,25 +118,26 @@ class PdfiumReader:
             if kind == raw.FPDF_PAGEOBJ_FORM:
                 if depth < _FORM_DEPTH:
                     inner = multiply(self._matrix_of(obj), matrix)
-                    self._objects(
-                        obj,
-                        raw.FPDFFormObj_CountObjects,
-                        raw.FPDFFormObj_GetObject,
-                        frame,
-                        sorter,
-                        images,
-                        inner,
-                        depth + 1,
-                    )
+                    count_inner, get_inner = raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject
+                    self._objects(obj, count_inner, get_inner, frame, sorter, images, inner, depth + 1)
                 continue
             if not get_bounds(obj, left, bottom, right, top):
                 continue
-            x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+            x0, y0, x1, y1 = edges
             if matrix is not None:
                 x0, y0, x1, y1 = bounds(matrix, x0, y0, x1, y1)
-            box = frame.box(x0, y0, x1, y1)
+            box = place(x0, y0, x1, y1)
             if kind == raw.FPDF_PAGEOBJ_PATH:
-                self._path(obj, box, frame, sorter, matrix)
+                # Nearly all paths of a table are borders, thin whatever they are drawn with: no more is asked of them.
+                # (pdfium makes no object of a path that is neither filled nor stroked.)
+                wide, high = box[2] - box[0], box[3] - box[1]
+                if wide > RULE_THICKNESS and high > RULE_THICKNESS:
+                    self._path(obj, box, frame, sorter, matrix)
+                elif wide >= high:
+                    if wide >= SHORTEST_RULE:
+                        rules_h.append(Rule(*box))
+                elif high >= SHORTEST_RULE:
+                    rules_v.append(Rule(*box))
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 images.append(Box(*box))
             elif kind == raw.FPDF_PAGEOBJ_SHADING:
@@ -149,12 +154,7 @@ class PdfiumReader:
         fill_mode, stroke = self._i
         raw.FPDFPath_GetDrawMode(obj, fill_mode, stroke)
         filled, stroked = fill_mode.value, stroke.value
-        if not (filled or stroked):
-            return
         segments = raw.FPDFPath_CountSegments(obj)
-        if segments <= 6 and sorter.is_thin(*box):
-            sorter.rule(*box)
-            return
         if filled:
             color, alpha = self._fill_color(obj)
             if alpha:

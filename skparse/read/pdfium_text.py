@@ -100,8 +100,8 @@ class PageText:
         middle = (top + bottom) / 2
         if obj.clip and not _holds(obj.clip, (x0 + x1) / 2, middle):
             return
-        # A space that pdfium makes up stands between two cells as well; only the file's own says something.
-        spaced = self._text[end : end + 1] == " " and not raw.FPDFText_IsGenerated(self._page, end)
+        # Within a line pdfium makes spaces up, between two cells as well; one before a line's end is the file's own.
+        spaced = self._text[end : end + 2] == " \r"
         if words:
             last = words[-1]
             # The middle, not the top: a ligature's box is its ink.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .. import selasihan, wonosobo
-from ..model import Document
+from samples.builder import selasihan, wonosobo
+from samples.builder.model import Document
+
 from . import batusari, rimbaraya, tanjungmas, telagasari
 
 DOCUMENTS: dict[str, tuple[Callable[[], Document], str]] = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..decrees import invent
-from ..model import Column, Dialect, Document
-from ..zona import edit, plan
+from samples.builder.decrees import invent
+from samples.builder.model import Column, Dialect, Document
+from samples.builder.zona import edit, plan
 
 COLUMNS = (
     Column("sasaran", "SASARAN", "level", 0.14),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..decrees import invent
-from ..model import Column, Dialect, Document
-from ..zona import edit, plan
+from samples.builder.decrees import invent
+from samples.builder.model import Column, Dialect, Document
+from samples.builder.zona import edit, plan
 
 COLUMNS = (
     Column("area_perubahan", "AREA PERUBAHAN", "level", 0.12),
@@ -24,7 +24,13 @@ def document() -> Document:
     # an activity that nobody broke down: the cells to its right are empty
     nodes = edit(nodes, (2, 5), children=(), bulan=(6, 12), ket="Menunggu juknis KPU RI")
     decree = invent(
-        "Rimbaraya", nomor="17", tanggal="2026-02-09", ketua="ARDIAN PRAKOSA WIJAYA", year=2026, salinan=True, stamp=True
+        "Rimbaraya",
+        nomor="17",
+        tanggal="2026-02-09",
+        ketua="ARDIAN PRAKOSA WIJAYA",
+        year=2026,
+        salinan=True,
+        stamp=True,
     )
     return Document(
         name="rimbaraya-2026",

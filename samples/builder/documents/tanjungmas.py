@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..decrees import invent
-from ..model import Column, Dialect, Document
-from ..zona import AREAS, edit, plan
+from samples.builder.decrees import invent
+from samples.builder.model import Column, Dialect, Document
+from samples.builder.zona import AREAS, edit, plan
 
 COLUMNS = (
     Column("program", "PROGRAM", "level", 0.11),
@@ -18,7 +18,8 @@ COLUMNS = (
 
 def document() -> Document:
     """An old style number in the decree; the Lampiran is the decree's second."""
-    nodes = plan(20250303, ("I.", "A.", "1.", "a."), most=(3, 4), ket=0.3, areas=(AREAS[0], AREAS[1], AREAS[4], AREAS[5]))
+    areas = (*AREAS[:2], *AREAS[4:])
+    nodes = plan(20250303, ("I.", "A.", "1.", "a."), most=(3, 4), ket=0.3, areas=areas)
     nodes = edit(nodes, (0, 3, 1), marker="3.")  # 2. was skipped, 3. stands there twice
     nodes = edit(nodes, (2, 3), children=(), bulan=tuple(range(1, 13)), ket="Rutin")
     decree = invent(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model import Column, Dialect, Document
-from ..zona import edit, plan
+from samples.builder.model import Column, Dialect, Document
+from samples.builder.zona import edit, plan
 
 COLUMNS = (
     Column("kegiatan", "KEGIATAN", "level", 0.2),

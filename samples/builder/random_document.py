@@ -14,7 +14,7 @@ from pathlib import Path
 
 from . import corpus, decrees
 from .matrix import leaves
-from .model import Column, Decree, Dialect, Document, Node
+from .model import PAPERS, Column, Decree, Dialect, Document, Node
 from .numbering import STYLES, marker
 from .truth import truth
 
@@ -108,6 +108,7 @@ class Plan:
 def _dialect(rng: random.Random, levels: int) -> Dialect:
     marks = rng.choice(("fill", "tick"))
     tick, tick_font = rng.choice(_TICKS)
+    open_cuts = rng.random() < 0.5
     paper = rng.choice(("A4", "A4", "Folio", "Folio", "A3"))
     return Dialect(
         numbering=rng.choice(("column", "column", "text")),
@@ -122,7 +123,8 @@ def _dialect(rng: random.Random, levels: int) -> Dialect:
         column_numbers=rng.random() < 0.3,
         column_number=rng.choice(("({})", "{}")),
         parents=rng.choice(("merged", "merged", "blank")),
-        merge_equal=rng.random() < 0.3,
+        # a merged attribute closed at a page end would be two cells, one of them blank
+        merge_equal=open_cuts and rng.random() < 0.6,
         sections=levels > 2 and rng.random() < 0.2,
         section_fill=rng.choice((None, "#FCE4D6", "#DDEBF7")),
         zebra=rng.choice((None, None, None, "#F2F2F2", "#EAF1DD")),
@@ -133,10 +135,21 @@ def _dialect(rng: random.Random, levels: int) -> Dialect:
         text_align=rng.choice(("left", "left", "justify")),
         valign=rng.choice(("top", "top", "middle")),
         cut_rows=rng.random() < 0.8,
-        open_cuts=rng.random() < 0.5,
+        open_cuts=open_cuts,
         page_numbers=rng.random() < 0.5,
         margin=rng.choice((10.0, 15.0, 20.0)),
     )  # fmt: skip
+
+
+def _legible(dialect: Dialect, columns: list[Column]) -> Dialect:
+    """A type so small that a usual word fits into the narrowest level."""
+    table = (PAPERS[dialect.paper][1] - 2 * dialect.margin) * 72 / 25.4
+    narrowest = min(column.width for column in columns if column.role == "level")
+    share = narrowest / sum(column.width for column in columns)
+    size, marker_width = dialect.size, 2.5 if dialect.numbering == "column" else 0.0
+    while size > 6.5 and table * share < (12 * 0.55 + marker_width) * size + 8:
+        size -= 0.5
+    return replace(dialect, size=size)
 
 
 def _decree(rng: random.Random, place: str) -> Decree:
@@ -190,6 +203,8 @@ def random_document(rng: random.Random, max_leaves: int = 200) -> Document:
     columns.insert(rng.choice((len(headings), len(columns))), schedule)
     if ket:
         columns.append(Column("ket", rng.choice(("KET", "KETERANGAN", "KET.")), "attribute", 0.8))
+    if rng.random() < 0.85:  # else: so narrow that many words break
+        dialect = _legible(dialect, columns)
     decree = _decree(rng, place) if rng.random() < 0.6 else None
     judul = f"RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS KOMISI PEMILIHAN UMUM KABUPATEN {place.upper()}"
     lampiran = rng.choice((None, "I", "II"))
@@ -222,6 +237,15 @@ def lose_page(rng: random.Random, document: Document) -> Document:
     return replace(document, nodes=nodes, after_lost_page=frozenset({first}))
 
 
+def suit(document: Document, producer: str) -> Document:
+    """What the producer can show so that its pages leave no doubt."""
+    if producer == "calc":  # a spreadsheet holds the Lampiran alone
+        document = replace(document, decree=None)
+    if producer in ("calc", "writer"):  # they close a merged cell at the page end: who knows what its blank rest says?
+        return replace(document, dialect=replace(document.dialect, merge_equal=False))
+    return document
+
+
 def main() -> None:
     """Writes random documents and their truth."""
     from .producers import PRODUCERS
@@ -238,8 +262,7 @@ def main() -> None:
         rng = random.Random(seed)
         document = random_document(rng, options.max_leaves)
         producer = rng.choice(list(PRODUCERS)) if options.producer == "random" else options.producer
-        if producer == "calc":  # a spreadsheet holds the Lampiran alone
-            document = replace(document, decree=None)
+        document = suit(document, producer)
         stem = options.out / f"seed-{seed}-{producer}"
         stem.with_suffix(".pdf").write_bytes(PRODUCERS[producer](document))
         text = json.dumps(truth(document), indent=1, ensure_ascii=False)

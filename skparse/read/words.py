@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-
-import numpy as np
 
 from skparse.page import Rule, Word
 
@@ -31,26 +30,19 @@ def split_at_rules(
     """
     if not words or not rules_v:
         return words
-    w = np.array([word[1:5] for word in words])
-    r = np.array(rules_v)
-    x = (r[:, 0] + r[:, 2]) / 2
-    middle = (w[:, 1] + w[:, 3]) / 2
-    hits = (
-        (x[None, :] > w[:, 0, None] + _INSIDE)
-        & (x[None, :] < w[:, 2, None] - _INSIDE)
-        & (r[None, :, 1] <= middle[:, None])
-        & (r[None, :, 3] >= middle[:, None])
-    )
-    suspects = np.flatnonzero(hits.any(axis=1))
-    if not len(suspects):
-        return words
-    result = list(words)
-    for i in reversed(suspects.tolist()):
-        start, end = spans[i]
-        if start < 0 or end - start < 2:
+    upright = sorted(((r[0] + r[2]) / 2, r[1], r[3]) for r in rules_v)
+    xs = [rule[0] for rule in upright]
+    result: list[Word] = []
+    for i, word in enumerate(words):
+        _, x0, top, x1, bottom, _ = word
+        first = bisect_left(xs, x0 + _INSIDE)
+        if first == len(xs) or xs[first] >= x1 - _INSIDE or spans[i][1] - spans[i][0] < 2:
+            result.append(word)
             continue
-        pieces = _cut(words[i], char_boxes(start, end), sorted({float(v) for v in x[hits[i]]}))
-        result[i : i + 1] = pieces
+        middle = (top + bottom) / 2
+        beyond = bisect_left(xs, x1 - _INSIDE)
+        positions = [x for x, start, end in upright[first:beyond] if start <= middle <= end]
+        result.extend(_cut(word, char_boxes(*spans[i]), positions) if positions else [word])
     return result
 
 

@@ -6,6 +6,7 @@ frame without top or bottom rule is closed where its verticals end. Words and fi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -84,26 +85,37 @@ def join_rules(rules: Sequence[Rule], upright: bool) -> list[Line]:
     """Snap rules to common positions and join those that touch or overlap (dashes too)."""
     if not rules:
         return []
-    r = np.array(rules)
-    at = (r[:, 0] + r[:, 2]) / 2 if upright else (r[:, 1] + r[:, 3]) / 2
-    start, end = (r[:, 1], r[:, 3]) if upright else (r[:, 0], r[:, 2])
-    order = np.argsort(at, kind="stable")
-    cluster = np.empty(len(r), dtype=np.int64)
-    cluster[order] = np.concatenate(([0], np.cumsum(np.diff(at[order]) > SAME_POSITION)))
-    length = np.maximum(end - start, 0.01)
-    position = np.bincount(cluster, at * length) / np.bincount(cluster, length)
-    order = np.lexsort((start, cluster))
+    # (position, start, end), in the order of the positions
+    if upright:
+        spans = sorted(((r[0] + r[2]) / 2, r[1], r[3]) for r in rules)
+    else:
+        spans = sorted(((r[1] + r[3]) / 2, r[0], r[2]) for r in rules)
     lines: list[Line] = []
-    current, first, last = -1, 0.0, 0.0
-    for c, s, e in zip(cluster[order].tolist(), start[order].tolist(), end[order].tolist(), strict=True):
-        if c == current and s <= last + TOUCH:
-            if e > last:
-                last = e
-            continue
-        if current >= 0:
-            lines.append(Line(float(position[current]), first, last))
-        current, first, last = c, s, e
-    lines.append(Line(float(position[current]), first, last))
+    cluster: list[tuple[float, float, float]] = []
+    for span in spans:
+        if cluster and span[0] - cluster[-1][0] > SAME_POSITION:
+            lines.extend(_join_cluster(cluster))
+            cluster = []
+        cluster.append(span)
+    lines.extend(_join_cluster(cluster))
+    return lines
+
+
+def _join_cluster(cluster: list[tuple[float, float, float]]) -> list[Line]:
+    """Rules of one position → lines. The position is the mean, the longer rules counting more."""
+    weight = sum(max(end - start, 0.01) for _, start, end in cluster)
+    at = sum(at * max(end - start, 0.01) for at, start, end in cluster) / weight
+    lines: list[Line] = []
+    first = last = None
+    for start, end in sorted((start, end) for _, start, end in cluster):
+        if first is None or last is None or start > last + TOUCH:
+            if first is not None and last is not None:
+                lines.append(Line(at, first, last))
+            first, last = start, end
+        elif end > last:
+            last = end
+    if first is not None and last is not None:
+        lines.append(Line(at, first, last))
     return lines
 
 
@@ -199,12 +211,11 @@ def _covered(lines: list[Line], positions: list[float], across: list[float]) -> 
 
     Three points of the interval are looked at and two must be covered: a joint or a short tick is no wall.
     """
-    a = np.array(across)
-    points = (a[:-1, None] + np.diff(a)[:, None] * np.array([0.2, 0.5, 0.8])).ravel()
+    points = [a + (b - a) * share for a, b in zip(across, across[1:], strict=False) for share in (0.2, 0.5, 0.8)]
     hit = np.zeros((len(positions), len(points)), dtype=bool)
     index = {p: i for i, p in enumerate(positions)}
     for line in lines:
-        low, high = np.searchsorted(points, (line.start - 1.0, line.end + 1.0))
+        low, high = bisect_left(points, line.start - 1.0), bisect_left(points, line.end + 1.0)
         hit[index[line.at], low:high] = True
     return np.asarray(hit.reshape(len(positions), -1, 3).sum(axis=2).T >= 2)
 
@@ -259,13 +270,13 @@ def _cells(
 
 def _place_words(page: Page, xs: list[float], ys: list[float]) -> list[tuple[int, int, int]]:
     """``(place, row, column)`` of the words whose centre lies in the grid."""
-    if not page.words:
-        return []
-    boxes = np.array([w[1:5] for w in page.words])
-    column = np.searchsorted(xs, (boxes[:, 0] + boxes[:, 2]) / 2) - 1
-    row = np.searchsorted(ys, (boxes[:, 1] + boxes[:, 3]) / 2) - 1
-    inside = np.flatnonzero((column >= 0) & (column < len(xs) - 1) & (row >= 0) & (row < len(ys) - 1))
-    return list(zip(inside.tolist(), row[inside].tolist(), column[inside].tolist(), strict=True))
+    left, right, top, bottom = 2 * xs[0], 2 * xs[-1], 2 * ys[0], 2 * ys[-1]
+    placed = []
+    for place, (_, x0, y0, x1, y1, _) in enumerate(page.words):
+        x, y = x0 + x1, y0 + y1
+        if left < x < right and top < y < bottom:
+            placed.append((place, bisect_left(ys, y / 2) - 1, bisect_left(xs, x / 2) - 1))
+    return placed
 
 
 def is_white(color: str | None) -> bool:
@@ -276,14 +287,14 @@ def is_white(color: str | None) -> bool:
 def _shades(page: Page, xs: list[float], ys: list[float]) -> dict[tuple[int, int], str]:
     """What was painted last over more than half of each elementary cell. A pattern counts as grey (``#808080``)."""
     shade: dict[tuple[int, int], str] = {}
-    x, y = np.array(xs), np.array(ys)
-    cx, cy = (x[:-1] + x[1:]) / 2, (y[:-1] + y[1:]) / 2
+    cx = [(a + b) / 2 for a, b in zip(xs, xs[1:], strict=False)]
+    cy = [(a + b) / 2 for a, b in zip(ys, ys[1:], strict=False)]
     for fill in page.fills:
         if fill.x1 < xs[0] or fill.x0 > xs[-1] or fill.bottom < ys[0] or fill.top > ys[-1]:
             continue
         # A fill that covers a cell's centre covers about half of it or more: fills begin and end at rules.
-        first, last = np.searchsorted(cx, (fill.x0, fill.x1)).tolist()
-        upper, lower = np.searchsorted(cy, (fill.top, fill.bottom)).tolist()
+        first, last = bisect_left(cx, fill.x0), bisect_left(cx, fill.x1)
+        upper, lower = bisect_left(cy, fill.top), bisect_left(cy, fill.bottom)
         if first == last or upper == lower:
             continue
         color = fill.color or "#808080"

@@ -35,9 +35,7 @@ def build_lampiran(
         columns = (Column(key=SECTION_KEY, heading="", role="level"), *columns)
     booked = outline.booked.union(table.header_words)
     unplaced = [w for w in table.words if w not in booked]
-    lampiran = Lampiran(
-        nomor=nomor, judul=judul, kind="rencana_aksi", pages=table.pages, columns=columns, nodes=nodes
-    )
+    lampiran = Lampiran(nomor=nomor, judul=judul, kind="rencana_aksi", pages=table.pages, columns=columns, nodes=nodes)
     return lampiran, outline.findings + findings, unplaced
 
 
@@ -45,11 +43,17 @@ def _columns(table: LogicalTable) -> tuple[Column, ...]:
     return tuple(Column(key=c.key, heading=c.heading, role=c.role) for c in table.columns)
 
 
-def unplaced_findings(unplaced: Sequence[int], texts: Mapping[int, tuple[str, tuple[float, float, float, float]]]) -> list[Finding]:
+def unplaced_findings(
+    unplaced: Sequence[int], texts: Mapping[int, tuple[str, tuple[float, float, float, float]]]
+) -> list[Finding]:
     """One finding for each run of neighbouring words, quoting them."""
     runs: list[list[int]] = []
     for identity in sorted(unplaced):
-        if runs and word_page(runs[-1][-1]) == word_page(identity) and word_place(identity) == word_place(runs[-1][-1]) + 1:
+        if (
+            runs
+            and word_page(runs[-1][-1]) == word_page(identity)
+            and word_place(identity) == word_place(runs[-1][-1]) + 1
+        ):
             runs[-1].append(identity)
         else:
             runs.append([identity])
@@ -65,6 +69,8 @@ def unplaced_findings(unplaced: Sequence[int], texts: Mapping[int, tuple[str, tu
             max(b[3] for b in boxes),
         )
         findings.append(
-            finding("unplaced-text", f'"{quote}" stands in the table but found no place in the plan', word_page(run[0]), box)
+            finding(
+                "unplaced-text", f'"{quote}" stands in the table but found no place in the plan', word_page(run[0]), box
+            )
         )
     return findings

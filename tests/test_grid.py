@@ -15,9 +15,7 @@ def _only(page: Page) -> Grid:
 
 
 def _texts(page: Page, grid: Grid) -> dict[tuple[int, int, int, int], str]:
-    return {
-        (c.r0, c.r1, c.c0, c.c1): " ".join(page.words[w].text for w in c.words) for c in grid.cells if c.words
-    }
+    return {(c.r0, c.r1, c.c0, c.c1): " ".join(page.words[w].text for w in c.words) for c in grid.cells if c.words}
 
 
 def test_plain_cells() -> None:
@@ -67,8 +65,8 @@ def test_dashes_are_joined() -> None:
 def test_sides_of_parents_merged_through_the_page_belong_to_the_table() -> None:
     sheet = Sheet([50, 60, 60]).row([None, "b", "c"]).row([None, "d", "e"])
     page = sheet.page()
-    rules = tuple(r for r in page.rules_h if r.x0 > 80) + (Rule(90, sheet.y, 210, sheet.y),)
-    loose = page._replace(rules_h=tuple(r for r in rules if r.x0 >= 90))
+    rules = [r for r in page.rules_h if r.x0 >= 90]
+    loose = page._replace(rules_h=(*rules, Rule(90, sheet.y, 210, sheet.y)))
     grid = _only(loose)
     assert grid.xs[0] == 40
 

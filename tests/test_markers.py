@@ -34,13 +34,26 @@ def test_marker_in_front_of_text(text: str, marker: str, rest: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a.n. Ketua", "s.d. Maret", "1.000 orang", "Rapat 1. awal", "2026. Tahun", "(1 kali", "dan) lain", "di. mana", "", "-"],
+    [
+        "a.n. Ketua",
+        "s.d. Maret",
+        "1.000 orang",
+        "Rapat 1. awal",
+        "2026. Tahun",
+        "(1 kali",
+        "dan) lain",
+        "di. mana",
+        "",
+        "-",
+    ],
 )
 def test_no_marker(text: str) -> None:
     assert split_marker(text) is None
 
 
-@pytest.mark.parametrize(("cell", "marker"), [("1", "1"), ("a .", "a."), ("1 0.", "10."), ("( a )", "(a)"), ("XII.", "XII.")])
+@pytest.mark.parametrize(
+    ("cell", "marker"), [("1", "1"), ("a .", "a."), ("1 0.", "10."), ("( a )", "(a)"), ("XII.", "XII.")]
+)
 def test_numbering_cell_may_lack_punctuation_or_be_broken(cell: str, marker: str) -> None:
     found = parse_marker(cell)
     assert found is not None

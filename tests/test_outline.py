@@ -73,7 +73,10 @@ def test_header_only_on_the_first_page_and_repeated_in_mid_page() -> None:
     first = plan_sheet(1).row(item(("1.", "Manajemen"), ("a.", "Tim"), ("1)", "SK")), filled(1))
     second = plan_sheet(2, header=False).row(item(indikator=("2)", "Rapat")), filled(12))
     middle = plan_sheet(3, header=False).row(item(indikator=("3)", "Laporan yang")), filled(5))
-    middle.row(["No.", "AREA PERUBAHAN", "KEGIATAN", "", "INDIKATOR", "", "BULAN", *[""] * 11, "KET"], spans={2: 2, 4: 2, 6: 12})
+    middle.row(
+        ["No.", "AREA PERUBAHAN", "KEGIATAN", "", "INDIKATOR", "", "BULAN", *[""] * 11, "KET"],
+        spans={2: 2, 4: 2, 6: 12},
+    )
     middle.row([*[None] * 6, *map(str, range(1, 13)), None], spans={2: 2, 4: 2})
     middle.row(item(indikator=("", "disampaikan")), filled(5))
     nodes, findings = _read(first, second, middle)
@@ -162,7 +165,7 @@ def test_merged_ket_and_fills_count_for_each_row() -> None:
 
 def test_zebra_rows_and_section_bands_mark_no_month() -> None:
     sheet = plan_sheet()
-    band = {c: "#FFE699" for c in range(19)}
+    band = dict.fromkeys(range(19), "#FFE699")
     sheet.row(["I. TATA KELOLA", *[""] * 18], {0: "#FFE699"}, spans={0: 19})
     sheet.row(item(("1.", "Manajemen"), ("a.", "Tim"), ("1)", "SK")), band)
     sheet.row(item((None, None), (None, None), ("2)", "Rapat")), {**band, 8: "#00B050"})

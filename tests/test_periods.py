@@ -11,7 +11,17 @@ ALL = tuple(range(1, 13))
 
 @pytest.mark.parametrize(
     ("text", "month"),
-    [("Januari", 1), ("PEB", 2), ("Pebruari", 2), ("mrt", 3), ("Mei", 5), ("Ags.", 8), ("Agt", 8), ("NOP", 11), ("Des", 12)],
+    [
+        ("Januari", 1),
+        ("PEB", 2),
+        ("Pebruari", 2),
+        ("mrt", 3),
+        ("Mei", 5),
+        ("Ags.", 8),
+        ("Agt", 8),
+        ("NOP", 11),
+        ("Des", 12),
+    ],
 )
 def test_month_names(text: str, month: int) -> None:
     assert month_name(text) == month

@@ -25,7 +25,7 @@ def font_name(family: str, bold: bool = False) -> str:
     file = fonts.path(family, bold)
     if file is None:
         return "Helvetica-Bold" if bold else "Helvetica"
-    name = f"{family}{'-Bold' if bold else ''}".replace(" ", "")
+    name = f"TT{family}{'-Bold' if bold else ''}".replace(" ", "")  # ReportLab has a Symbol of its own
     pdfmetrics.registerFont(TTFont(name, str(file)))
     return name
 

@@ -1,4 +1,4 @@
-"""A node while the tree grows. Only this floor changes it; what leaves the floor is the frozen `skparse.plan.Node`."""
+"""A node while the tree grows. Only this floor changes it; what leaves it is the frozen `skparse.plan.Node`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SECTION = -1
 
 
 class Draft:
-    """One node. ``column`` is its place in the table's columns; ``reading`` what its marker means among its siblings."""
+    """One node. ``column``: its place in the table's columns; ``reading``: what its marker means among its siblings."""
 
     __slots__ = (
         "attributes",

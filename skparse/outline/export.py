@@ -78,7 +78,13 @@ class _Exporter:
         fragments = _fragments((*draft.marker_lines, *draft.lines))
         for text in schedule.odd:
             self.findings.append(
-                finding("schedule-text", f'a month cell holds "{text}"; it was counted as marked', draft.page, None, identity)
+                finding(
+                    "schedule-text",
+                    f'a month cell holds "{text}"; it was counted as marked',
+                    draft.page,
+                    None,
+                    identity,
+                )
             )
         for text in schedule.unclear:
             self.findings.append(
@@ -87,7 +93,11 @@ class _Exporter:
         if draft.inferred:
             self.findings.append(
                 finding(
-                    "node-inferred", f"node {identity} stood on a page that is missing from the file", draft.page, None, identity
+                    "node-inferred",
+                    f"node {identity} stood on a page that is missing from the file",
+                    draft.page,
+                    None,
+                    identity,
                 )
             )
         return Node(

@@ -1,9 +1,9 @@
 """Pages that the file has lost: what the numbering proves about the parents that stood on them.
 
 Behind a page's end the first marker must go on a list that is open, or be the first of a new one. Where it does not
-(``2)`` after ``3)``, ``f)`` after ``b)``), pages are missing, and the next marker of each level further left tells which
-parent was lost: before ``4)`` it was ``3)``; before ``b.`` it was ``a.``, which cannot follow the open ``d.``, so its own
-parent was lost too.
+(``2)`` after ``3)``, ``f)`` after ``b)``), pages are missing, and the next marker of each level further left tells
+which parent was lost: before ``4)`` it was ``3)``; before ``b.`` it was ``a.``, which cannot follow the open ``d.``,
+so its own parent was lost too.
 """
 
 from __future__ import annotations

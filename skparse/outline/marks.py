@@ -8,6 +8,7 @@ from typing import NamedTuple
 from skparse.outline.draft import Draft
 from skparse.plan import Jadwal
 from skparse.table.columns import TableColumn
+from skparse.table.grid import PATTERN
 from skparse.table.periods import months_in_words
 from skparse.table.text import TextLine, join_lines
 
@@ -16,7 +17,7 @@ _NOT = {"-", "–", "—", "−", "0", "."}
 
 
 class Schedule(NamedTuple):
-    """A node's months, its cells as printed, and the texts that were no plain mark (``odd``) or no month (``unclear``)."""
+    """A node's months, its cells as printed, and the texts that were no plain mark (``odd``) or month (``unclear``)."""
 
     bulan: tuple[int, ...]
     jadwal: tuple[Jadwal, ...]
@@ -42,7 +43,7 @@ def schedule_of(draft: Draft, columns: Sequence[TableColumn]) -> Schedule:
             if color is None:
                 continue
             text = ""
-        jadwal.append(Jadwal(periode=heading.heading, tanda=text or None, warna=color))
+        jadwal.append(Jadwal(periode=heading.heading, tanda=text or None, warna=None if color == PATTERN else color))
         if heading.months:
             months.update(heading.months)
             # A tick drawn once on each page of a cut row is still a tick.

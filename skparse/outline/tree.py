@@ -307,7 +307,9 @@ def _several_heights(row: Row) -> bool:
 
 def _slip(open_reading: Reading | None, reading: Reading) -> bool:
     """Same kind of number, other punctuation, next in the sequence: a slip of the pen, not a new list."""
-    return open_reading is not None and open_reading.kind == reading.kind and reading.ordinal == open_reading.ordinal + 1
+    return (
+        open_reading is not None and open_reading.kind == reading.kind and reading.ordinal == open_reading.ordinal + 1
+    )
 
 
 def _parts_above(reading: Reading, parts: int) -> bool:

@@ -8,7 +8,7 @@ from skparse.page import Page
 
 
 class Reader(Protocol):
-    """An opened PDF. Pages are read on demand and nothing of them is kept, so memory does not grow with their number."""
+    """An opened PDF. Pages are read on demand and not kept, so memory does not grow with their number."""
 
     @property
     def page_count(self) -> int:

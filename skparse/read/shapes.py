@@ -8,6 +8,7 @@ knows nothing of PDF: points from the top-left corner of the displayed page, in 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from skparse.page import Fill, Rule
 
@@ -69,7 +70,7 @@ class ShapeSorter:
 
     def stroke(self, points: Sequence[Point]) -> None:
         """A stroked polyline: each level or upright segment is a rule; slanted ones are decoration."""
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             x0, x1 = (ax, bx) if ax <= bx else (bx, ax)
             top, bottom = (ay, by) if ay <= by else (by, ay)
             if (x1 - x0 <= SLANT or bottom - top <= SLANT) and max(x1 - x0, bottom - top) >= SHORTEST_RULE:

@@ -42,7 +42,8 @@ _ATTRIBUTE = re.compile(
     r"\b(?:ket|keterangan|catatan|pic|penanggung|penanggungjawab|pelaksana|pengampu|unit|divisi|bidang|bagian|subbag|"
     r"subbagian|pihak|anggaran|biaya|pagu|dana|rp|target|satuan|volume|vol|jumlah|bobot|nilai|output|keluaran|hasil|"
     r"outcome|data dukung|bukti|dokumen|eviden|evidence|evidens|realisasi|capaian|lokasi|tempat|sumber|peserta|"
-    r"koordinator|paraf|status|prioritas|risiko|tindak lanjut|kendala|referensi|dasar hukum|mitra|instansi|stakeholder)\b"
+    r"koordinator|paraf|status|prioritas|risiko|tindak lanjut|kendala|referensi|dasar hukum|mitra|instansi|"
+    r"stakeholder)\b"
 )
 # Where a heading holds both ("INDIKATOR OUTPUT", "TARGET KEGIATAN"), its first word of either kind decides.
 _LEVEL = re.compile(
@@ -85,7 +86,9 @@ def mend_heading(text: str) -> str:
     while words:
         for n in range(min(6, len(words)), 1, -1):
             joined = "".join(words[:n])
-            if re.sub(r"[^a-z]", "", joined.casefold()) in _TERMS and not any(w.casefold() in _TERMS for w in words[:n]):
+            if re.sub(r"[^a-z]", "", joined.casefold()) in _TERMS and not any(
+                w.casefold() in _TERMS for w in words[:n]
+            ):
                 result.append(joined)
                 del words[:n]
                 break

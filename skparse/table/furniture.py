@@ -33,7 +33,9 @@ class Furniture:
                 group = _neighbours(page, i)
                 text = " ".join(page.words[k].text for k in group)
                 x, y = _middle(word)
-                known = self._place is not None and abs(y - self._place[1]) < 3 and abs(x - self._place[0]) < _SAME_PLACE
+                known = (
+                    self._place is not None and abs(y - self._place[1]) < 3 and abs(x - self._place[0]) < _SAME_PLACE
+                )
                 if _DASHED.match(text) or (known and len(group) == 1):
                     found.update(group)
         return frozenset(found)

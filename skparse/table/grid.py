@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +22,8 @@ SAME_POSITION = 2.0
 # Rules end this far from the ones they meet, and dashes stand this far apart (Word and CSS dashes: up to 3 pt).
 TOUCH = 3.0
 
-Array = npt.NDArray[np.float64]
+# What stands for the colour of a pattern or gradient, which has none of its own.
+PATTERN = "pattern"
 
 
 class Line(NamedTuple):
@@ -211,7 +213,7 @@ def _covered(lines: list[Line], positions: list[float], across: list[float]) -> 
 
     Three points of the interval are looked at and two must be covered: a joint or a short tick is no wall.
     """
-    points = [a + (b - a) * share for a, b in zip(across, across[1:], strict=False) for share in (0.2, 0.5, 0.8)]
+    points = [a + (b - a) * share for a, b in pairwise(across) for share in (0.2, 0.5, 0.8)]
     hit = np.zeros((len(positions), len(points)), dtype=bool)
     index = {p: i for i, p in enumerate(positions)}
     for line in lines:
@@ -259,9 +261,9 @@ def _cells(
                 elif c >= span[3]:
                     span[3] = c + 1
     words: list[list[int]] = [[] for _ in spans]
-    for place, row, column in _place_words(page, xs, ys):
+    for place, r, c in _place_words(page, xs, ys):
         if place not in furniture:
-            words[label[row][column]].append(place)
+            words[label[r][c]].append(place)
     return tuple(
         GridCell(r0, r1, c0, c1, Box(xs[c0], ys[r0], xs[c1], ys[r1]), tuple(w))
         for (r0, r1, c0, c1), w in zip(spans, words, strict=True)
@@ -280,15 +282,15 @@ def _place_words(page: Page, xs: list[float], ys: list[float]) -> list[tuple[int
 
 
 def is_white(color: str | None) -> bool:
-    """Paper white, in any of its spellings (#FAFAFA and lighter; the lightest shade in use is Word's 5 % grey, #F2F2F2)."""
+    """Paper white in any of its spellings: #FAFAFA and lighter (the lightest shade in use is Word's grey, #F2F2F2)."""
     return color is not None and all(int(color[i : i + 2], 16) >= 0xFA for i in (1, 3, 5))
 
 
 def _shades(page: Page, xs: list[float], ys: list[float]) -> dict[tuple[int, int], str]:
     """What was painted last over more than half of each elementary cell. A pattern counts as grey (``#808080``)."""
     shade: dict[tuple[int, int], str] = {}
-    cx = [(a + b) / 2 for a, b in zip(xs, xs[1:], strict=False)]
-    cy = [(a + b) / 2 for a, b in zip(ys, ys[1:], strict=False)]
+    cx = [(a + b) / 2 for a, b in pairwise(xs)]
+    cy = [(a + b) / 2 for a, b in pairwise(ys)]
     for fill in page.fills:
         if fill.x1 < xs[0] or fill.x0 > xs[-1] or fill.bottom < ys[0] or fill.top > ys[-1]:
             continue
@@ -297,7 +299,7 @@ def _shades(page: Page, xs: list[float], ys: list[float]) -> dict[tuple[int, int
         upper, lower = bisect_left(cy, fill.top), bisect_left(cy, fill.bottom)
         if first == last or upper == lower:
             continue
-        color = fill.color or "#808080"
+        color = fill.color or PATTERN
         white = is_white(color)
         for r in range(upper, lower):
             for c in range(first, last):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from skparse.table.cells import CellTexts
@@ -20,14 +21,14 @@ from skparse.table.columns import (
     slug,
 )
 from skparse.table.grid import Grid, GridCell
-from skparse.table.roles import settle_roles
 from skparse.table.periods import month_name, month_run, number, quarter
+from skparse.table.roles import settle_roles
 from skparse.table.text import tight
 
 # Columns slimmer than this hold nothing: rules of header and body that do not quite meet. Tuned on ../shared/real:
 # such slivers are under 3.5 pt, the narrowest real column is 5 pt.
 SLIVER = 4.0
-# A header has at most this many rows of the grid (three levels, each cut once by a rule that goes only part of the way).
+# A header has at most this many rows of the grid: three levels, each cut once by a rule that goes part of the way.
 _DEEPEST = 8
 _ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,5})(?:[.)]|$)")
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[).]?(?:=\S*)?$")
@@ -122,7 +123,7 @@ def _is_column_numbers(texts: list[str]) -> bool:
     if len(filled) < 3 or not all(_COLUMN_NUMBER.match(t) for t in filled):
         return False
     numbers = [int(re.sub(r"\D", "", t.split("=")[0])) for t in filled]
-    return numbers[0] == 1 and all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    return numbers[0] == 1 and all(a < b for a, b in pairwise(numbers))
 
 
 def _columns(
@@ -162,11 +163,11 @@ def _assign(raw: list[_Heading]) -> tuple[TableColumn, ...]:
         if len(heads) > 1 and not months and vague:
             heading = f"{heads[-2]} {heading}"
         last = i == len(raw) - 1
-        if not months and not last and (is_number_heading(heading) or (not heading and x1 - x0 < 40)):
-            # An own numbering column. An empty heading over a narrow column is one too (40 pt holds "VIII.").
-            if not raw[i + 1].months:
-                pending = x0 if pending is None else pending
-                continue
+        # An own numbering column. An empty heading over a narrow column is one too (40 pt holds "VIII.").
+        numbering = is_number_heading(heading) or (not heading and x1 - x0 < 40)
+        if numbering and not months and not last and not raw[i + 1].months:
+            pending = x0 if pending is None else pending
+            continue
         if pending is not None:
             x0, pending = pending, None
         role: Role

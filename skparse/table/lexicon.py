@@ -15,33 +15,35 @@ from skparse.table.text import TextLine
 # Frequent Indonesian words and terms of action plans; written for this file, lower case.
 _COMMON = frozenset(
     """
-    ada adalah adanya agar agenda agen akhir aksi aktif akuntabilitas akun anggaran anggota antar apel aplikasi arahan
-    area arsip aset asli atas atau awal badan bagi bagian bahan bahwa banding baru bebas belanja belum benturan beban
-    berbasis berdasarkan berita berkala berkelanjutan bersama bersih bidang bimtek birokrasi budaya bulan bulanan cuti
-    call center capaian daerah daftar dalam dan dapat dari data demokrasi dengan desa di diklat dinas disiplin divisi
-    dokumen dokumentasi dukung dukungan efektif efisien elektronik etik evaluasi formulir foto gedung gratifikasi guna
-    hadir hak hari harian hasil hingga hukum identifikasi indeks indikator informasi inovasi integritas internal intern
-    jabatan jadwal jajaran jaringan jasa jelas jujur jumlah kabupaten kantor karena kartu kasus ke kebijakan kebutuhan
-    kegiatan kehadiran kepada kepegawaian kepentingan kepuasan kerja kertas ketua keterbukaan keuangan kinerja kode
-    komisi komitmen kompetensi komunikasi kontrak koordinasi kota kotak kuesioner kualitas lambat lanjut laporan layanan
-    lembar lewat lingkungan logistik lokasi maklumat manajemen masa masyarakat media melakukan melalui melaksanakan
-    melaporkan membangun membentuk membuat memberi memberikan memiliki memperhatikan memutakhirkan menetapkan mengelola
-    mengikuti mengikutsertakan menginventarisasi mengoptimalkan mensosialisasikan menuju menyusun menyelenggarakan
-    mendokumentasikan menindaklanjuti menandatangani mempublikasikan menyediakan meningkatkan mewujudkan mekanisme
-    monitoring mutasi mutu narasumber negara nilai nomor nota notulen nyata oleh online operasional opini orang
-    organisasi pada pagi pakta paling panduan para partai partisipasi pegawai pejabat pelaksana pelaksanaan pelaporan
-    pelatihan pelayanan pemantauan pembangunan pembentukan pemerintah pemeliharaan pemilih pemilihan pemilu pemimpin
-    penanganan penanggung penataan penempatan penerapan penetapan pengaduan pengawasan pengelolaan pengembangan
-    pengendalian penguatan pengukuran penilaian peningkatan penyampaian penyelenggaraan penyusunan perangkat perbaikan
-    perencanaan peraturan perilaku perjanjian pernyataan persiapan perubahan perundang-undangan peta petugas pihak
-    pimpinan piagam pleno pola prasarana presensi prima prioritas program prosedur provinsi publik publikasi rangka
-    rapat realisasi register rekapitulasi rencana reformasi rekrutmen ringkasan risiko ruang rutin sarana sasaran satuan
-    sebagai secara sekretariat sekretaris seluruh semester serta sesuai setiap setelah sistem sosial sosialisasi sop
-    standar strategis stakeholder struktur sub sudah surat survei survey tahun tahunan tanda tangan tata target tatalaksana
-    telah teknis teknologi tentang terbuka terdapat terhadap terkait terlaksananya tersedianya tersusunnya terwujudnya
-    tepat tidak tiga tim tindak tingkat triwulan tugas tujuan umum undangan unit untuk upaya usulan video waktu website
-    wilayah yang zona
-    """.split()
+    ada adalah adanya agar agenda agen akhir aksi aktif akuntabilitas akun anggaran anggota antar apel
+    aplikasi arahan area arsip aset asli atas atau awal badan bagi bagian bahan bahwa banding baru bebas
+    belanja belum benturan beban berbasis berdasarkan berita berkala berkelanjutan bersama bersih bidang
+    bimtek birokrasi budaya bulan bulanan cuti call center capaian daerah daftar dalam dan dapat dari data
+    demokrasi dengan desa di diklat dinas disiplin divisi dokumen dokumentasi dukung dukungan efektif efisien
+    elektronik etik evaluasi formulir foto gedung gratifikasi guna hadir hak hari harian hasil hingga hukum
+    identifikasi indeks indikator informasi inovasi integritas internal intern jabatan jadwal jajaran jaringan
+    jasa jelas jujur jumlah kabupaten kantor karena kartu kasus ke kebijakan kebutuhan kegiatan kehadiran
+    kepada kepegawaian kepentingan kepuasan kerja kertas ketua keterbukaan keuangan kinerja kode komisi
+    komitmen kompetensi komunikasi kontrak koordinasi kota kotak kuesioner kualitas lambat lanjut laporan
+    layanan lembar lewat lingkungan logistik lokasi maklumat manajemen masa masyarakat media melakukan melalui
+    melaksanakan melaporkan membangun membentuk membuat memberi memberikan memiliki memperhatikan
+    memutakhirkan menetapkan mengelola mengikuti mengikutsertakan menginventarisasi mengoptimalkan
+    mensosialisasikan menuju menyusun menyelenggarakan mendokumentasikan menindaklanjuti menandatangani
+    mempublikasikan menyediakan meningkatkan mewujudkan mekanisme monitoring mutasi mutu narasumber negara
+    nilai nomor nota notulen nyata oleh online operasional opini orang organisasi pada pagi pakta paling
+    panduan para partai partisipasi pegawai pejabat pelaksana pelaksanaan pelaporan pelatihan pelayanan
+    pemantauan pembangunan pembentukan pemerintah pemeliharaan pemilih pemilihan pemilu pemimpin penanganan
+    penanggung penataan penempatan penerapan penetapan pengaduan pengawasan pengelolaan pengembangan
+    pengendalian penguatan pengukuran penilaian peningkatan penyampaian penyelenggaraan penyusunan perangkat
+    perbaikan perencanaan peraturan perilaku perjanjian pernyataan persiapan perubahan perundang-undangan peta
+    petugas pihak pimpinan piagam pleno pola prasarana presensi prima prioritas program prosedur provinsi
+    publik publikasi rangka rapat realisasi register rekapitulasi rencana reformasi rekrutmen ringkasan risiko
+    ruang rutin sarana sasaran satuan sebagai secara sekretariat sekretaris seluruh semester serta sesuai
+    setiap setelah sistem sosial sosialisasi sop standar strategis stakeholder struktur sub sudah surat survei
+    survey tahun tahunan tanda tangan tata target tatalaksana telah teknis teknologi tentang terbuka terdapat
+    terhadap terkait terlaksananya tersedianya tersusunnya terwujudnya tepat tidak tiga tim tindak tingkat
+    triwulan tugas tujuan umum undangan unit untuk upaya usulan video waktu website wilayah yang zona
+    """.split()  # noqa: SIM905 - a list of words is read as words
 )
 _PREFIX = re.compile(r"^(?:me|pe|be|te|di|ke|se|an|in|ko)")
 # A word of twenty letters in a column of six.
@@ -54,7 +56,9 @@ class Lexicon:
 
     def __init__(self, texts: Iterable[Sequence[TextLine]]) -> None:
         self._sure = set(_COMMON)  # between two other words of one line
-        self._likely: set[str] = set()  # at a line's end or beginning, where no cell broke a word that it could not hold
+        self._likely: set[str] = (
+            set()
+        )  # at a line's end or beginning, where no cell broke a word that it could not hold
         self._right: dict[tuple[int, int], float] = {}
         for lines in texts:
             alone = False

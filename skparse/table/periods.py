@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-# Abbreviations seen in ../shared/real and FIELD.md, by the first letters that tell a month (both spellings where two are used).
+# By the first letters that tell a month, in all spellings in use ("Feb", "Peb").
 _MONTHS = {
     "jan": 1,
     "feb": 2,
@@ -45,7 +45,20 @@ _NAMES = (
     "nopember",
     "desember",
 )
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
 _QUARTER = re.compile(r"^(?:triwulan|tri\.?wulan|trw|tw|twl|kuartal|kwartal|q)\.?(?:ke)?[-.]?(i{1,3}|iv|[1-4])$")
 _SEMESTER = re.compile(r"^(?:semester|smt|sem)\.?(?:ke)?[-.]?(i{1,2}|[12])$")
 _WEEK = re.compile(r"^(?:m|mg|minggu|pekan|w)?\.?(?:ke)?-?([1-5]|i{1,3}|iv|v)$")
@@ -126,7 +139,7 @@ _TO = re.compile(r"^(?:-|–|—|s/d|s\.?d\.?|sd|sampai|hingga|s\.d)$")
 
 
 def months_in_words(text: str) -> tuple[int, ...]:
-    """Months that a cell names: "Maret, Juni dan September", "Februari – April 2026", "Tiap Bulan", "B03", "Triwulan I".
+    """Months that a cell names: "Maret, Juni dan September", "Februari – April 2026", "Tiap Bulan", "Triwulan I".
 
     Empty where it names none.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from skparse.table.cells import CellTexts
 from skparse.table.columns import TableColumn
@@ -33,17 +34,18 @@ class GridMap:
         self._columns: dict[tuple[int, int], list[int]] = {}
         self.of: list[int | None] = []
         self.spans: list[tuple[int, ...]] = []  # all the logical columns that lie under a grid column
-        for a, b in zip(grid.xs, grid.xs[1:], strict=False):
+        for a, b in pairwise(grid.xs):
             x0, x1 = low + (a - grid.xs[0]) * scale, low + (b - grid.xs[0]) * scale
-            own = None if b - a < SLIVER else bisect_right(edges, (x0 + x1) / 2)
-            self.of.append(own)
+            under = None if b - a < SLIVER else bisect_right(edges, (x0 + x1) / 2)
+            self.of.append(under)
             # A page whose rows all merge the same months has one grid column for them.
-            if own is None or x1 <= columns[own].x1 + SLIVER and x0 >= columns[own].x0 - SLIVER:
-                self.spans.append(() if own is None else (own,))
-                continue
-            under = [i for i, c in enumerate(columns) if min(x1, c.x1) - max(x0, c.x0) > 0.6 * (c.x1 - c.x0)]
-            self.spans.append(tuple(sorted({own, *under})))
-
+            if under is None:
+                self.spans.append(())
+            elif x1 <= columns[under].x1 + SLIVER and x0 >= columns[under].x0 - SLIVER:
+                self.spans.append((under,))
+            else:
+                most = [i for i, c in enumerate(columns) if min(x1, c.x1) - max(x0, c.x0) > 0.6 * (c.x1 - c.x0)]
+                self.spans.append(tuple(sorted({under, *most})))
         last = max((i for i, c in enumerate(columns) if c.role == "level"), default=-1)
         self.deepest = [c for c, column in enumerate(self.of) if column == last]  # grid columns of the last level
         self.scheduled = [
@@ -80,7 +82,9 @@ def body_rows(
     total = len(grid.ys) - 1
     deepest = max(level, default=-1)
     for n, start in enumerate(starts):
-        end = next((r for r in range(start + 1, total) if r in skip or (n + 1 < len(starts) and r >= starts[n + 1])), total)
+        end = next(
+            (r for r in range(start + 1, total) if r in skip or (n + 1 < len(starts) and r >= starts[n + 1])), total
+        )
         cells = [c for r in range(start, end) for c in cells_by_row.get(r, ())]
         first = start == 0 or (start - 1) in skip
         pieces, section = _pieces(cells, grid_map, level, columns, lines_of)
@@ -190,12 +194,7 @@ def _ground(grid: Grid, grid_map: GridMap, start: int, end: int) -> set[str]:
     The cell of the last level tells: it is never merged over rows that differ in their ground, as its parents are. A
     colour under an attribute alone is that attribute's (a risk, a status).
     """
-    return {
-        color
-        for c in grid_map.deepest
-        for r in range(start, end)
-        if (color := grid.shade.get((r, c)))
-    }
+    return {color for c in grid_map.deepest for r in range(start, end) if (color := grid.shade.get((r, c)))}
 
 
 def _attributes(

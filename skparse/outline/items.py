@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from skparse.outline.markers import Marker, parse_marker, split_bare, split_marker
@@ -12,6 +14,10 @@ from skparse.table.text import TextLine
 # A marker in a text stands at the same indent as the first one of its cell: within 6 pt, as right-aligned numerals
 # ("9." over "10.") move by one digit (5.6 pt at 10 pt).
 _INDENT = 6.0
+_UNIT = re.compile(
+    r"(?:dokumen|laporan|kali|kegiatan|orang|paket|unit|berkas|tahun|bulan|hari|persen|%|lembar|set|buah|sk|sop|kab)\b",
+    re.IGNORECASE,
+)
 
 
 class Item(NamedTuple):
@@ -44,16 +50,21 @@ def items_of(piece: Piece, bare: bool = False) -> list[Item]:
 
 
 def writes_bare(pieces: Sequence[Piece]) -> bool:
-    """The texts of a column begin with markers without punctuation: most of them, and they count on or from one."""
+    """The texts of a column begin with markers without punctuation ("I Umum", "2 Rapat"): most do (only children need
+    none), in markers of one kind that count on from one another or begin at one, and what follows is no unit ("2
+    dokumen" is an amount)."""
     firsts = [p.lines[0].text for p in pieces if p.lines and not p.markers]
-    if not firsts or sum(split_marker(t) is not None for t in firsts) * 2 > len(firsts):
+    splits = [split_bare(t) for t in firsts if split_marker(t) is None]
+    found = [s for s in splits if s and not _UNIT.match(s[1])]
+    if len(splits) * 2 <= len(firsts) or not found or len(found) * 10 < len(splits) * 6:
         return False
-    ordinals = [[r.ordinal for r in split[0].readings] if (split := split_bare(t)) else [] for t in firsts]
-    steps = sum(
-        1 in here or any(a == b + 1 for a in here for b in before)
-        for before, here in zip([[0], *ordinals], ordinals, strict=False)
-    )
-    return steps * 10 >= 7 * len(firsts)
+    kinds = set.intersection(*({r.kind for r in marker.readings} for marker, _ in found))
+    if not kinds:
+        return False
+    ordinals = [next(r.ordinal for r in marker.readings if r.kind in kinds) for marker, _ in found]
+    steps = sum(here == 1 or 0 <= here - before <= 2 for before, here in pairwise([0, *ordinals]))
+    grows = len(found) == 1 or any(b - a in (1, 2) for a, b in pairwise(ordinals))
+    return ordinals[0] == 1 and grows and steps * 10 >= 9 * len(ordinals)
 
 
 def _marker_cell(lines: Sequence[TextLine]) -> list[tuple[Marker, tuple[TextLine, ...]]]:

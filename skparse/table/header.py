@@ -22,7 +22,6 @@ from skparse.table.columns import (
 )
 from skparse.table.grid import Grid, GridCell
 from skparse.table.periods import month_name, month_run, number, quarter
-from skparse.table.roles import settle_roles
 from skparse.table.text import tight
 
 # Columns slimmer than this hold nothing: rules of header and body that do not quite meet. Tuned on ../shared/real:
@@ -93,7 +92,6 @@ def find_header(texts: CellTexts) -> Header | None:
         if end > first + _DEEPEST:
             end = first + 1
     columns = _columns(grid, first, end, text, scheduled)
-    columns = settle_roles(texts.page, grid, end, columns)
     while end < rows and _is_column_numbers([text(c) for c in band(end)]):
         end += 1
     known = Counter(tight(text(c)) for c in grid.cells if c.words and c.r0 < end and c.r1 > first)

@@ -3,32 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from skparse.page import Page
+from skparse.table.cells import CellTexts
 from skparse.table.columns import TableColumn, is_product
-from skparse.table.grid import Grid
+from skparse.table.grid import GridCell
+from skparse.table.rows import GridMap
 
-_NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)]+$")
+# The first word of a numbered cell; a lone cell of a numbering column may lack the punctuation.
+_NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)]+$|^\d{1,2}(?:\.\d{1,2})+\.?$")
+_LONE = re.compile(r"^(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})$")
+
+Part = tuple[CellTexts, set[int]]
+"""A table's grid on one page and its header rows."""
 
 
-def settle_roles(page: Page, grid: Grid, end: int, columns: tuple[TableColumn, ...]) -> tuple[TableColumn, ...]:
-    """A column of outputs or evidence left of the schedule is a level if most of its cells are numbered.
-
-    ``end``: the first row of the grid below the header. Only the header's own page is looked at.
-    """
+def open_columns(columns: Sequence[TableColumn]) -> list[int]:
+    """Places of the columns that may be a level or an attribute: products (output, evidence) left of the schedule."""
     first_month = next((i for i, c in enumerate(columns) if c.role == "schedule"), len(columns))
+    return [i for i, c in enumerate(columns[:first_month]) if c.role == "attribute" and is_product(c.heading)]
+
+
+def settle_roles(
+    parts: Sequence[Part], columns: tuple[TableColumn, ...], frame: tuple[float, float]
+) -> tuple[TableColumn, ...]:
+    """Make an open column a level if its cells are numbered or split the rows of the level before it."""
     settled = list(columns)
-    for i, column in enumerate(columns[:first_month]):
-        if column.role != "attribute" or not is_product(column.heading):
-            continue
-        firsts = []
-        for cell in grid.cells:
-            middle = (cell.box.x0 + cell.box.x1) / 2
-            if cell.r0 >= end and cell.words and column.x0 < middle < column.x1:
-                word = min((page.words[w] for w in cell.words), key=lambda w: (round(w.top), w.x0))
-                firsts.append(word.text)
-        numbered = sum(bool(_NUMBERED.match(text)) for text in firsts)
-        # A numbering column of its own doubles the cells, so a third is most of them.
-        if numbered >= 2 and numbered * 3 > len(firsts):
-            settled[i] = column._replace(role="level")
+    for i in open_columns(columns):
+        before = next((k for k in reversed(range(i)) if settled[k].role == "level"), None)
+        cells = numbered = finer = rows = 0
+        for texts, skip in parts:
+            grid_map = GridMap(texts.grid, columns, frame)
+            own = _cells_under(texts, grid_map, skip, i)
+            cells += len(own)
+            numbered += sum(_is_numbered(texts, cell) for cell in own)
+            starts = {cell.r0 for cell in own}
+            rows += len(starts)
+            if before is not None:
+                parents = _cells_under(texts, grid_map, skip, before)
+                heads = {cell.r0 for cell in parents}
+                # Rows that the level before does not have: below a merged cell of it, or beside an empty one.
+                finer += len(starts - heads) if heads else 0
+        # A numbering column of its own doubles the cells, so a third is most of them. Two rows and a third of all are
+        # more than a text that went to the next page explains.
+        if (numbered >= 2 and numbered * 3 > cells) or (finer >= 2 and finer * 3 > rows):
+            settled[i] = columns[i]._replace(role="level")
     return tuple(settled)
+
+
+def _cells_under(texts: CellTexts, grid_map: GridMap, skip: set[int], column: int) -> list[GridCell]:
+    return [c for c in texts.grid.cells if c.words and c.r0 not in skip and grid_map.columns(c)[:1] == [column]]
+
+
+def _is_numbered(texts: CellTexts, cell: GridCell) -> bool:
+    first = texts.lines(cell)[0].text.split()[0]
+    return bool(_NUMBERED.match(first) or (len(cell.words) == 1 and _LONE.match(first)))

@@ -11,12 +11,16 @@ from skparse.table.furniture import Furniture
 from skparse.table.grid import Grid, GridCell, find_grids
 from skparse.table.header import Header, find_header, repeated_rows
 from skparse.table.model import LogicalTable, Row
+from skparse.table.roles import Part, open_columns, settle_roles
 from skparse.table.rows import body_rows
 from skparse.table.text import word_id
 
 # How far a rule may stand from where the first page has it, once frames are laid over each other. Tuned on
 # ../shared/real: 1.4 pt at most within a document; other tables of the same width differ by 8 pt and more.
 _SNAP = 4.0
+
+# So many pages wait while a column's role is open: the header may stand at the end of the first one.
+_SETTLING = 3
 
 
 class _Table:
@@ -35,6 +39,8 @@ class _Table:
         self.words: list[int] = []
         self.booked: list[int] = []
         self.verbatim: list[tuple[str, ...]] = []
+        self._waiting: list[Part] = []
+        self._open = bool(open_columns(self.columns))
 
     def fits(self, grid: Grid) -> bool:
         """The grid's columns are this table's: most of the fewer rules meet, and the frame is as wide."""
@@ -55,9 +61,20 @@ class _Table:
         self.words.extend(word_id(page.number, w) for c in grid.cells for w in c.words)
         self.booked.extend(word_id(page.number, w) for c in grid.cells if c.r0 in skip for w in c.words)
         if self.columns:
-            self.rows.extend(body_rows(texts, self.columns, self.frame, skip, bool(self.rows)))
+            self._waiting.append((texts, skip))
+            if not self._open or len(self._waiting) > _SETTLING:
+                self._lay()
         if not make_a_plan(self.columns):
             self._keep(texts, skip if self.verbatim else set())
+
+    def _lay(self) -> None:
+        """Settle the roles by the pages that wait, and turn these into rows."""
+        if self._open:
+            self.columns = settle_roles(self._waiting, self.columns, self.frame)
+            self._open = False
+        for texts, skip in self._waiting:
+            self.rows.extend(body_rows(texts, self.columns, self.frame, skip, bool(self.rows)))
+        self._waiting.clear()
 
     def _keep(self, texts: CellTexts, skip: set[int]) -> None:
         """Keep a table of another kind as it stands, its header once."""
@@ -70,6 +87,7 @@ class _Table:
                 self.verbatim.append(row)
 
     def done(self, lost: dict[int, int]) -> LogicalTable:
+        self._lay()
         return LogicalTable(
             self.columns,
             self.rows,

@@ -44,7 +44,7 @@ def items_of(piece: Piece, bare: bool = False) -> list[Item]:
         lines = (*piece.markers, *lines)
     if bare and lines and split_marker(lines[0].text) is None:
         split = split_bare(lines[0].text)
-        if split:
+        if split and not _UNIT.match(split[1]):
             return [Item(split[0], (), lines, split[1])]
     return _in_text(lines)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from skparse.page import Page
 from skparse.table.cells import CellTexts
@@ -32,15 +33,20 @@ class _Table:
         self.frame = (grid.xs[0], grid.xs[-1])
         self.xs = grid.xs
         self.scheduled = bool(header and header.scheduled)
-        self.first, self.last, self.top = page.number, page.number, grid.ys[0]
-        above = tuple(w for w in page.words if w.bottom <= grid.ys[0] + 1)
-        self.title = page._replace(words=above, rules_h=(), rules_v=(), fills=())
+        self.begin(page, grid)
+        self.last = page.number
         self.rows: list[Row] = []
         self.words: list[int] = []
         self.booked: list[int] = []
         self.verbatim: list[tuple[str, ...]] = []
         self._waiting: list[Part] = []
         self._open = bool(open_columns(self.columns))
+
+    def begin(self, page: Page, grid: Grid) -> None:
+        """The table begins on this page, below its title."""
+        self.first, self.top = page.number, grid.ys[0]
+        above = tuple(w for w in page.words if w.bottom <= grid.ys[0] + 1)
+        self.title = page._replace(words=above, rules_h=(), rules_v=(), fills=())
 
     def fits(self, grid: Grid) -> bool:
         """The grid's columns are this table's: most of the fewer rules meet, and the frame is as wide."""
@@ -108,6 +114,7 @@ class Stitcher:
     def __init__(self) -> None:
         self._tables: list[_Table] = []
         self._furniture = Furniture()
+        self._strays: list[CellTexts] = []  # grids of the last page that belong to no table yet
 
     @property
     def scheduled(self) -> bool:
@@ -117,8 +124,8 @@ class Stitcher:
     def add(self, page: Page) -> None:
         """Take the next page."""
         grids = find_grids(page, self._furniture.words(page))
-        for grid in grids:
-            add_grid(self._tables, CellTexts(page, grid))
+        strays = [t for t in (CellTexts(page, grid) for grid in grids) if not add_grid(self._tables, t, self._strays)]
+        self._strays = strays
         self._furniture.note(page, [g.box for g in grids])
 
     def tables(self) -> list[LogicalTable]:
@@ -127,24 +134,33 @@ class Stitcher:
         return [table.done(lost) for table in self._tables]
 
 
-def add_grid(tables: list[_Table], texts: CellTexts) -> None:
-    """Lay a grid under the table it goes on, or begin a new one with it."""
+def add_grid(tables: list[_Table], texts: CellTexts, strays: Sequence[CellTexts] = ()) -> bool:
+    """Lay a grid under the table it goes on, or begin a new one with it. False if it is no table.
+
+    ``strays``: grids of the page before that were none. A browser that finds no room for the header above the first
+    row prints that row without it, and the header on the next page.
+    """
     current = tables[-1] if tables else None
     grid = texts.grid
     if current and current.columns:
         skip = repeated_rows(texts, current.header)
         if skip or (current.fits(grid) and not _own_header(texts, current)):
             current.add(texts, skip)
-            return
+            return True
     header = find_header(texts)
     if header is None and current and not current.columns and current.fits(grid):
         current.add(texts, set())
-        return
+        return True
     if header is None and not _is_table(grid):
-        return
+        return False
     table = _Table(texts.page, grid, header)
+    for stray in strays:
+        if header and header.r0 == 0 and table.fits(stray.grid):
+            table.begin(stray.page, stray.grid)
+            table.add(stray, set())
     tables.append(table)
     table.add(texts, set(range(header.r1)) if header else set())
+    return True
 
 
 def _own_header(texts: CellTexts, current: _Table) -> bool:

@@ -130,6 +130,8 @@ def _check_sequence(last: Draft | None, draft: Draft, node: Node, findings: list
     """Numbering is kept as printed; what is odd about it is reported."""
     reading = draft.reading
     assert reading is not None
+    if draft.inferred or (last is None and draft.parent is not None and draft.parent.inferred):
+        return  # what is odd here is the lost page, and said so
     box = node.fragments[0].bbox if node.fragments else None
     if last is None or not same_style(last.reading, reading):
         if reading.ordinal > 1 and (last is None or last.reading is None or reading.kind != last.reading.kind):

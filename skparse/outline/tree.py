@@ -202,6 +202,8 @@ class _Builder:
         node.lines.extend(event.item.lines)
         if not node.first and event.item.lines:
             node.first = event.item.first
+        if node.marker is None:
+            node.inferred = False  # its end is there to read; nothing about it is concluded
         self._book(event)
 
     # -- what belongs to rows -----------------------------------------------------------------------------------

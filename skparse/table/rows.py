@@ -172,9 +172,11 @@ def _marks(
     marks: dict[int, Mark] = {}
     band, shade = grid.label[start:end], grid.shade
     for c, scheduled in grid_map.scheduled:
-        color = next((s for r in range(start, end) if (s := shade.get((r, c))) and s not in ground), None)
+        color = None
+        if shade:
+            color = next((s for r in range(start, end) if (s := shade.get((r, c))) and s not in ground), None)
         lines: tuple[TextLine, ...] = ()
-        for name in dict.fromkeys(row[c] for row in band):
+        for name in {row[c]: None for row in band}:
             cell = grid.cells[name]
             # A cell that reaches in from the left (a section's title) holds no mark.
             if cell.words and _begins_in(cell, grid_map, columns, "schedule"):

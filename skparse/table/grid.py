@@ -22,6 +22,8 @@ SAME_POSITION = 2.0
 # Rules end this far from the ones they meet, and dashes stand this far apart (Word and CSS dashes: up to 3 pt).
 TOUCH = 3.0
 
+# Shorter lines are the joints that Word draws where borders meet (0.5-2.3 pt in ../shared/real).
+_JOINT = 3.0
 # What stands for the colour of a pattern or gradient, which has none of its own.
 PATTERN = "pattern"
 
@@ -77,8 +79,8 @@ def find_grids(page: Page, furniture: frozenset[int] = frozenset()) -> list[Grid
 
     ``furniture``: places in ``page.words`` of words that belong to no cell.
     """
-    vertical = join_rules(page.rules_v, upright=True)
-    level = join_rules(page.rules_h, upright=False)
+    vertical = [v for v in join_rules(page.rules_v, upright=True) if v.end - v.start > _JOINT]
+    level = [h for h in join_rules(page.rules_h, upright=False) if h.end - h.start > _JOINT]
     grids = [_build(page, h, v, furniture) for h, v in _components(level, vertical)]
     return sorted((g for g in grids if g is not None and len(g.cells) > 1), key=lambda g: (g.ys[0], g.xs[0]))
 

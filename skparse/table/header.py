@@ -84,7 +84,8 @@ def find_header(texts: CellTexts) -> Header | None:
         filled = [text(c) for c in cells if text(c)]
         named = [t for t in filled if heading_words(t)]
         # Headings are short and carry no marker; the first row of a page without header holds such words as well.
-        if len(named) < 2 or len(named) * 5 < len(filled) * 3 or any(_ITEM.match(t) for t in filled):
+        enough = 2 if filled and is_number_heading(filled[0]) else max(2, -(-len(filled) * 3 // 5))
+        if len(named) < enough or any(_ITEM.match(t) for t in filled):
             return None
         if sorted(len(t.split()) for t in filled)[len(filled) // 2] > 3:
             return None
@@ -179,7 +180,9 @@ def _assign(raw: list[_Heading]) -> tuple[TableColumn, ...]:
             role = "attribute"
         else:
             named = role_of(heading)
-            role = "level" if named is None or (named == "schedule") else named
+            described = any(c.role == "attribute" for c in columns)
+            unknown: Role = "attribute" if described and not counted else "level"
+            role = unknown if named is None else "level" if named == "schedule" else named
         key = "ket" if is_ket(heading) else slug(heading)
         keys[key] += 1
         if keys[key] > 1:

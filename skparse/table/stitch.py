@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from skparse.page import Page
 from skparse.table.cells import CellTexts
-from skparse.table.columns import TableColumn, make_a_plan
+from skparse.table.columns import TableColumn, is_number_heading, make_a_plan
 from skparse.table.furniture import Furniture
 from skparse.table.grid import Grid, GridCell, find_grids
 from skparse.table.header import Header, find_header, repeated_rows
@@ -164,9 +164,10 @@ def add_grid(tables: list[_Table], texts: CellTexts, strays: Sequence[CellTexts]
 
 
 def _own_header(texts: CellTexts, current: _Table) -> bool:
-    """Columns fit, but the grid begins with another header: another table of the same shape."""
+    """Columns fit, but the grid begins with another header: another table of the same shape. Only the sure signs of a
+    header count here, months or a numbering column's heading: rows of a table hold words of headings, too."""
     header = find_header(texts)
-    if header is None or len(header.columns) < 2:
+    if header is None or not (header.scheduled or any(is_number_heading(text) for text in header.cells)):
         return False
     return sum((header.cells - current.header).values()) > 0.5 * sum(header.cells.values())
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 import skparse
 from skparse.plan import Node
@@ -20,13 +20,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "wonosobo-2026.pdf"
 TARGET = ROOT / "docs" / "page-and-tree.png"
 PAGE = 5
-LINES = 26  # of the tree; the rest of the page is left out
 
-SCALE = 1.5
-SIZE = 19
-LEAD, MARGIN, GAP = 33, 40, 46
-INDENT, STRIP, CELL = 30, 12 * 15, 15
-TREE = 960
+SCALE = 1.7
+SIZE = 20
+MARGIN, BORDER, GAP = 30, 24, 44
+INDENT, STRIP, CELL = 30, 12 * 17, 17
+TREE = 980
 PAPER, INK, GREY, FRAME = "#FFFFFF", "#1F2328", "#8C959F", "#D0D7DE"
 # One colour a level, in the tree; months are drawn in the colour of the document.
 LEVELS = ["#0A3069", "#116329", "#953800", "#57606A"]
@@ -35,25 +34,29 @@ MONTH, EMPTY = "#8DB3E2", "#EAEEF2"
 
 def main() -> None:
     page = page_picture()
-    lines = [*tree(skparse.parse(SAMPLE).lampiran[0].nodes, 0)][:LINES]
-    height = max(page.height, LEAD * (len(lines) + 1)) + 2 * MARGIN
+    lines = [*tree(skparse.parse(SAMPLE).lampiran[0].nodes, 0)]
+    height = page.height + 2 * MARGIN
     picture = Image.new("RGB", (2 * MARGIN + page.width + GAP + TREE, height), PAPER)
     picture.paste(page, (MARGIN, MARGIN))
     draw = ImageDraw.Draw(picture)
     draw.rectangle((MARGIN - 1, MARGIN - 1, MARGIN + page.width, MARGIN + page.height), outline=FRAME)
     left = MARGIN + page.width + GAP
     initials(draw, left + TREE - STRIP, MARGIN)
+    lead = page.height // (len(lines) + 1)
     for place, (depth, node) in enumerate(lines, 1):
-        draw_node(draw, left, MARGIN + place * LEAD, depth, node)
+        draw_node(draw, left, MARGIN + place * lead, depth, node)
     picture.quantize(128).save(TARGET, optimize=True)
 
 
 def page_picture() -> Image.Image:
+    """The page, cut down to what is printed on it and a border."""
     document = pypdfium2.PdfDocument(SAMPLE)
     try:
-        return document[PAGE - 1].render(scale=SCALE).to_pil().convert("RGB")
+        picture = document[PAGE - 1].render(scale=SCALE).to_pil().convert("RGB")
     finally:
         document.close()
+    left, top, right, bottom = ImageChops.invert(picture).getbbox() or (0, 0, *picture.size)
+    return picture.crop((left - BORDER, top - BORDER, right + BORDER, bottom + BORDER))
 
 
 def tree(nodes: Iterable[Node], depth: int) -> Iterator[tuple[int, Node]]:
@@ -86,7 +89,7 @@ def strip(draw: ImageDraw.ImageDraw, left: int, top: int, bulan: Iterable[int]) 
 
 def initials(draw: ImageDraw.ImageDraw, left: int, top: int) -> None:
     for month, initial in enumerate("JFMAMJJASOND"):
-        draw.text((left + month * CELL + 1, top + 8), initial, font=font(13), fill=GREY)
+        draw.text((left + month * CELL + 1, top + 10), initial, font=font(14), fill=GREY)
 
 
 def cut(text: str, width: float) -> str:

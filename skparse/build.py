@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from skparse.findings import finding
 from skparse.outline.draft import SECTION
 from skparse.outline.export import SECTION_KEY, export
+from skparse.outline.items import items_of
 from skparse.outline.tree import build_tree
 from skparse.plan import Column, Finding, Lampiran
-from skparse.table.columns import make_a_plan
+from skparse.table.columns import make_a_plan, role_of
 from skparse.table.model import LogicalTable
 from skparse.table.text import word_page, word_place
 
@@ -20,7 +22,7 @@ def build_lampiran(
     table: LogicalTable, nomor: str | None, judul: str | None
 ) -> tuple[Lampiran, list[Finding], list[int]]:
     """The lampiran, what is odd about it, and the ledger numbers of words that found no place in it."""
-    if not (table.rows and make_a_plan(table.columns)):
+    if not _is_plan(table):
         note = finding(
             "table-other",
             f"the table on pages {table.pages[0]}-{table.pages[1]} is no action plan; its rows were kept as they are",
@@ -37,6 +39,18 @@ def build_lampiran(
     unplaced = [w for w in table.words if w not in booked]
     lampiran = Lampiran(nomor=nomor, judul=judul, kind="rencana_aksi", pages=table.pages, columns=columns, nodes=nodes)
     return lampiran, outline.findings + findings, unplaced
+
+
+def _is_plan(table: LogicalTable) -> bool:
+    """By its headings, or by items numbered in two styles or more: a tree in one column."""
+    if not table.rows or make_a_plan(table.columns):
+        return bool(table.rows)
+    first = next((i for i, c in enumerate(table.columns) if c.role == "level"), None)
+    if first is None or role_of(table.columns[first].heading) != "level":
+        return False
+    items = [item for row in table.rows if first in row.pieces for item in items_of(row.pieces[first])]
+    kinds = Counter(item.marker.readings[0].kind for item in items if item.marker)
+    return sum(count > 1 for count in kinds.values()) >= 2
 
 
 def _columns(table: LogicalTable) -> tuple[Column, ...]:

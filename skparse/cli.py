@@ -30,7 +30,7 @@ _EPILOG = """\b
 Examples:
   skparse lampiran.pdf -o plan.json          the whole plan
   skparse lampiran.pdf -o plan.csv           one row per activity, for Excel
-  skparse lampiran.pdf                       a look at the tree
+  skparse lampiran.pdf                       the tree, on a terminal
   skparse lampiran.pdf -o - | jq .keputusan  the decree's own fields
   skparse sk.pdf --pages 5-22,30 -o plan.json
   skparse sk.pdf --strict -q -o plan.json && echo fine
@@ -94,6 +94,7 @@ def cli() -> None:
     show_default=True,
     help="What reads the pages: pdfium is fast, pdfplumber the reference.",
 )
+@click.option("--tree", is_flag=True, help="Print the tree to standard output, as on a terminal without -o.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is a finding of severity error.")
 @click.option("--csv-raw", is_flag=True, help="CSV: do not make texts safe that begin with = + - @.")
 @click.option("-v", "--verbose", count=True, help="Show all findings; -vv also shows where a bug is.")
@@ -104,6 +105,7 @@ def parse(
     pages: list[int] | None,
     password: str | None,
     reader: ReaderName,
+    tree: bool,
     strict: bool,
     csv_raw: bool,
     verbose: int,
@@ -111,6 +113,12 @@ def parse(
 ) -> ExitCode:
     if output is not None:
         _check_output(output, input_)
+    if tree and output == STDOUT:
+        raise UsageError("the tree and the JSON cannot both go to standard output; leave out --tree or -o -")
+    # Without -o, a person at a terminal sees the tree and a program gets the JSON.
+    tree = tree or (output is None and _is_terminal())
+    if output is None and not tree:
+        output = STDOUT
     from skparse.pipeline import parse as read_plan
 
     try:
@@ -118,10 +126,10 @@ def parse(
         plan = read_plan(_source(input_), pages=pages, password=password, reader=reader, progress=progress)
     except SkparseError as error:
         raise about(input_, error) from error
-    if output is None and sys.stdout is not None and sys.stdout.isatty():
+    if output is not None:
+        write_plan(plan, output, raw=csv_raw)
+    if tree:
         _show_tree(plan)
-    else:
-        write_plan(plan, output or STDOUT, raw=csv_raw)
     if not quiet:
         _show_summary(plan, output, verbose > 0)
     failed = strict and any(finding.severity == "error" for finding in plan.findings)
@@ -150,6 +158,10 @@ def _check_output(output: str, input_: str) -> None:
         raise UsageError(f"{output} is the input itself; name another output")
 
 
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def _show_tree(plan: Plan) -> None:
     from skparse.write.tree import tree_lines
 
@@ -162,7 +174,9 @@ def _show_summary(plan: Plan, output: str | None, every: bool) -> None:
 
     for line in summary_lines(plan, every):
         click.echo(one_line(line), err=True)
-    if output not in (None, STDOUT):
+    if output is None:
+        click.echo("not written; -o plan.json or -o plan.csv writes a file", err=True)
+    elif output != STDOUT:
         click.echo(one_line(f"written: {output}"), err=True)
 
 

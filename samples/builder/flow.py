@@ -47,10 +47,11 @@ class Sheet:
     leading: float
     pad: float
     cut_rows: bool
+    soft_hyphens: bool = False
 
 
-def wrap(text: str, width: float, measure: Callable[[str], float]) -> list[Line]:
-    """Break at spaces, and inside a word only where it is wider than the cell."""
+def wrap(text: str, width: float, measure: Callable[[str], float], soft_hyphens: bool = False) -> list[Line]:
+    """Break at spaces, and inside a word only where it is wider than the cell, or at soft hyphens."""
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -58,6 +59,12 @@ def wrap(text: str, width: float, measure: Callable[[str], float]) -> list[Line]
         if measure(trial) <= width:
             line = trial
             continue
+        if soft_hyphens and (cut := _syllable(word, lambda part, before=line: measure(f"{before} {part}") <= width)):
+            lines.append(f"{line} {word[:cut]}\u00ad".strip())
+            line = word[cut:]
+            if measure(line) <= width:
+                continue
+            word, line = line, ""
         if line:
             lines.append(line)
         while len(word) > 1 and measure(word) > width:
@@ -68,6 +75,15 @@ def wrap(text: str, width: float, measure: Callable[[str], float]) -> list[Line]
     if line:
         lines.append(line)
     return [(line, place == len(lines) - 1) for place, line in enumerate(lines)]
+
+
+def _syllable(word: str, fits: Callable[[str], bool]) -> int:
+    """Where a long word may be cut so that its beginning fits: before a consonant with a vowel after it; 0: nowhere."""
+    if not word.isalpha() or len(word) < 7:
+        return 0
+    low = word.lower()
+    cuts = (n for n in range(len(word) - 3, 2, -1) if low[n] not in "aiueo" and low[n + 1] in "aiueo")
+    return next((n for n in cuts if low[n - 1 : n + 1] not in ("ng", "ny", "kh", "sy") and fits(word[:n] + "-")), 0)
 
 
 class Flow:
@@ -84,14 +100,16 @@ class Flow:
         self._lefts = [sheet.left + sum(sheet.widths[:place]) for place in range(len(sheet.widths))]
         self._open: dict[int, _Merged] = {}
 
-    def segment(self, rows: tuple[Row, ...], first: bool, top: float) -> None:
-        """A stretch of the table; every one but the first starts on a new page."""
+    def segment(self, rows: tuple[Row, ...], first: bool, top: float, gap: float = 0.0) -> None:
+        """A stretch of the table; every one but the first starts on a new page, or `gap` below the last."""
         if first:
             self.y = top
+        elif gap and self.y + gap + 90 < self.sheet.bottom:
+            self.y += gap
         else:
             self.pages.append([])
             self.y = self.sheet.top
-        if first or self.repeat:
+        if first or self.repeat or gap:
             self._rows(self.header)
         self.floor = self.y
         self._rows(rows)
@@ -106,7 +124,7 @@ class Flow:
         for column, cell in enumerate(row):
             if cell is None:
                 continue
-            lines = wrap(cell.text, self._width(column, cell) - 2 * self._side(column, cell), self._measure(cell))
+            lines = self._lines(column, cell)
             if cell.row_span == 1:
                 pieces[column] = lines
             else:
@@ -115,11 +133,19 @@ class Flow:
         while not self._place(number, row, pieces, begun):
             pass
 
+    def _lines(self, column: int, cell: Cell) -> list[Line]:
+        if cell.upright:
+            return [(cell.text, True)]
+        room = self._width(column, cell) - 2 * self._side(column, cell)
+        return wrap(cell.text, room, self._measure(cell), self.sheet.soft_hyphens)
+
     def _place(self, number: int, row: Row, pieces: dict[int, list[Line]], begun: dict[int, bool]) -> bool:
         """Put the row, or what is left of it, on this page; False when another page must take the rest."""
         sheet, room = self.sheet, self.sheet.bottom - self.y
         ending = [merged for merged in self._open.values() if merged.last_row == number]
         height = self._height(max([1, *(len(lines) for lines in pieces.values())]))
+        turned = [self.measure(cell.text, cell) for cell in row if cell and cell.upright]
+        height = max([height, *(length + 4 * sheet.pad for length in turned)])
         height = max([height, *(self._height(len(merged.lines)) - (self.y - merged.top) for merged in ending)])
         if height <= room:
             for column, lines in pieces.items():

@@ -6,17 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from . import schedules
 from .model import PAPERS, Cell, Column, Document, Matrix, Node, Row
-
-MONTHS = {
-    "1-12": tuple(str(month) for month in range(1, 13)),
-    "Jan-Des": ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
-    "Januari-Desember": (
-        "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-        "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-    ),
-}  # fmt: skip
-
 
 Grid = list[list[Cell | None]]
 
@@ -65,7 +56,9 @@ class _Layout:
         self.spans: dict[str, int] = {}
         for column in self.columns:
             marked = column.role == "level" and self.dialect.numbering == "column"
-            self.spans[column.key] = 12 if column.role == "schedule" else 2 if marked else 1
+            if marked and self.levels.index(column) + self.first_depth in self.dialect.hierarchy.bare:
+                marked = False
+            self.spans[column.key] = self.dialect.schedule.columns if column.role == "schedule" else 2 if marked else 1
         self.starts: dict[str, int] = {}
         start = 0
         for column in self.columns:
@@ -80,8 +73,9 @@ class _Layout:
         shares: list[float] = []
         for column in self.columns:
             share = column.width / total
-            if self.spans[column.key] == 12:
-                shares += [share / 12] * 12
+            span = self.spans[column.key]
+            if column.role == "schedule":
+                shares += [share / span] * span
             elif self.spans[column.key] == 2:
                 depth = self.levels.index(column) + self.first_depth
                 longest = max([3 if column is self.levels[0] else 2, *self._marker_lengths(depth)])
@@ -98,17 +92,17 @@ class _Layout:
         return [len(node.marker or "") for node in nodes]
 
     def header(self) -> tuple[Row, ...]:
-        """Two rows: headings, the months under the schedule's; perhaps the columns' numbers."""
-        top: list[Cell | None] = [None] * self.size
-        months: list[Cell | None] = [None] * self.size
+        """Headings, the months in the rows under the schedule's; perhaps the columns' numbers."""
+        deep = schedules.header_rows(self.dialect)
+        rows: list[list[Cell | None]] = [[None] * self.size for _ in range(deep)]
         numbers: list[Cell | None] = [None] * self.size
-        plain = Cell(bold=True, align="center", valign="middle", fill=self.dialect.header_fill)
+        plain = Cell(bold=True, align="center", valign="middle", fill=self.dialect.header_fill, header=True)
         number = 0
 
-        def put(start: int, span: int, text: str, rows: int) -> None:
+        def put(start: int, span: int, text: str, high: int) -> None:
             nonlocal number
             number += 1
-            top[start] = replace(plain, text=text, col_span=span, row_span=rows)
+            rows[0][start] = replace(plain, text=text, col_span=span, row_span=high)
             label = self.dialect.column_number.format(number)
             numbers[start] = replace(plain, text=label, col_span=span, bold=False)
 
@@ -116,50 +110,88 @@ class _Layout:
             start, span = self.starts[column.key], self.spans[column.key]
             if column.role == "schedule":
                 put(start, span, column.heading, 1)
-                for month, name in enumerate(MONTHS[self.dialect.months]):
-                    months[start + month] = replace(plain, text=name)
+                for row, place, cell in schedules.headings(self.dialect, plain):
+                    rows[row][start + place] = cell
             elif column is self.levels[0] and span == 2:
-                put(start, 1, "No.", 2)
-                put(start + 1, 1, column.heading, 2)
+                put(start, 1, "No.", deep)
+                put(start + 1, 1, column.heading, deep)
             else:
-                put(start, span, column.heading, 2)
-        rows = [tuple(top), tuple(months)]
-        return (*rows, tuple(numbers)) if self.dialect.column_numbers else tuple(rows)
+                put(start, span, column.heading, deep)
+        if self.dialect.column_numbers:
+            rows.append(numbers)
+        return tuple(tuple(row) for row in rows)
 
 
 def build_matrix(document: Document) -> Matrix:
     """All cells of the document's table, cut where a page was lost."""
     layout = _Layout(document)
     rows = leaves(document.nodes)
-    cuts = sorted({0, len(rows), *(cut for cut in document.after_lost_page if 0 < cut < len(rows))})
+    lost = {cut for cut in document.after_lost_page if 0 < cut < len(rows)}
+    apart: set[int] = set()
+    if document.dialect.hierarchy.tables:
+        apart = {leaf.index for leaf in rows if leaf.starts[0] and leaf.index} - lost
+    cuts = sorted({0, len(rows), *lost, *apart})
     segments = tuple(tuple(_segment(layout, rows[start:end])) for start, end in pairwise(cuts) if end > start)
-    return Matrix(layout.widths(), layout.header(), segments)
+    gaps = frozenset(place for place, cut in enumerate(cuts) if cut in apart)
+    return Matrix(layout.widths(), layout.header(), segments, gaps)
 
 
 def _segment(layout: _Layout, rows: list[Leaf]) -> Iterator[Row]:
     """One stretch of the table; yields section rows between the leaves' rows."""
+    first = rows[0].index
+    inner = {cut - first for cut in layout.document.headers_before if 0 < cut - first < len(rows)}
+    seen: object = None
+    for start, end in pairwise(sorted({0, len(rows), *inner})):
+        if start:
+            yield from layout.header()
+        for leaf, cells in zip(rows[start:end], _grid(layout, rows[start:end]), strict=True):
+            if layout.dialect.sections and leaf.places[0] != seen:
+                if leaf.starts[0] and not leaf.path[0].inferred:
+                    yield _section_row(layout, leaf.path[0])
+                    if layout.dialect.hierarchy.section_header and leaf.index:
+                        yield from layout.header()
+                seen = leaf.places[0]
+            yield tuple(cells)
+
+
+def _grid(layout: _Layout, rows: list[Leaf]) -> Grid:
+    """The cells of rows that no header interrupts."""
     grid: Grid = [[None] * layout.size for _ in rows]
     bands = [layout.dialect.zebra if leaf.index % 2 else None for leaf in rows]
     for place, column in enumerate(layout.levels):
         _fill_level(layout, rows, grid, bands, column, place + layout.first_depth)
     for column in layout.columns:
+        start = layout.starts[column.key]
         if column.role == "schedule":
             for leaf, cells, band in zip(rows, grid, bands, strict=True):
-                _fill_schedule(layout, leaf, cells, layout.starts[column.key], band)
+                shown = schedules.fill(layout.dialect, leaf.node, leaf.index, band)
+                cells[start : start + len(shown)] = shown
         elif column.role == "attribute":
             _fill_attribute(layout, rows, grid, bands, column)
-    seen: object = None
-    for leaf, cells in zip(rows, grid, strict=True):
-        if layout.dialect.sections and leaf.places[0] != seen:
-            seen = leaf.places[0]
-            if leaf.starts[0] and not leaf.path[0].inferred:
-                yield _section_row(layout, leaf.path[0])
-        yield tuple(cells)
+    if layout.dialect.rules.between is not None:
+        _rule_between(rows, grid, layout.dialect.rules.between)
+    return grid
+
+
+def _rule_between(rows: list[Leaf], grid: Grid, depth: int) -> None:
+    """Takes away the rules between rows of the same node of that depth."""
+    open_above = [False, *(_same(above, below, depth) for above, below in pairwise(rows)), False]
+    for number, cells in enumerate(grid):
+        for column, cell in enumerate(cells):
+            if cell:
+                end = number + cell.row_span
+                cells[column] = replace(cell, top_rule=not open_above[number], bottom_rule=not open_above[end])
+
+
+def _same(above: Leaf, below: Leaf, depth: int) -> bool:
+    return min(len(above.places), len(below.places)) > depth + 1 and above.places[depth] == below.places[depth]
 
 
 def _section_row(layout: _Layout, node: Node) -> Row:
     text = " ".join(part for part in (node.marker, node.text) if part)
-    cell = Cell(text, col_span=layout.size, bold=True, valign="middle", fill=layout.dialect.section_fill)
+    align = layout.dialect.hierarchy.section_align
+    fill = layout.dialect.section_fill
+    cell = Cell(text, col_span=layout.size, bold=True, align=align, valign="middle", fill=fill)
     return (cell, *[None] * (layout.size - 1))
 
 
@@ -169,7 +201,7 @@ def _fill_level(
     """The cells of one level: one per node, merged over its rows or blank below its first."""
     dialect, start = layout.dialect, layout.starts[column.key]
     double = layout.spans[column.key] == 2
-    plain = Cell(align=dialect.text_align, valign=dialect.valign)
+    plain = Cell(align=dialect.text_align, valign=dialect.valign, bold=depth in dialect.hierarchy.bold)
     index = 0
     for _, group in groupby(rows, key=lambda leaf: leaf.places[depth] if depth < len(leaf.places) else leaf.index):
         members = list(group)
@@ -191,23 +223,6 @@ def _fill_level(
                 cells[start] = replace(cell, text=marker, align="center" if depth == layout.first_depth else "left")
                 cells[start + 1] = replace(cell, text=text)
         index += len(members)
-
-
-def _fill_schedule(layout: _Layout, leaf: Leaf, cells: list[Cell | None], start: int, band: str | None) -> None:
-    dialect = layout.dialect
-    empty = Cell(align="center", valign="middle", fill=band)
-    colour = dialect.colours[leaf.index % len(dialect.colours)]
-    for month in range(1, 13):
-        marked = month in leaf.node.bulan
-        if not marked:
-            cells[start + month - 1] = empty
-        elif dialect.marks == "tick":
-            cells[start + month - 1] = replace(empty, text=dialect.tick, font=dialect.tick_font)
-        elif not dialect.merge_fills:
-            cells[start + month - 1] = replace(empty, fill=colour)
-        elif month - 1 not in leaf.node.bulan:
-            run = next(n for n in range(1, 13) if month + n not in leaf.node.bulan)
-            cells[start + month - 1] = replace(empty, fill=colour, col_span=run)
 
 
 def _fill_attribute(layout: _Layout, rows: list[Leaf], grid: Grid, bands: list[str | None], column: Column) -> None:

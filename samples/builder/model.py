@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from .looks import Hierarchy, Ink, Pages, Rules, Schedule
+
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -26,6 +28,8 @@ class Node:
     extra: Mapping[str, str] = field(default_factory=lambda: EMPTY)
     children: tuple[Node, ...] = ()
     inferred: bool = False  # its own row stood on a page that the file has lost: printed blank, text "" in the truth
+    periods: tuple[int, ...] = ()  # the weeks 1-48 that the row marks, where the schedule counts in weeks
+    jadwal: str | None = None  # the schedule in words, where it is one column
     own_row: bool = False  # a parent printed on a row of its own (blank to its right) above its children's rows
 
 
@@ -90,6 +94,23 @@ class Dialect:
     open_cuts: bool = False  # a cut row has no closing rule, its other half no top rule (where the producer can)
     page_numbers: bool = False
     margin: float = 15.0  # mm, of the Lampiran's pages
+    schedule: Schedule = Schedule()
+    rules: Rules = Rules()
+    hierarchy: Hierarchy = Hierarchy()
+    pages: Pages = Pages()
+    ink: Ink = Ink()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of another kind: no plan."""
+
+    judul: str
+    headings: tuple[str, ...]
+    widths: tuple[float, ...]  # shares of the table's width
+    rows: tuple[tuple[str, ...], ...]
+    lampiran: str | None = None  # a Lampiran of its own, on a new page; None: on the plan's page
+    before: bool = False  # it stands before the plan
 
 
 @dataclass(frozen=True)
@@ -104,6 +125,8 @@ class Document:
     # a new page starts there
     after_lost_page: frozenset[int] = frozenset()
     lampiran: str | None = None  # "I" where the Lampiran is numbered
+    headers_before: frozenset[int] = frozenset()  # rows, counted likewise, above which the header stands again
+    tables: tuple[Table, ...] = ()  # further tables
 
 
 @dataclass(frozen=True)
@@ -116,6 +139,10 @@ class Cell:
     align: Literal["left", "center", "justify"] = "left"
     valign: Literal["top", "middle"] = "top"
     font: str | None = None  # for ticks of another font than the table's
+    header: bool = False
+    upright: bool = False  # its text runs upwards
+    top_rule: bool = True
+    bottom_rule: bool = True
 
 
 PAPERS: Mapping[str, tuple[float, float]] = MappingProxyType(  # mm, portrait
@@ -132,3 +159,4 @@ class Matrix:
     widths: tuple[float, ...]  # shares of the table's width, sum 1
     header: tuple[Row, ...]
     segments: tuple[tuple[Row, ...], ...]
+    gaps: frozenset[int] = frozenset()  # segments that begin a little below the last one instead, with the header

@@ -46,6 +46,8 @@ def _node(node: Node) -> dict[str, Any]:
         "extra": dict(node.extra),
         "children": [_node(child) for child in node.children],
     }
+    if node.jadwal:
+        found["jadwal"] = node.jadwal
     if node.inferred:
         found["inferred"] = True
     return found

@@ -65,7 +65,9 @@ def choose_reading(marker: Marker, siblings: list[Draft], following: Marker | No
                 return reading
     for sibling in reversed(siblings):
         for reading in marker.readings:
-            if same_style(reading, sibling.reading):
+            # One number may be skipped; beyond that a marker that can begin a list does so ("I." after "A.").
+            near = reading.ordinal <= _ordinal(sibling) + 2 or all(r.ordinal > 1 for r in marker.readings)
+            if same_style(reading, sibling.reading) and near:
                 return reading
     return marker.readings[0]
 

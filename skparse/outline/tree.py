@@ -86,7 +86,7 @@ class _Builder:
             self.path.pop()
         tail = [n for n in self.path if n.column == column]
         reading = choose_reading(marker, tail, self._following(column)) if marker else None
-        self._make_room(tail, reading)
+        self._make_room(tail, reading, event.item.marker_lines)
         draft = Draft(column, marker.text if marker else None, reading, row.page)
         draft.first = event.item.first
         draft.marker_lines = event.item.marker_lines
@@ -99,14 +99,22 @@ class _Builder:
         (self.path[-1] if self.path else self.root).add(draft)
         self.path.append(draft)
 
-    def _make_room(self, tail: list[Draft], reading: Reading | None) -> None:
+    def _make_room(self, tail: list[Draft], reading: Reading | None, numbering: tuple[TextLine, ...]) -> None:
         """Close the open nodes of the same column that the new one does not stand under.
 
         A style that is open closes down to its node; a style not yet open that begins at one (or has one part more)
-        stands under the last; anything else is a sibling of the outermost.
+        stands under the last; anything else is a sibling of the outermost. Where each depth has a narrow numbering
+        column of its own, its place tells more than any style.
         """
         if not tail:
             return
+        keep = _depth_by_place(tail, numbering)
+        if keep is None:
+            keep = self._depth_by_style(tail, reading)
+        if keep < len(tail):
+            del self.path[self.path.index(tail[keep]) :]
+
+    def _depth_by_style(self, tail: list[Draft], reading: Reading | None) -> int:
         keep = 0
         if reading is not None:
             for depth in range(len(tail) - 1, -1, -1):
@@ -124,8 +132,7 @@ class _Builder:
                     keep = above + 1
                 elif reading.ordinal == 1 and last is not None and not parts:
                     keep = len(tail)
-        if keep < len(tail):
-            del self.path[self.path.index(tail[keep]) :]
+        return keep
 
     def _go_on(self, event: Event) -> None:
         """The rest of a text that a page's end cut: it goes to the open node of its column."""
@@ -298,6 +305,19 @@ def _by_height(
     if not strictly and sum(map(bool, shares)) <= 1:
         return [lines] * len(leaves)
     return [tuple(share) for share in shares]
+
+
+def _depth_by_place(tail: list[Draft], numbering: tuple[TextLine, ...]) -> int | None:
+    """How many of the open nodes of a column a new one stands under, by where its marker stands; None if the column's
+    markers stand in one numbering column (or in the texts). 8 pt: the narrowest numbering columns are 10 pt wide."""
+    places = [node.marker_lines[0].x0 if node.marker_lines else None for node in tail]
+    known = [x for x in places if x is not None]
+    if not numbering or not known or len(known) < len(places):
+        return None
+    x = numbering[0].x0
+    if len(tail) == 1 and abs(x - known[0]) < 8:
+        return None
+    return sum(place < x - 8 for place in known)
 
 
 def _several_heights(row: Row) -> bool:

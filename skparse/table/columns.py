@@ -22,9 +22,12 @@ class TableColumn(NamedTuple):
 
 
 def make_a_plan(columns: Sequence[TableColumn]) -> bool:
-    """An action plan has a schedule, or at least two columns of items that its headings call so."""
-    roles = [c.role for c in columns]
-    return "schedule" in roles or roles.count("level") >= 2
+    """An action plan has a schedule, or at least two columns that their headings call items of a plan.
+
+    A list of names or a budget has neither; one such column makes a plan only by its numbering.
+    """
+    named = sum(c.role == "level" and role_of(c.heading) == "level" for c in columns)
+    return any(c.role == "schedule" for c in columns) or named >= 2
 
 
 def slug(heading: str) -> str:
@@ -42,6 +45,7 @@ _ATTRIBUTE = re.compile(
     r"\b(?:ket|keterangan|catatan|pic|penanggung|penanggungjawab|pelaksana|pengampu|unit|divisi|bidang|bagian|subbag|"
     r"subbagian|pihak|anggaran|biaya|pagu|dana|rp|target|satuan|volume|vol|jumlah|bobot|nilai|output|keluaran|hasil|"
     r"outcome|data dukung|bukti|dokumen|eviden|evidence|evidens|realisasi|capaian|lokasi|tempat|sumber|peserta|"
+    r"penjelasan|jawaban|pilihan|skor|bobot|nama|jabatan|nip|pangkat|golongan|kedudukan|alamat|email|telepon|"
     r"koordinator|paraf|status|prioritas|risiko|tindak lanjut|kendala|referensi|dasar hukum|mitra|instansi|"
     r"stakeholder)\b"
 )
@@ -49,7 +53,7 @@ _ATTRIBUTE = re.compile(
 _LEVEL = re.compile(
     r"\b(?:area|perubahan|program|sasaran|strategi|strategis|kebijakan|kegiatan|sub|subkegiatan|rencana|aksi|uraian|"
     r"tahapan|tahap|indikator|komponen|aspek|pilar|langkah|tugas|isu|tujuan|fokus|aktivitas|agenda|pokok|unsur|"
-    r"subunsur|kriteria|pekerjaan|inovasi|misi|kinerja)\b"
+    r"subunsur|kriteria|pekerjaan|inovasi|misi|kinerja|penilaian|layanan)\b"
 )
 
 

@@ -24,6 +24,8 @@ TOUCH = 3.0
 
 # Shorter lines are the joints that Word draws where borders meet (0.5-2.3 pt in ../shared/real).
 _JOINT = 3.0
+# Parts of one table may stand so far apart (permenpanrb-90-2021: 12 pt); two tables side by side keep more.
+_COLUMN_GAP = 20.0
 # What stands for the colour of a pattern or gradient, which has none of its own.
 PATTERN = "pattern"
 
@@ -149,7 +151,24 @@ def _components(level: list[Line], upright: list[Line]) -> list[tuple[list[Line]
         vs = [upright[i] for i in np.flatnonzero(of_v == name)]
         if len(vs) >= 2:
             groups.append((hs, vs + _beside(vs, loose)))
-    return groups
+    return _side_by_side(groups)
+
+
+def _side_by_side(groups: list[tuple[list[Line], list[Line]]]) -> list[tuple[list[Line], list[Line]]]:
+    """Join groups that stand beside each other with the same top and bottom: one table with a gap between columns."""
+    joined: list[tuple[list[Line], list[Line]]] = []
+    for hs, vs in sorted(groups, key=lambda g: min(v.at for v in g[1])):
+        for other_hs, other_vs in joined:
+            gap = min(v.at for v in vs) - max(v.at for v in other_vs)
+            tops = min(v.start for v in vs) - min(v.start for v in other_vs)
+            bottoms = max(v.end for v in vs) - max(v.end for v in other_vs)
+            if abs(tops) <= TOUCH and abs(bottoms) <= TOUCH and 0 <= gap <= _COLUMN_GAP:
+                other_hs.extend(hs)
+                other_vs.extend(vs)
+                break
+        else:
+            joined.append((list(hs), list(vs)))
+    return joined
 
 
 def _beside(own: list[Line], loose: list[Line]) -> list[Line]:

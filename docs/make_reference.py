@@ -1,0 +1,44 @@
+"""The parts of README.md that say what the code says: the command line's help and the table of findings.
+
+    python docs/make_reference.py
+
+A test fails while README.md differs from what this writes.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from skparse.cli import cli
+from skparse.findings import CODES
+
+README = Path(__file__).resolve().parent.parent / "README.md"
+WIDTH = 100
+
+
+def help_text() -> str:
+    context = click.Context(cli, info_name="skparse", terminal_width=WIDTH, max_content_width=WIDTH)
+    return f"```text\n{cli.get_help(context)}\n```"
+
+
+def findings_table() -> str:
+    rows = [f"| `{code}` | {severity} | {meaning} |" for code, (severity, meaning) in CODES.items()]
+    return "\n".join(["| code | severity | what it says |", "|---|---|---|", *rows])
+
+
+def renewed(text: str) -> str:
+    """The text of README.md with its generated parts made anew."""
+    for name, part in (("help", help_text()), ("findings", findings_table())):
+        begin, end = f"<!-- {name}: made by docs/make_reference.py -->", f"<!-- end of {name} -->"
+        pattern = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
+        text, found = pattern.subn(lambda _, new=f"{begin}\n{part}\n{end}": new, text)  # type: ignore[misc]
+        if found != 1:
+            raise ValueError(f"README.md must have the part {name!r} once")
+    return text
+
+
+if __name__ == "__main__":
+    README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")

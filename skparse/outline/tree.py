@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from skparse.findings import finding
 from skparse.outline.draft import SECTION, Draft, choose_reading, same_style
 from skparse.outline.events import Event, row_events
 from skparse.outline.gaps import Lost, lost_pages
+from skparse.outline.items import Item
 from skparse.outline.markers import Marker, Reading
 from skparse.plan import Finding
 from skparse.table.model import Attribute, LogicalTable, Mark, Row
 from skparse.table.text import TextLine, bounding_box
+
+# Numbering columns of two depths stand further apart than this (permenpanrb-90-2021: 10 pt), markers of one depth less.
+_PLACE = 6.0
 
 
 class Outline(NamedTuple):
@@ -39,6 +44,7 @@ class _Builder:
         self.booked: set[int] = set()
         # Do items that share a row have ticks of their own? If so, somewhere ticks of one row stand at several heights.
         self.aligned = any(_several_heights(row) for row in table.rows)
+        self.placed = _placed_columns(self.flat)
         self.held: list[Row] = []
         self.cells: dict[tuple[int, int], list[TextLine]] = {}  # the text of each attribute's cell
         self.at = 0  # how many events have been taken
@@ -86,7 +92,7 @@ class _Builder:
             self.path.pop()
         tail = [n for n in self.path if n.column == column]
         reading = choose_reading(marker, tail, self._following(column)) if marker else None
-        self._make_room(tail, reading, event.item.marker_lines)
+        self._make_room(tail, reading, event)
         draft = Draft(column, marker.text if marker else None, reading, row.page)
         draft.first = event.item.first
         draft.marker_lines = event.item.marker_lines
@@ -99,7 +105,7 @@ class _Builder:
         (self.path[-1] if self.path else self.root).add(draft)
         self.path.append(draft)
 
-    def _make_room(self, tail: list[Draft], reading: Reading | None, numbering: tuple[TextLine, ...]) -> None:
+    def _make_room(self, tail: list[Draft], reading: Reading | None, event: Event) -> None:
         """Close the open nodes of the same column that the new one does not stand under.
 
         A style that is open closes down to its node; a style not yet open that begins at one (or has one part more)
@@ -108,31 +114,10 @@ class _Builder:
         """
         if not tail:
             return
-        keep = _depth_by_place(tail, numbering)
-        if keep is None:
-            keep = self._depth_by_style(tail, reading)
+        placed = event.column in self.placed
+        keep = _depth_by_place(tail, event.item) if placed else _depth_by_style(tail, reading)
         if keep < len(tail):
             del self.path[self.path.index(tail[keep]) :]
-
-    def _depth_by_style(self, tail: list[Draft], reading: Reading | None) -> int:
-        keep = 0
-        if reading is not None:
-            for depth in range(len(tail) - 1, -1, -1):
-                if same_style(reading, tail[depth].reading):
-                    keep = depth
-                    break
-            else:
-                last = tail[-1].reading
-                slip = next((d for d, n in enumerate(tail) if _slip(n.reading, reading)), None)
-                parts = reading.kind.count(".")
-                above = next((d for d, n in enumerate(tail) if n.reading and _parts_above(n.reading, parts)), None)
-                if slip is not None:
-                    keep = slip
-                elif above is not None and parts:
-                    keep = above + 1
-                elif reading.ordinal == 1 and last is not None and not parts:
-                    keep = len(tail)
-        return keep
 
     def _go_on(self, event: Event) -> None:
         """The rest of a text that a page's end cut: it goes to the open node of its column."""
@@ -307,17 +292,47 @@ def _by_height(
     return [tuple(share) for share in shares]
 
 
-def _depth_by_place(tail: list[Draft], numbering: tuple[TextLine, ...]) -> int | None:
-    """How many of the open nodes of a column a new one stands under, by where its marker stands; None if the column's
-    markers stand in one numbering column (or in the texts). 8 pt: the narrowest numbering columns are 10 pt wide."""
-    places = [node.marker_lines[0].x0 if node.marker_lines else None for node in tail]
-    known = [x for x in places if x is not None]
-    if not numbering or not known or len(known) < len(places):
-        return None
-    x = numbering[0].x0
-    if len(tail) == 1 and abs(x - known[0]) < 8:
-        return None
-    return sum(place < x - 8 for place in known)
+def _depth_by_style(tail: list[Draft], reading: Reading | None) -> int:
+    """How many of the open nodes of a column a new one stands under, by the styles of their markers."""
+    keep = 0
+    if reading is not None:
+        for depth in range(len(tail) - 1, -1, -1):
+            if same_style(reading, tail[depth].reading):
+                keep = depth
+                break
+        else:
+            last = tail[-1].reading
+            slip = next((d for d, n in enumerate(tail) if _slip(n.reading, reading)), None)
+            parts = reading.kind.count(".")
+            above = next((d for d, n in enumerate(tail) if n.reading and _parts_above(n.reading, parts)), None)
+            if slip is not None:
+                keep = slip
+            elif above is not None and parts:
+                keep = above + 1
+            elif reading.ordinal == 1 and last is not None and not parts:
+                keep = len(tail)
+    return keep
+
+
+def _depth_by_place(tail: list[Draft], item: Item) -> int:
+    """The same by where markers stand; a text without marker stands where the text of its level does."""
+    lines = item.marker_lines or item.lines
+    places = [(node.marker_lines or node.lines)[0].x0 for node in tail if node.marker_lines or node.lines]
+    return sum(place < lines[0].x0 - _PLACE for place in places) if lines else 0
+
+
+def _placed_columns(events: Sequence[Event]) -> set[int]:
+    """Columns that have a narrow numbering column for each depth: markers of their own cells stand at three places."""
+    places: dict[int, list[float]] = {}
+    for event in events:
+        if event.item.marker_lines:
+            places.setdefault(event.column, []).append(event.item.marker_lines[0].x0)
+    found = set()
+    for column, xs in places.items():
+        ordered = sorted(xs)
+        if sum(b - a > _PLACE for a, b in pairwise(ordered)) >= 2:
+            found.add(column)
+    return found
 
 
 def _several_heights(row: Row) -> bool:

@@ -67,3 +67,8 @@ class Page(NamedTuple):
     rules_v: tuple[Rule, ...]
     fills: tuple[Fill, ...]
     images: tuple[Box, ...]
+
+
+def is_white(color: str) -> bool:
+    """Paper white in any of its spellings: #FAFAFA and lighter (the lightest shade in use is Word's grey, #F2F2F2)."""
+    return all(int(color[i : i + 2], 16) >= 0xFA for i in (1, 3, 5))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from paper import Sheet
 
-from skparse.page import Fill, Page, Rule
-from skparse.table.grid import Grid, find_grids, is_white
+from skparse.page import Fill, Page, Rule, is_white
+from skparse.table.grid import Grid, find_grids
 
 
 def _only(page: Page) -> Grid:
@@ -84,4 +84,3 @@ def test_fill_over_several_cells_shades_each_and_white_takes_away() -> None:
     assert _only(page._replace(fills=fills)).shade == {(0, 1): "#FF0000", (0, 2): "#FF0000"}
     assert is_white("#FEFEFE")
     assert not is_white("#F2F2F2")
-    assert not is_white(None)

@@ -15,22 +15,27 @@ from typing import NamedTuple
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTFigure
 from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdfdevice import PDFTextSeq
 from pdfminer.pdffont import PDFFont
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, PathSegment, apply_matrix_pt
 
+from skparse.page import is_white
 from skparse.read.colors import to_hex
 from skparse.read.paths import Path, Point, UserBox, bounds, flatten, rectangle
 from skparse.read.words import ASCENT, DESCENT
 
+# Text rendering mode 3: neither filled nor stroked (ISO 32000-1, table 106).
+_INVISIBLE = 3
 _SYMBOLS = re.compile(r"wingdings|webdings|symbol|dingbats", re.I)
 
 
 class Char(NamedTuple):
     """A character: its box, font size, writing direction (a unit vector) and window, all in user space.
 
+    ``white``: painted in paper white.
     ``window`` is what the innermost clip path leaves to be seen; None without one, and where it is no rectangle.
     """
 
@@ -39,6 +44,7 @@ class Char(NamedTuple):
     size: float
     direction: Point
     window: UserBox | None
+    white: bool
 
 
 class GraphicState(PDFGraphicState):
@@ -75,6 +81,7 @@ class ContentDevice(PDFPageAggregator):
         self.images: list[UserBox] = []
         self.cur_item = LTFigure("page", (0, 0, 1, 1), MATRIX_IDENTITY)
         self.figure_box: object = None
+        self._render = 0
 
     def begin_figure(self, name: str, bbox: object, matrix: object) -> None:
         """What a form shows is the page's; only its box is kept, for the form's interpreter."""
@@ -82,6 +89,13 @@ class ContentDevice(PDFPageAggregator):
 
     def end_figure(self, _: str) -> None:
         """Nothing."""
+
+    def render_string(
+        self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
+    ) -> None:
+        """Note the text's rendering mode, which characters are not told."""
+        self._render = textstate.render
+        super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(
         self,
@@ -115,7 +129,10 @@ class ContentDevice(PDFPageAggregator):
         turn = -1.0 if scaling < 0 or fontsize < 0 else 1.0
         assert isinstance(graphicstate, GraphicState)
         direction = (turn * a / long, turn * b / long)
-        self.chars.append(Char(text, box, abs(fontsize) * math.hypot(c, d), direction, graphicstate.window))
+        color = graphicstate.fill_color
+        white = color is not None and is_white(color)
+        if self._render != _INVISIBLE:
+            self.chars.append(Char(text, box, abs(fontsize) * math.hypot(c, d), direction, graphicstate.window, white))
         return advance
 
     def render_image(self, name: str, stream: PDFStream) -> None:

@@ -78,7 +78,7 @@ class PdfiumReader:
         if not text_page:
             raise PageError(f"the text of page {number} cannot be read")
         try:
-            words = PageText(text_page, frame, self._placed).words(sorter.rules_v)
+            words = PageText(text_page, frame, self._placed, sorter).words()
         finally:
             raw.FPDFText_ClosePage(text_page)
         return Page(

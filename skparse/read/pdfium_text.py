@@ -5,16 +5,17 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from skparse.page import Box, Rule, Word
+from skparse.page import Box, Word
 from skparse.read.frame import PageFrame
 from skparse.read.matrix import Matrix, bounds
 from skparse.read.pieces import pieces
+from skparse.read.shapes import ShapeSorter
 from skparse.read.words import ASCENT, DESCENT, CharBox, split_at_rules
 
 # pdfium marks a hyphen at a line's end with U+0002 (older builds U+FFFE) and drops the line break after it.
@@ -28,6 +29,8 @@ _GAP = 0.1
 # the height in Liberation Sans; between letters it is 0.02 at most).
 _KERNED = re.compile(r"[A-Z][ALPTVWY][AVTWY][A-Z]")
 _LEFT_OF_SPACE = 0.08
+# See skparse.page.is_white.
+_WHITE = 0xFA
 # A font whose descent is less than this share of its size tells none; real ones have 0.15 or more.
 _SHALLOW = 0.05
 Run = tuple[str, float, float, float, float, int, int]
@@ -38,27 +41,32 @@ class _Object(NamedTuple):
     """A text object: what clips it, and where its line begins and ends if the characters' boxes do not tell."""
 
     clip: Box | None
+    invisible: bool
+    white: bool
     top: float
     bottom: float
 
 
 class PageText:
-    """The text of one page; ``placed`` tells where the forms stand that hold text objects, by `address`."""
+    """The text of one page; ``placed`` tells where the forms stand that hold text objects, by `address`, and ``shapes``
+    what is drawn around it."""
 
-    def __init__(self, text_page: Any, frame: PageFrame, placed: Mapping[int, Matrix]) -> None:
+    def __init__(self, text_page: Any, frame: PageFrame, placed: Mapping[int, Matrix], shapes: ShapeSorter) -> None:
         self._page = text_page
         self._frame = frame
         self._placed = placed
+        self._shapes = shapes
         self._rect = raw.FS_RECTF()
         self._text = self._read()
         self._floats = ctypes.c_float(), ctypes.c_float()
+        self._shades = [ctypes.c_uint() for _ in range(4)]
         self._matrix = raw.FS_MATRIX()
         self._shallow: dict[int, bool] = {}  # by font: it tells no descent
         self._known: dict[int, _Object] = {}
         self._words: list[Word] = []
         self._spans: list[tuple[int, int]] = []
 
-    def words(self, rules_v: Sequence[Rule]) -> list[Word]:
+    def words(self) -> list[Word]:
         """The words that are to be seen, in the order of the file, cut where a vertical rule stands between letters."""
         get_box, rect, text_page = raw.FPDFText_GetLooseCharBox, self._rect, self._page
         ref = ctypes.byref(rect)
@@ -84,7 +92,7 @@ class PageText:
             if found[-1] in _HYPHENS:
                 found = found[:-1] + "-"
             add(found, x0, top, x1, bottom, start, end)
-        return split_at_rules(self._words, self._spans, rules_v, self._char_boxes)
+        return split_at_rules(self._words, self._spans, self._shapes.rules_v, self._char_boxes)
 
     def _read(self) -> str:
         """The page's characters, one for each of pdfium's character indices."""
@@ -108,6 +116,8 @@ class PageText:
             top, bottom = obj.top, obj.bottom
         middle = (top + bottom) / 2
         if obj.clip and not _holds(obj.clip, (x0 + x1) / 2, middle):
+            return
+        if obj.invisible or (obj.white and not self._shapes.shows_white((x0 + x1) / 2, middle)):
             return
         # Within a line pdfium makes spaces up, between two cells as well; one before a line's end is the file's own.
         spaced = self._text[end : end + 2] == " \r"
@@ -170,8 +180,16 @@ class PageText:
         key = address(obj)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = _Object(self._clip_box(obj, self._placed.get(key)), *self._extent(obj, start))
+            clip = self._clip_box(obj, self._placed.get(key))
+            invisible = raw.FPDFTextObj_GetTextRenderMode(obj) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            known = self._known[key] = _Object(clip, invisible, self._is_white(obj), *self._extent(obj, start))
         return known
+
+    def _is_white(self, obj: Any) -> bool:
+        red, green, blue, alpha = self._shades
+        return bool(raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha)) and (
+            red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE
+        )
 
     def _extent(self, obj: Any, start: int) -> tuple[float, float]:
         """Top and bottom of the object's line where its font tells no ascent and descent; else 0, 0.

@@ -162,7 +162,7 @@ _EXTRACTORS = {
 def _words(chars: Sequence[Char], frame: PageFrame, sorter: ShapeSorter) -> list[Word]:
     """Words in the order of the file. Each writing direction has its extractor, so that sideways text is read too."""
     placed = [_placed(i, char, frame) for i, char in enumerate(chars)]
-    placed = [c for c in placed if c["text"]]
+    placed = [c for c in placed if c["text"] and not (c["white"] and not _shows_white(c, sorter))]
     words: list[Word] = []
     spans: list[tuple[int, int]] = []
     kept: list[dict[str, Any]] = []
@@ -204,8 +204,13 @@ def _placed(index: int, char: Char, frame: PageFrame) -> dict[str, Any]:
         "size": char.size * frame.unit,
         "direction": direction,
         "window": frame.box(*char.window) if char.window else None,
+        "white": char.white,
         "index": index,
     }
+
+
+def _shows_white(char: dict[str, Any], sorter: ShapeSorter) -> bool:
+    return sorter.shows_white((char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2)
 
 
 def _is_hidden(window: tuple[float, float, float, float] | None, box: dict[str, Any], frame: PageFrame) -> bool:

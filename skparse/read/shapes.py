@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from skparse.page import Fill, Rule
+from skparse.page import Fill, Rule, is_white
 
 # A painted box thinner than this is a rule. Tuned on ../shared/real and on Writer, Calc, Chromium, WeasyPrint and
 # ReportLab: their borders are 0.25-2.25 pt thick, the narrowest month column seen is 7 pt wide.
@@ -60,6 +60,13 @@ class ShapeSorter:
             return
         self._last_fill = fill
         self.fills.append(fill)
+
+    def shows_white(self, x: float, top: float) -> bool:
+        """White text can be read here: something that is not white was painted last at this point."""
+        for fill in reversed(self.fills):
+            if fill.x0 <= x <= fill.x1 and fill.top <= top <= fill.bottom:
+                return fill.color is None or not is_white(fill.color)
+        return False
 
     def outline(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """A rectangle of which only the border is drawn."""

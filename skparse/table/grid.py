@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from skparse.page import Box, Page, Rule
+from skparse.page import Box, Page, Rule, is_white
 
 # Rules closer than this are one (double borders, the same border drawn by two cells). Tuned on ../shared/real and the
 # producers' samples: double borders stand 0.5-1.9 pt apart, the narrowest column (a week) is 5 pt wide.
@@ -302,11 +302,6 @@ def _place_words(page: Page, xs: list[float], ys: list[float]) -> list[tuple[int
     return placed
 
 
-def is_white(color: str | None) -> bool:
-    """Paper white in any of its spellings: #FAFAFA and lighter (the lightest shade in use is Word's grey, #F2F2F2)."""
-    return color is not None and all(int(color[i : i + 2], 16) >= 0xFA for i in (1, 3, 5))
-
-
 def _shades(page: Page, xs: list[float], ys: list[float]) -> dict[tuple[int, int], str]:
     """What was painted last over more than half of each elementary cell. A pattern counts as grey (``#808080``)."""
     shade: dict[tuple[int, int], str] = {}
@@ -321,7 +316,7 @@ def _shades(page: Page, xs: list[float], ys: list[float]) -> dict[tuple[int, int
         if first == last or upper == lower:
             continue
         color = fill.color or PATTERN
-        white = is_white(color)
+        white = color != PATTERN and is_white(color)
         for r in range(upper, lower):
             for c in range(first, last):
                 if white:

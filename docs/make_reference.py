@@ -20,7 +20,8 @@ WIDTH = 100
 
 
 def help_text() -> str:
-    context = click.Context(cli, info_name="skparse", terminal_width=WIDTH, max_content_width=WIDTH)
+    settings = {**cli.context_settings, "terminal_width": WIDTH}
+    context = click.Context(cli, info_name="skparse", **settings)
     return f"```text\n{cli.get_help(context)}\n```"
 
 

@@ -71,7 +71,7 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> int:
     except RecursionError:
         return fail("the document is nested too deeply; read fewer pages with --pages", ExitCode.LIMITS)
     except Exception as error:
-        if "-vv" in argv:
+        if "-vv" in argv or argv.count("-v") > 1:
             traceback.print_exc()
         kind = type(error).__name__
         return fail(f"{kind}: {error}; this is a bug, please report it (-vv shows where it is)", ExitCode.INPUT)

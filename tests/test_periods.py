@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skparse.table.periods import is_week, month_name, month_run, months_in_words, quarter
+from skparse.table.periods import guess_month, is_week, month_name, month_run, months_in_words, quarter
 
 ALL = tuple(range(1, 13))
 
@@ -30,6 +30,14 @@ def test_month_names(text: str, month: int) -> None:
 @pytest.mark.parametrize("text", ["Maretania", "Meja", "No", "Desa", "", "Juniper", "Marwah"])
 def test_words_that_only_begin_like_months(text: str) -> None:
     assert month_name(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [("Januai", 1), ("Febuari", 2), ("Agusutus", 8), ("Setpember", 9), ("Desmber", 12), ("Rapat", None), ("Meja", None)],
+)
+def test_misspelled_months(text: str, month: int | None) -> None:
+    assert guess_month(text) == month
 
 
 def test_run_of_twelve_numbers_beside_other_headings() -> None:

@@ -89,11 +89,15 @@ def _syllable(word: str, fits: Callable[[str], bool]) -> int:
 class Flow:
     """Puts rows on pages. `pages` holds the boxes of each."""
 
-    def __init__(self, sheet: Sheet, measure: Measure, header: tuple[Row, ...], repeat: bool) -> None:
+    def __init__(
+        self, sheet: Sheet, measure: Measure, header: tuple[Row, ...], repeat: bool, below: bool = False
+    ) -> None:
         self.sheet = sheet
         self.measure = measure
         self.header = header
         self.repeat = repeat
+        self.below = below  # the header stands again, below the first rows of a page
+        self._turned = False
         self.pages: list[list[Box]] = [[]]
         self.y = sheet.top
         self.floor = sheet.top  # where the page's first row of content stands
@@ -131,7 +135,10 @@ class Flow:
                 self._open[column] = _Merged(cell, column, lines, self.y, number + cell.row_span - 1)
         begun: dict[int, bool] = {}
         while not self._place(number, row, pieces, begun):
-            pass
+            self._turned = self.below
+        if self._turned:
+            self._turned = False
+            self._header_below()
 
     def _lines(self, column: int, cell: Cell) -> list[Line]:
         if cell.upright:
@@ -168,7 +175,20 @@ class Flow:
         return False
 
     def _turn(self) -> None:
-        """To the next page: merged cells leave the lines that fit, the rest goes along."""
+        """To the next page."""
+        self._leave()
+        carried, self._open = self._open, {}
+        self.pages.append([])
+        self.y = self.sheet.top
+        if self.repeat:
+            self._rows(self.header)
+        self.floor = self.y
+        self._open = carried
+        for merged in carried.values():
+            merged.top = self.y
+
+    def _leave(self) -> None:
+        """Merged cells leave the lines that fit, the rest goes along."""
         for merged in self._open.values():
             height = self.y - merged.top
             if height < 1:
@@ -177,12 +197,12 @@ class Flow:
             lines, merged.lines = merged.lines[:fit], merged.lines[fit:]
             self._box(merged.cell, merged.column, merged.top, height, lines, merged.begun, True, not merged.lines)
             merged.begun = True
+
+    def _header_below(self) -> None:
+        """The header below a page's first row; merged cells end above it and go on under it."""
+        self._leave()
         carried, self._open = self._open, {}
-        self.pages.append([])
-        self.y = self.sheet.top
-        if self.repeat:
-            self._rows(self.header)
-        self.floor = self.y
+        self._rows(self.header)
         self._open = carried
         for merged in carried.values():
             merged.top = self.y

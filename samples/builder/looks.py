@@ -58,7 +58,7 @@ class Pages:
 
     rotate: tuple[int, ...] = ()  # /Rotate of the Lampiran's pages in turn; they look the same
     lying: tuple[int, ...] = ()  # degrees by which the Lampiran's pages lie turned, with /Rotate 0
-    papers: tuple[str, ...] = ()  # papers of the Lampiran's pages in turn, the content scaled ("A3") or shifted ("+Folio")
+    papers: tuple[str, ...] = ()  # of the Lampiran's pages in turn: content scaled ("A3") or shifted ("+Folio")
     letterhead: bool = False  # a ruled box above the title
     qr: bool = False  # a framed code beside the signature
     legend: tuple[str, ...] = ()  # lines below the table

@@ -76,7 +76,7 @@ class Dialect:
     merge_fills: bool = False  # neighbouring months of one row are one cell (col_span) with one fill
     months: Literal["1-12", "Jan-Des", "Januari-Desember"] = "1-12"
     schedule_heading: str = "PELAKSANAAN (BULAN)"
-    header: Literal["every", "first"] = "every"
+    header: Literal["every", "first", "carried"] = "every"  # "carried": again, but below rows carried over
     column_numbers: bool = False  # a row (1) (2) (3) … under the header
     column_number: str = "({})"  # how such a number looks
     parents: Literal["merged", "blank"] = "merged"
@@ -94,11 +94,11 @@ class Dialect:
     open_cuts: bool = False  # a cut row has no closing rule, its other half no top rule (where the producer can)
     page_numbers: bool = False
     margin: float = 15.0  # mm, of the Lampiran's pages
-    schedule: Schedule = Schedule()
-    rules: Rules = Rules()
-    hierarchy: Hierarchy = Hierarchy()
-    pages: Pages = Pages()
-    ink: Ink = Ink()
+    schedule: Schedule = field(default_factory=Schedule)
+    rules: Rules = field(default_factory=Rules)
+    hierarchy: Hierarchy = field(default_factory=Hierarchy)
+    pages: Pages = field(default_factory=Pages)
+    ink: Ink = field(default_factory=Ink)
 
 
 @dataclass(frozen=True)

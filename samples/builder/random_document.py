@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import corpus, decrees
+from .lost import lose_page
 from .matrix import leaves
 from .model import PAPERS, Column, Decree, Dialect, Document, Node
 from .numbering import STYLES, marker
@@ -173,6 +174,12 @@ def _decree(rng: random.Random, place: str) -> Decree:
 
 def random_document(rng: random.Random, max_leaves: int = 200) -> Document:
     """Any plan in any dialect."""
+    document = whole_document(rng, max_leaves)
+    return lose_page(rng, document) if rng.random() < 0.2 else document
+
+
+def whole_document(rng: random.Random, max_leaves: int = 200) -> Document:
+    """Likewise, with no page lost."""
     levels = rng.choice((2, 3, 3, 4, 4, 4, 5))
     dialect = _dialect(rng, levels)
     place = rng.choice(corpus.PLACES)
@@ -208,33 +215,17 @@ def random_document(rng: random.Random, max_leaves: int = 200) -> Document:
     decree = _decree(rng, place) if rng.random() < 0.6 else None
     judul = f"RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS KOMISI PEMILIHAN UMUM KABUPATEN {place.upper()}"
     lampiran = rng.choice((None, "I", "II"))
-    document = Document("random", decree, judul, tuple(columns), nodes, dialect, lampiran=lampiran)
-    return lose_page(rng, document) if rng.random() < 0.2 else document
+    return Document("random", decree, judul, tuple(columns), nodes, dialect, lampiran=lampiran)
 
 
-def lose_page(rng: random.Random, document: Document) -> Document:
-    """Takes away a page: the start of a parent and its children before `keep`; its siblings' numbers prove it."""
-    found = [
-        (root, place, keep)
-        for root, node in enumerate(document.nodes)
-        for place, child in enumerate(node.children)
-        for keep, first in enumerate(child.children)
-        if keep and 0 < place < len(node.children) - 1
-        and [near.marker for near in node.children].count(child.marker) == 1
-        # its elder sibling has that number already: nobody can take the row for the elder's
-        and first.marker and first.marker in [other.marker for other in node.children[place - 1].children]
-    ]  # fmt: skip
-    if not found or len(document.columns) < 4:
-        return document
-    root, place, keep = rng.choice(found)
-    node = document.nodes[root]
-    lost = node.children[place]
-    kept = lost.children[keep:]
-    blank = replace(lost, text="", inferred=True, children=kept)
-    children = (*node.children[:place], blank, *node.children[place + 1 :])
-    nodes = (*document.nodes[:root], replace(node, children=children), *document.nodes[root + 1 :])
-    first = next(leaf.index for leaf in leaves(nodes) if leaf.places[1:2] == ((root, place),))
-    return replace(document, nodes=nodes, after_lost_page=frozenset({first}))
+def random_family_document(rng: random.Random, family: str, max_leaves: int = 40) -> Document:
+    """A plan in a dialect of one family: its names are those of `families.FAMILIES`."""
+    from .families import FAMILIES
+
+    document = FAMILIES[family](rng, whole_document(rng, max_leaves))
+    if rng.random() < 0.85 and family != "wrapped-months":
+        document = replace(document, dialect=_legible(document.dialect, [*document.columns]))
+    return replace(document, name=family)
 
 
 def suit(document: Document, producer: str) -> Document:
@@ -248,6 +239,7 @@ def suit(document: Document, producer: str) -> Document:
 
 def main() -> None:
     """Writes random documents and their truth."""
+    from .families import FAMILIES
     from .producers import PRODUCERS
 
     parser = argparse.ArgumentParser(description=__doc__)
@@ -256,18 +248,34 @@ def main() -> None:
     parser.add_argument("--producer", choices=[*PRODUCERS, "random"], default="random")
     parser.add_argument("--out", type=Path, default=Path("random"))
     parser.add_argument("--max-leaves", type=int, default=200)
+    parser.add_argument("--family", choices=[*FAMILIES, "all"], help="a layout of this family; default: any plain one")
     options = parser.parse_args()
+    families = [*FAMILIES] if options.family == "all" else [options.family]
     options.out.mkdir(parents=True, exist_ok=True)
     for seed in range(options.seed, options.seed + options.count):
         rng = random.Random(seed)
+        for family in families:
+            _write(rng if family is None else random.Random(f"{family} {seed}"), seed, family, options)
+
+
+def _write(rng: random.Random, seed: int, family: str | None, options: argparse.Namespace) -> None:
+    from .families import can_print
+    from .producers import PRODUCERS
+
+    if family is None:
         document = random_document(rng, options.max_leaves)
-        producer = rng.choice(list(PRODUCERS)) if options.producer == "random" else options.producer
-        document = suit(document, producer)
-        stem = options.out / f"seed-{seed}-{producer}"
-        stem.with_suffix(".pdf").write_bytes(PRODUCERS[producer](document))
-        text = json.dumps(truth(document), indent=1, ensure_ascii=False)
-        stem.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
-        print(stem)
+    else:
+        document = random_family_document(rng, family, min(options.max_leaves, 40))
+    able = [name for name in PRODUCERS if can_print(document, name)]
+    producer = rng.choice(able) if options.producer == "random" else options.producer
+    if producer not in able:
+        return
+    document = suit(document, producer)
+    stem = options.out / (f"seed-{seed}-{producer}" if family is None else f"{family}-{seed}-{producer}")
+    Path(f"{stem}.pdf").write_bytes(PRODUCERS[producer](document))
+    text = json.dumps(truth(document), indent=1, ensure_ascii=False)
+    Path(f"{stem}.json").write_text(text + "\n", encoding="utf-8")
+    print(stem)
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ class _Exporter:
             self.findings.append(
                 finding(
                     "schedule-text",
-                    f'a month cell holds "{text}"; it was counted as marked',
+                    f'the schedule says "{text}"; please check the months',
                     draft.page,
                     None,
                     identity,

@@ -9,7 +9,7 @@ from skparse.outline.draft import Draft
 from skparse.plan import Jadwal
 from skparse.table.columns import TableColumn
 from skparse.table.grid import PATTERN
-from skparse.table.periods import months_in_words
+from skparse.table.periods import guess_month, month_name, months_in_words
 from skparse.table.text import TextLine, join_lines
 
 # Texts that say "not in this month".
@@ -54,4 +54,6 @@ def schedule_of(draft: Draft, columns: Sequence[TableColumn]) -> Schedule:
             months.update(named)
             if text and not named:
                 unclear.append(text)
+            elif any(guess_month(word) and not month_name(word) for word in text.split()):
+                odd.append(text)
     return Schedule(tuple(sorted(months)), tuple(jadwal), tuple(odd), tuple(unclear))

@@ -208,7 +208,7 @@ class _Builder:
                 return
             leaves = [(row.top, self.path[-1])]
         for mark in row.marks:
-            self._mark(mark, leaves)
+            self._mark(mark, leaves, row)
         for column, cell in row.attributes.items():
             self._attribute(column, cell, leaves)
 
@@ -224,11 +224,12 @@ class _Builder:
             return bool(self.path) and first.column > self.path[-1].column
         return not (row.closed_below and below.closed_above)
 
-    def _mark(self, mark: Mark, leaves: list[tuple[float, Draft]]) -> None:
+    def _mark(self, mark: Mark, leaves: list[tuple[float, Draft]], row: Row) -> None:
         shared = _by_height(mark.lines, leaves, self.aligned)
+        painted = _under_fill(mark, leaves, row)
         for n, (_, leaf) in enumerate(leaves):
-            if mark.color or shared[n]:
-                leaf.marks.append((mark.column, mark.color, shared[n]))
+            if painted[n] or shared[n]:
+                leaf.marks.append((mark.column, mark.color if painted[n] else None, shared[n]))
         self.booked.update(w for line in mark.lines for w in line.words)
 
     def _attribute(self, column: int, cell: Attribute, leaves: list[tuple[float, Draft]]) -> None:
@@ -290,6 +291,18 @@ def _by_height(
     if not strictly and sum(map(bool, shares)) <= 1:
         return [lines] * len(leaves)
     return [tuple(share) for share in shares]
+
+
+def _under_fill(mark: Mark, leaves: Sequence[tuple[float, Draft]], row: Row) -> list[bool]:
+    """Which of the items of a row a fill belongs to: those of whose height it covers half."""
+    if not mark.color or len(leaves) == 1:
+        return [bool(mark.color)] * len(leaves)
+    ends = [height for height, _ in leaves[1:]] + [row.bottom]
+    found = []
+    for (start, _), end in zip(leaves, ends, strict=True):
+        covered = sum(max(0.0, min(end, bottom) - max(start, top)) for top, bottom in mark.shaded)
+        found.append(covered * 2 > end - start)
+    return found if any(found) else [True] * len(leaves)
 
 
 def _depth_by_style(tail: list[Draft], reading: Reading | None) -> int:

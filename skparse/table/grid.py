@@ -190,10 +190,28 @@ def _positions(lines: list[Line], crossing: list[Line]) -> list[float]:
     return found
 
 
+def _with_fill_edges(page: Page, xs: list[float], ys: list[float]) -> list[float]:
+    """Where rows are not ruled, fills still tell them apart: their edges cut the grid's rows too. No rule stands
+    there, so the cells stay whole."""
+    edges = {
+        edge
+        for fill in page.fills
+        if fill.x0 >= xs[0] - TOUCH and fill.x1 <= xs[-1] + TOUCH and not (fill.color and is_white(fill.color))
+        for edge in (fill.top, fill.bottom)
+        if ys[0] < edge < ys[-1]
+    }
+    for edge in sorted(edges):
+        place = bisect_left(ys, edge)
+        if edge - ys[place - 1] > TOUCH and ys[place] - edge > TOUCH:
+            ys.insert(place, edge)
+    return ys
+
+
 def _build(page: Page, level: list[Line], upright: list[Line], furniture: frozenset[int]) -> Grid | None:
     xs, ys = _positions(upright, level), _positions(level, upright)
     if len(xs) < 2 or len(ys) < 2:
         return None
+    ys = _with_fill_edges(page, xs, ys)
     walls = _covered(upright, xs, ys)  # (rows, len(xs)): is there a wall at this x in this row
     floors = _covered(level, ys, xs).T  # (len(ys), columns)
     label = _union(walls, floors)

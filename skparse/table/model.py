@@ -23,6 +23,7 @@ class Mark(NamedTuple):
     column: int
     color: str | None
     lines: tuple[TextLine, ...]
+    shaded: tuple[tuple[float, float], ...] = ()  # from where to where the fill goes, in points from the page's top
 
 
 class Attribute(NamedTuple):

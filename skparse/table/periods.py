@@ -72,6 +72,21 @@ def month_name(text: str) -> int | None:
     return None
 
 
+def guess_month(text: str) -> int | None:
+    """The month that a misspelled word means: "Agusutus", "Febuari", "Januai"; None where it resembles none enough.
+
+    Two letters of a name of eight may differ, one of a name of five (Levenshtein distance); shorter words resemble
+    too much.
+    """
+    from rapidfuzz.distance import OSA
+
+    word = re.sub(r"[^a-z]", "", text.casefold())
+    if len(word) < 4:
+        return None
+    distance, name = min((OSA.distance(word, name), name) for name in _NAMES)
+    return _MONTHS[name[:3]] if distance <= max(1, len(name) // 4) and len(name) >= 5 else None
+
+
 def number(text: str) -> int | None:
     """A number printed in digits or Roman numerals, 1-12; brackets and full stops do not count."""
     word = "".join(text.split()).strip("().").casefold()
@@ -157,7 +172,7 @@ def months_in_words(text: str) -> tuple[int, ...]:
             reach = True
             continue
         code = _CODE.match(token)
-        month = int(code[1]) if code else month_name(token)
+        month = int(code[1]) if code else month_name(token) or guess_month(token)
         found = (month,) if month else quarter(token)
         if not found:
             continue

@@ -173,8 +173,12 @@ def _marks(
     band, shade = grid.label[start:end], grid.shade
     for c, scheduled in grid_map.scheduled:
         color = None
+        shaded: tuple[tuple[float, float], ...] = ()
         if shade:
-            color = next((s for r in range(start, end) if (s := shade.get((r, c))) and s not in ground), None)
+            painted = [(r, s) for r in range(start, end) if (s := shade.get((r, c))) and s not in ground]
+            if painted:
+                color = painted[0][1]
+                shaded = tuple((grid.ys[r], grid.ys[r + 1]) for r, _ in painted)
         lines: tuple[TextLine, ...] = ()
         for name in {row[c]: None for row in band}:
             cell = grid.cells[name]
@@ -186,7 +190,7 @@ def _marks(
         for column in scheduled:
             old = marks.get(column, Mark(column, None, ()))
             extra = tuple(line for line in lines if line not in old.lines)
-            marks[column] = Mark(column, old.color or color, old.lines + extra)
+            marks[column] = Mark(column, old.color or color, old.lines + extra, old.shaded + shaded)
     return tuple(marks[k] for k in sorted(marks))
 
 

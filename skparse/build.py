@@ -14,14 +14,19 @@ from skparse.plan import Column, Finding, Lampiran
 from skparse.table.columns import make_a_plan, role_of
 from skparse.table.model import LogicalTable
 from skparse.table.text import word_page, word_place
+from skparse.turn import Turn
 
+NO_TURNS: Mapping[int, Turn] = {}
 Quote = Mapping[int, Sequence[tuple[str, tuple[float, float, float, float]]]]
 
 
 def build_lampiran(
-    table: LogicalTable, nomor: str | None, judul: str | None
+    table: LogicalTable, nomor: str | None, judul: str | None, turns: Mapping[int, Turn] = NO_TURNS
 ) -> tuple[Lampiran, list[Finding], list[int]]:
-    """The lampiran, what is odd about it, and the ledger numbers of words that found no place in it."""
+    """The lampiran, what is odd about it, and the ledger numbers of words that found no place in it.
+
+    ``turns``: pages that were turned upright, so that boxes can be given as displayed.
+    """
     if not _is_plan(table):
         note = finding(
             "table-other",
@@ -31,7 +36,7 @@ def build_lampiran(
         lain = Lampiran(nomor=nomor, judul=judul, kind="lain", pages=table.pages, rows=tuple(table.verbatim))
         return lain, [note], []
     outline = build_tree(table)
-    nodes, findings = export(outline.roots, table.columns)
+    nodes, findings = export(outline.roots, table.columns, turns)
     columns = _columns(table)
     if any(root.column == SECTION for root in outline.roots):
         columns = (Column(key=SECTION_KEY, heading="", role="level"), *columns)

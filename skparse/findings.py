@@ -19,7 +19,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "node-inferred": ("warning", "A parent that the file has lost was put back because its children prove it."),
     "seam-doubtful": ("warning", "Whether a text goes on over a page's end or begins anew could not be told for sure."),
     "schedule-unclear": ("warning", "A schedule cell holds text that names no month."),
-    "schedule-text": ("info", "A schedule cell holds a word instead of a mark, or a misspelled month; the months were counted."),
+    "schedule-text": ("info", "A schedule cell holds a word instead of a mark, or a misspelled month; it was counted."),
     "mark-unplaced": ("warning", "A month is marked in a row that belongs to no node."),
     "decree-numbering": ("warning", "A list of the decree is not numbered 1, 2, 3 …; it is kept as printed."),
     "decree-incomplete": ("info", "The decree does not print its number, title, considerations or date."),

@@ -18,6 +18,7 @@ from skparse.read import PageError, Reader, ReaderName, open_reader
 from skparse.table.model import LogicalTable
 from skparse.table.stitch import Stitcher
 from skparse.table.text import word_page, word_place
+from skparse.turn import Turn, upright
 
 # Decrees are 2-8 pages long; more pages without a table are not kept in memory while the table is looked for.
 _DECREE_PAGES = 60
@@ -55,7 +56,8 @@ def parse(
     try:
         numbers = _page_numbers(pages, document.page_count)
         findings: list[Finding] = []
-        stitcher, front = _tables(document, numbers, findings, progress)
+        turns: dict[int, Turn] = {}
+        stitcher, front = _tables(document, numbers, findings, progress, turns)
         tables = stitcher.tables()
         if not tables:
             raise NoTableError(
@@ -65,7 +67,7 @@ def parse(
             )
         keputusan, notes = parse_keputusan(front)
         findings.extend(notes)
-        lampiran = _lampiran(tables, document, findings)
+        lampiran = _lampiran(tables, document, findings, turns)
         return Plan(
             source=Source(
                 file=name,
@@ -127,12 +129,19 @@ def _pages(document: Reader, numbers: list[int], findings: list[Finding], progre
 
 
 def _tables(
-    document: Reader, numbers: list[int], findings: list[Finding], progress: Progress | None
+    document: Reader,
+    numbers: list[int],
+    findings: list[Finding],
+    progress: Progress | None,
+    turns: dict[int, Turn],
 ) -> tuple[Stitcher, list[Page]]:
     """Lay all pages under each other; the pages before the first plan are kept for the decree."""
     stitcher = Stitcher()
     front: list[Page] = []
-    for page in _pages(document, numbers, findings, progress):
+    for displayed in _pages(document, numbers, findings, progress):
+        page, turn = upright(displayed)
+        if turn:
+            turns[page.number] = turn
         if _is_picture(page):
             findings.append(finding("image-page", f"page {page.number} is a picture without text", page.number))
         stitcher.add(page)
@@ -147,12 +156,14 @@ def _is_picture(page: Page) -> bool:
     return any((i.x1 - i.x0) * (i.bottom - i.top) > _PICTURE * page.width * page.height for i in page.images)
 
 
-def _lampiran(tables: list[LogicalTable], document: Reader, findings: list[Finding]) -> list[Lampiran]:
+def _lampiran(
+    tables: list[LogicalTable], document: Reader, findings: list[Finding], turns: dict[int, Turn]
+) -> list[Lampiran]:
     # Tables before the first plan (a decree's own lists) are kept too, verbatim.
     result = []
     for table in tables:
         nomor, judul = parse_lampiran_title(table.title, table.top)
-        lampiran, notes, unplaced = build_lampiran(table, nomor, judul)
+        lampiran, notes, unplaced = build_lampiran(table, nomor, judul, turns)
         findings.extend(notes)
         if unplaced:
             findings.extend(unplaced_findings(unplaced, _texts(document, unplaced)))

@@ -34,7 +34,15 @@ def test_words_that_only_begin_like_months(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "month"),
-    [("Januai", 1), ("Febuari", 2), ("Agusutus", 8), ("Setpember", 9), ("Desmber", 12), ("Rapat", None), ("Meja", None)],
+    [
+        ("Januai", 1),
+        ("Febuari", 2),
+        ("Agusutus", 8),
+        ("Setpember", 9),
+        ("Desmber", 12),
+        ("Rapat", None),
+        ("Meja", None),
+    ],
 )
 def test_misspelled_months(text: str, month: int | None) -> None:
     assert guess_month(text) == month

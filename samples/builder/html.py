@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from itertools import chain
 
-from . import fonts
+from . import fonts, html_extras
 from .matrix import build_matrix
-from .model import PAPERS, Cell, Decree, Document, Matrix, Row
+from .model import PAPERS, Cell, Decree, Dialect, Document, Matrix, Row
 from .words import annex_lines, copy_lines, date_in_words, number_line, signature_lines
 
 
@@ -50,7 +50,7 @@ table.m .b{{font-weight:bold}} table.m .center{{text-align:center}} table.m .jus
 table.m .middle{{vertical-align:middle}}
 .next{{break-before:page}} {avoid}
 .sign{{display:flex;justify-content:space-between;margin-top:14pt;break-inside:avoid}}
-.sign div{{width:42%;text-align:center}}"""
+.sign div{{width:42%;text-align:center}}{html_extras.css(dialect)}"""
 
 
 def _lines(lines: list[str]) -> str:
@@ -97,12 +97,23 @@ def _signature(decree: Decree) -> str:
 
 
 def _annex(document: Document) -> str:
-    matrix = build_matrix(document)
+    matrix, dialect = build_matrix(document), document.dialect
     tables = "".join(_table(document, matrix, place) for place in range(len(matrix.segments)))
     sign = _signature(document.decree) if document.decree else ""
+    block = f'<div class="block">{_lines(annex_lines(document))}</div>'
+    others = {
+        place: "".join(
+            html_extras.other(table, dialect, document, sign)
+            for table in document.tables
+            if (table.before, table.lampiran is None) == place
+        )
+        for place in ((True, True), (True, False), (False, True), (False, False))
+    }
     return (
-        f'<div class="annex"><div class="block">{_lines(annex_lines(document))}</div>'
-        f'<div class="judul">{escape(document.judul)}</div>{tables}{sign}</div>'
+        f'{others[True, False]}<div class="annex">{html_extras.letterhead(document)}{block}{others[True, True]}'
+        f'<div class="judul">{escape(document.judul)}</div>{html_extras.stamp(dialect)}{tables}'
+        f"{html_extras.legend(dialect)}{others[False, True]}{html_extras.code(dialect) if sign else ''}{sign}</div>"
+        f"{others[False, False]}"
     )
 
 
@@ -110,26 +121,29 @@ def _table(document: Document, matrix: Matrix, place: int) -> str:
     every = document.dialect.header == "every"
     narrow = frozenset(index for index, width in enumerate(matrix.widths) if width < 0.04)
     columns = "".join(f'<col style="width:{width * 100:.4f}%">' for width in matrix.widths)
-    header = "".join(_row(row, "th", narrow) for row in matrix.header)
-    body = "".join(_row(row, "td", narrow) for row in matrix.segments[place])
+    header = "".join(_row(row, "th", narrow, document.dialect) for row in matrix.header)
+    body = "".join(_row(row, "td", narrow, document.dialect) for row in matrix.segments[place])
+    apart = place in matrix.gaps
     if every:
         head = f"<thead>{header}</thead><tbody>{body}</tbody>"
     else:
-        head = f"<tbody>{header if place == 0 else ''}{body}</tbody>"
-    return f'<table class="m{" next" if place else ""}"><colgroup>{columns}</colgroup>{head}</table>'
+        head = f"<tbody>{header if place == 0 or apart else ''}{body}</tbody>"
+    name = "m apart" if apart else "m next" if place else "m"
+    return f'<table class="{name}"><colgroup>{columns}</colgroup>{head}</table>'
 
 
-def _row(row: Row, tag: str, narrow: frozenset[int]) -> str:
-    cells = chain.from_iterable(_cell(cell, tag, at in narrow) for at, cell in enumerate(row) if cell)
+def _row(row: Row, tag: str, narrow: frozenset[int], dialect: Dialect) -> str:
+    cells = chain.from_iterable(_cell(cell, tag, at in narrow, dialect) for at, cell in enumerate(row) if cell)
     return f'<tr class="leaf">{"".join(cells)}</tr>'
 
 
-def _cell(cell: Cell, tag: str, narrow: bool) -> list[str]:
+def _cell(cell: Cell, tag: str, narrow: bool, dialect: Dialect) -> list[str]:
     names = [cell.align if cell.align != "left" else "", cell.valign if cell.valign != "top" else ""]
     names += ["b" if cell.bold else "", "n" if narrow and cell.col_span == 1 else ""]
     kinds = " ".join(name for name in names if name)
     style = f"background:{cell.fill};" if cell.fill else ""
     style += f"font-family:'{cell.font}';" if cell.font else ""
+    style += html_extras.cell_style(cell, dialect)
     attributes = "".join(
         f' {name}="{value}"'
         for name, value, plain in (
@@ -140,4 +154,4 @@ def _cell(cell: Cell, tag: str, narrow: bool) -> list[str]:
         )
         if value != plain
     )
-    return [f"<{tag}{attributes}>", escape(cell.text), f"</{tag}>"]
+    return [f"<{tag}{attributes}>", html_extras.cell_text(cell, dialect), f"</{tag}>"]

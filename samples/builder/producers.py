@@ -14,6 +14,7 @@ from pathlib import Path
 import pikepdf
 
 from .model import Document
+from .sheets import finish
 
 Producer = Callable[[Document], bytes]
 
@@ -74,7 +75,7 @@ def _module(name: str) -> Producer:
 
 
 def _stable(producer: Producer) -> Producer:
-    return lambda document: stable(producer(document))
+    return lambda document: stable(finish(document, producer(document)))
 
 
 PRODUCERS: dict[str, Producer] = {

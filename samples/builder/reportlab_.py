@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from itertools import pairwise
 
 from reportlab.lib.colors import HexColor
@@ -113,6 +114,10 @@ class Printer:
         margin, size = dialect.margin * MM, dialect.size
         plain, bold = font_name(dialect.font), font_name(dialect.font, True)
         x = self.width * 0.6
+        for table in document.tables:
+            if table.before and table.lampiran is not None:
+                self._other_annex(table)
+                self.turn()
         y = extras.letterhead(self, margin) if dialect.pages.letterhead else margin
         y = self.block(y, annex_lines(document), plain, size, x, self.width - margin - x, "left")
         for table in document.tables:
@@ -130,14 +135,21 @@ class Printer:
             if dialect.pages.qr:
                 extras.code(self, y, size)
         for table in document.tables:
-            if table.lampiran is not None:
+            if table.lampiran is not None and not table.before:
                 self.turn()
-                lines = [f"LAMPIRAN {table.lampiran}".strip(), *annex_lines(document)[1:]]
-                y = self.block(margin, lines, plain, size, x, self.width - margin - x, "left")
-                y = self._other(table, y)
-                if document.decree:
-                    self.signature(y + 6, document.decree, plain, size, margin)
+                self._other_annex(table)
         self.canvas.showPage()
+
+    def _other_annex(self, table: Table) -> None:
+        """A Lampiran that holds another table."""
+        document, dialect = self.document, self.dialect
+        margin, plain = dialect.margin * MM, font_name(dialect.font)
+        lines = annex_lines(replace(document, lampiran=table.lampiran))
+        x = self.width * 0.6
+        y = self.block(margin, lines, plain, dialect.size, x, self.width - margin - x, "left")
+        y = self._other(table, y)
+        if document.decree:
+            self.signature(y + 6, document.decree, plain, dialect.size, margin)
 
     def _plan(self, y: float) -> float:
         """The table on as many pages as it needs; returns where it ends."""

@@ -22,7 +22,7 @@ def letterhead(printer: Printer, margin: float) -> float:
     """A ruled box over the page's width; returns where it ends."""
     canvas, wide, high = printer.canvas, printer.width - 2 * margin, 48.0
     decree = printer.document.decree
-    name = decree.lembaga if decree else printer.document.judul.partition(" KOMISI ")[2] or "SEKRETARIAT"
+    name = decree.lembaga if decree else "KOMISI " + printer.document.judul.partition(" KOMISI ")[2]
     canvas.setLineWidth(1.0)
     canvas.rect(margin, printer.height - margin - high, wide, high, stroke=1, fill=0)
     canvas.line(margin + 60, printer.height - margin, margin + 60, printer.height - margin - high)

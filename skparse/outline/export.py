@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from skparse.findings import finding
 from skparse.outline.draft import SECTION, Draft, same_style
@@ -13,13 +13,16 @@ from skparse.plan import Finding, Fragment, Node
 from skparse.table.columns import TableColumn
 from skparse.table.lexicon import Lexicon
 from skparse.table.text import TextLine, bounding_box, join_lines
+from skparse.turn import Turn
 
 SECTION_KEY = "bagian"
 
 
-def export(roots: Sequence[Draft], columns: Sequence[TableColumn]) -> tuple[tuple[Node, ...], list[Finding]]:
+def export(
+    roots: Sequence[Draft], columns: Sequence[TableColumn], turns: Mapping[int, Turn]
+) -> tuple[tuple[Node, ...], list[Finding]]:
     """The finished nodes and the findings about their numbering and schedule."""
-    exporter = _Exporter(columns, Lexicon(_texts(roots)))
+    exporter = _Exporter(columns, Lexicon(_texts(roots)), turns)
     return exporter.siblings(roots, ""), exporter.findings
 
 
@@ -32,7 +35,8 @@ def _texts(drafts: Sequence[Draft]) -> Iterator[Sequence[TextLine]]:
 
 
 class _Exporter:
-    def __init__(self, columns: Sequence[TableColumn], lexicon: Lexicon) -> None:
+    def __init__(self, columns: Sequence[TableColumn], lexicon: Lexicon, turns: Mapping[int, Turn]) -> None:
+        self.turns = turns
         self.columns = columns
         self.lexicon = lexicon
         self.findings: list[Finding] = []
@@ -40,6 +44,20 @@ class _Exporter:
     def _text(self, lines: Iterable[TextLine]) -> str:
         known = [line for line in lines if line.text]
         return join_lines(known, self.lexicon.cuts(known)) if known else ""
+
+    def _fragments(self, lines: Sequence[TextLine]) -> tuple[Fragment, ...]:
+        by_page: dict[int, list[TextLine]] = {}
+        for line in lines:
+            by_page.setdefault(line.page, []).append(line)
+        fragments = []
+        for page, group in by_page.items():
+            box = bounding_box(group)
+            if page in self.turns:
+                box = self.turns[page].back(*box)
+            fragments.append(
+                Fragment(page=page, bbox=(round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2)))
+            )
+        return tuple(fragments)
 
     def siblings(self, drafts: Sequence[Draft], prefix: str) -> tuple[Node, ...]:
         nodes: list[Node] = []
@@ -75,7 +93,7 @@ class _Exporter:
             if (text := self._text(line for cell in cells for line in cell))
         }
         ket = extra.pop("ket", None)
-        fragments = _fragments((*draft.marker_lines, *draft.lines))
+        fragments = self._fragments((*draft.marker_lines, *draft.lines))
         for text in schedule.odd:
             self.findings.append(
                 finding(
@@ -114,16 +132,6 @@ class _Exporter:
             fragments=fragments,
             children=self.siblings(draft.children, identity),
         )
-
-
-def _fragments(lines: Sequence[TextLine]) -> tuple[Fragment, ...]:
-    by_page: dict[int, list[TextLine]] = {}
-    for line in lines:
-        by_page.setdefault(line.page, []).append(line)
-    return tuple(
-        Fragment(page=page, bbox=tuple(round(v, 2) for v in bounding_box(group)))  # type: ignore[arg-type]
-        for page, group in by_page.items()
-    )
 
 
 def _check_sequence(last: Draft | None, draft: Draft, node: Node, findings: list[Finding]) -> None:

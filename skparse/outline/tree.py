@@ -205,6 +205,9 @@ class _Builder:
         leaves = [(height, d) for height, d in starts if not d.children]
         if not leaves:
             if not self.path:
+                if row.marks:
+                    note = "months are marked in a row that belongs to no item"
+                    self.findings.append(finding("mark-unplaced", note, row.page))
                 return
             leaves = [(row.top, self.path[-1])]
         for mark in row.marks:

@@ -33,8 +33,9 @@ _LEFT_OF_SPACE = 0.08
 _WHITE = 0xFA
 # A font whose descent is less than this share of its size tells none; real ones have 0.15 or more.
 _SHALLOW = 0.05
-Run = tuple[str, float, float, float, float, int, int]
-"""Text, box (x0, top, x1, bottom), and the indices of the first character and of the one after the last."""
+Run = tuple[str, float, float, float, float, int, int, bool]
+"""Text, box (x0, top, x1, bottom), the indices of the first character and of the one after the last, and whether it is
+written from left to right."""
 
 
 class _Object(NamedTuple):
@@ -63,6 +64,7 @@ class PageText:
         self._matrix = raw.FS_MATRIX()
         self._shallow: dict[int, bool] = {}  # by font: it tells no descent
         self._known: dict[int, _Object] = {}
+        self._level = True  # the last run was written from left to right
         self._words: list[Word] = []
         self._spans: list[tuple[int, int]] = []
 
@@ -108,9 +110,23 @@ class PageText:
         codes = (raw.FPDFText_GetUnicode(self._page, i) for i in range(count))
         return "".join(chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else "\ufffd" for c in codes)
 
-    def _add(self, found: str, x0: float, top: float, x1: float, bottom: float, start: int, end: int) -> None:
-        """Keep a run as a word of its own or with the last one; not at all if it is not to be seen."""
+    def _add(
+        self,
+        found: str,
+        x0: float,
+        top: float,
+        x1: float,
+        bottom: float,
+        start: int,
+        end: int,
+        level: bool = True,
+    ) -> None:
+        """Keep a run as a word of its own or with the last one; not at all if it is not to be seen.
+
+        ``level``: it is written from left to right, so that what touches it goes on with it.
+        """
         words, spans, frame = self._words, self._spans, self._frame
+        joins, self._level = self._level and level, level
         obj = self._object(start)
         if obj.bottom - obj.top > bottom - top:
             top, bottom = obj.top, obj.bottom
@@ -121,7 +137,7 @@ class PageText:
             return
         # Within a line pdfium makes spaces up, between two cells as well; one before a line's end is the file's own.
         spaced = self._text[end : end + 2] == " \r"
-        if words:
+        if words and joins:
             last = words[-1]
             # The middle, not the top: a ligature's box is its ink.
             if last.top < middle < last.bottom:
@@ -140,8 +156,9 @@ class PageText:
     def _turned(self, start: int, end: int) -> list[Run]:
         """A run that turns or jumps, cut into words."""
         angle = raw.FPDFText_GetCharAngle(self._page, start) + math.radians(self._frame.rotation)
+        level = round(angle / (math.pi / 2)) % 4 == 0
         found = pieces(self._char_boxes(start, end), angle)
-        return [(word.text, *word[1:5], start + first, start + after) for word, first, after in found]
+        return [(word.text, *word[1:5], start + first, start + after, level) for word, first, after in found]
 
     def _unkerned(self, start: int, end: int) -> list[Run]:
         """A run of capitals, cut where a gap stands out from those between its letters: a space that pdfium dropped."""
@@ -156,7 +173,7 @@ class PageText:
             part = boxes[a:b]
             text = "".join(box[0] for box in part)
             top, bottom = min(box[2] for box in part), max(box[4] for box in part)
-            runs.append((text, part[0][1], top, part[-1][3], bottom, start + a, start + b))
+            runs.append((text, part[0][1], top, part[-1][3], bottom, start + a, start + b, True))
         return runs
 
     def _char_boxes(self, start: int, end: int) -> list[CharBox]:

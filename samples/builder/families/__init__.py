@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from samples.builder.looks import Ink, Pages, Rules
 from samples.builder.model import Document
 
-from . import breaks, hierarchy, rules, schedules
+from . import breaks, hierarchy, pages, rules, schedules, text
 
 Family = Callable[[random.Random, Document], Document]
 
@@ -16,9 +17,30 @@ FAMILIES: dict[str, Family] = {
     **hierarchy.FAMILIES,
     **breaks.FAMILIES,
     **rules.FAMILIES,
+    **pages.FAMILIES,
+    **text.FAMILIES,
 }
 
 
 def can_print(document: Document, producer: str) -> bool:
     """Whether the producer shows everything that the document asks for."""
-    return producer == "reportlab" or document.name == "random"
+    dialect = document.dialect
+    if producer == "reportlab":
+        return True
+    if dialect.header == "carried" or dialect.pages.catch_words or dialect.ink.invisible or dialect.ink.header_last:
+        return False
+    if dialect.rules.style in ("rect", "polygon") or dialect.rules.open_sides != "both":
+        return False
+    if producer == "chromium":
+        return True
+    if producer == "weasyprint":
+        return not (dialect.schedule.upright or dialect.ink.doubled)
+    if document.tables or dialect.ink != Ink() or dialect.schedule.upright:
+        return False
+    if dialect.hierarchy.bare and dialect.parents == "merged":  # a cut text without a number could be two items
+        return False
+    if producer == "writer":
+        sheets = Pages(dialect.pages.rotate, dialect.pages.lying, dialect.pages.papers)
+        return dialect.pages == sheets and dialect.rules.outer
+    plain = dialect.pages == Pages() and dialect.rules == Rules()
+    return plain and not dialect.hierarchy.tables and not document.headers_before

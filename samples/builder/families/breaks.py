@@ -49,6 +49,7 @@ def long_rows(rng: random.Random, document: Document) -> Document:
 
 def half_open(rng: random.Random, document: Document) -> Document:
     """A cut row lacks its closing rule, or its other half the top rule, but not both."""
+    document = looks(document, merge_equal=False)
     return looks(document, cut_rows=True, open_cuts=True, rules=Rules(open_sides=rng.choice(("bottom", "top"))))
 
 

@@ -4,20 +4,57 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from itertools import groupby
 
 from samples.builder.looks import Hierarchy, Rules, Schedule
+from samples.builder.matrix import leaves
 from samples.builder.model import Document, Node
 from samples.builder.numbering import letter, roman
 
 from .change import brief, depth, each_at, looks
 
+Place = tuple[int, ...]
+
+
+def decided(document: Document, level: int) -> Document:
+    """Within a stretch without rules, no attribute on the first line alone: it could be meant for all the lines."""
+    rows = leaves(document.nodes)
+    for _, group in groupby(rows, key=lambda leaf: leaf.places[: level + 1][-1]):
+        first, *others = [leaf.places[-1] for leaf in group]
+        if others:
+            document = replace(document, nodes=_shared(document.nodes, first, others))
+    return document
+
+
+def _shared(nodes: tuple[Node, ...], first: Place, others: list[Place]) -> tuple[Node, ...]:
+    top, rest = _at(nodes, first), [_at(nodes, place) for place in others]
+    below = rest[0]
+    if top.ket and not any(node.ket for node in rest):
+        below = replace(below, ket=top.ket)
+    for key, value in top.extra.items():
+        if not any(node.extra.get(key) for node in rest):
+            below = replace(below, extra={**below.extra, key: value})
+    return _put(nodes, others[0], below)
+
+
+def _at(nodes: tuple[Node, ...], place: Place) -> Node:
+    node = nodes[place[0]]
+    return _at(node.children, place[1:]) if place[1:] else node
+
+
+def _put(nodes: tuple[Node, ...], place: Place, node: Node) -> tuple[Node, ...]:
+    old = nodes[place[0]]
+    new = replace(old, children=_put(old.children, place[1:], node)) if place[1:] else node
+    return (*nodes[: place[0]], new, *nodes[place[0] + 1 :])
+
 
 def shared_rows(rng: random.Random, document: Document) -> Document:
     """Several items with their own ticks, attributes and KET in one ruled row, lined up by their first lines."""
     first = 1 if document.dialect.sections else 0
+    between = max(first, depth(document) - 2)
     return looks(
-        document,
-        rules=Rules(between=max(first, depth(document) - 2)),
+        decided(document, between),
+        rules=Rules(between=between),
         schedule=Schedule(on_first_line=True),
         valign="top", zebra=None, merge_equal=False, numbering="text" if rng.random() < 0.5 else "column",
         marks="tick" if rng.random() < 0.75 else "fill",
@@ -26,8 +63,8 @@ def shared_rows(rng: random.Random, document: Document) -> Document:
 
 def unruled_rows(rng: random.Random, document: Document) -> Document:
     """Rules only where the first level changes; everything else is lined up by first lines."""
-    document = shared_rows(rng, document)
     first = 1 if document.dialect.sections else 0
+    document = decided(shared_rows(rng, document), first)
     return looks(document, rules=Rules(between=first), parents=rng.choice(("merged", "blank")))
 
 
@@ -44,7 +81,7 @@ def unnumbered(rng: random.Random, document: Document) -> Document:
     bold = frozenset(level for level in chosen if level < levels - 1) if rng.random() < 0.6 else frozenset()
     # a cut text without a number could be two items: rows stay whole
     return looks(
-        replace(document, nodes=nodes), cut_rows=False, merge_equal=False,
+        replace(document, nodes=nodes), cut_rows=False, open_cuts=True, merge_equal=False,
         hierarchy=Hierarchy(bare=frozenset(chosen), bold=bold),
     )  # fmt: skip
 

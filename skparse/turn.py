@@ -1,0 +1,75 @@
+"""Pages whose content lies sideways although /Rotate says nothing: turned upright before tables are looked for."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from skparse.page import Box, Fill, Page, Rule, Word
+
+
+class Turn(NamedTuple):
+    """How a page was turned: ``degrees`` clockwise (0, 90, 180, 270), and its displayed size before, in points."""
+
+    degrees: int
+    width: float
+    height: float
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """A box of the displayed page on the turned one."""
+        if self.degrees == 90:
+            return Box(self.height - bottom, x0, self.height - top, x1)
+        if self.degrees == 180:
+            return Box(self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        if self.degrees == 270:
+            return Box(top, self.width - x1, bottom, self.width - x0)
+        return Box(x0, top, x1, bottom)
+
+    def back(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """A box of the turned page on the displayed one."""
+        if self.degrees in (90, 270):
+            return Turn(360 - self.degrees, self.height, self.width).box(x0, top, x1, bottom)
+        return self.box(x0, top, x1, bottom)
+
+
+# Fewer words than this say nothing about a page; shorter ones are as high as wide.
+_ENOUGH, _LONG = 12, 4
+
+
+def upright(page: Page) -> tuple[Page, Turn | None]:
+    """The page as it is read, and how it was turned; None where it stands upright, as nearly all pages do.
+
+    The long words tell the axis, the order of neighbouring words along it the direction.
+    """
+    long = [w for w in page.words if len(w.text) >= _LONG]
+    if len(long) < _ENOUGH:
+        return page, None
+    tall = sum(w.bottom - w.top > w.x1 - w.x0 for w in long)
+    if tall * 2 > len(long):
+        # Words of one line stand over each other; the next one is above where text runs upwards.
+        steps = [b.top - a.top for a, b in pairwise(page.words) if a.x0 < (b.x0 + b.x1) / 2 < a.x1]
+        degrees = 90 if sum(s < 0 for s in steps) * 2 > len(steps) else 270
+    else:
+        steps = [b.x0 - a.x0 for a, b in pairwise(page.words) if a.top < (b.top + b.bottom) / 2 < a.bottom]
+        # Upright pages step back at most every fifth time, where a stream prints its cells out of order.
+        if sum(s < 0 for s in steps) * 2 <= len(steps):
+            return page, None
+        degrees = 180
+    turn = Turn(degrees, page.width, page.height)
+    return _turned(page, turn), turn
+
+
+def _turned(page: Page, turn: Turn) -> Page:
+    sideways = turn.degrees != 180
+    rules_h = tuple(Rule(*turn.box(*r)) for r in (page.rules_v if sideways else page.rules_h))
+    rules_v = tuple(Rule(*turn.box(*r)) for r in (page.rules_h if sideways else page.rules_v))
+    return Page(
+        page.number,
+        page.height if sideways else page.width,
+        page.width if sideways else page.height,
+        tuple(Word(w.text, *turn.box(*w[1:5]), w.spaced) for w in page.words),
+        rules_h,
+        rules_v,
+        tuple(Fill(*turn.box(*f[:4]), f.color) for f in page.fills),
+        tuple(turn.box(*i) for i in page.images),
+    )

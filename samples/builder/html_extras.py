@@ -1,4 +1,4 @@
-"""HTML for what only some dialects have: other rules, upright heads, further tables, letterhead, code, stamp, legend."""
+"""HTML that only some dialects need: other rules, upright heads, further tables, letterhead, code, stamp, legend."""
 
 from __future__ import annotations
 

@@ -176,7 +176,10 @@ class _Printer:
     def _table(self, matrix: Matrix, place: int) -> str:
         width = self._table_width()
         shape = {"style:width": f"{width}cm", "table:align": "left", "table:border-model": "collapsing"}
-        if place:
+        apart = place in matrix.gaps
+        if apart:
+            shape["fo:margin-top"] = "0.7cm"
+        elif place:
             shape["fo:break-before"] = "page"
         style = self.styles.name("table", {"table": shape})
         columns = "".join(
@@ -193,7 +196,7 @@ class _Printer:
         header = "".join(self._row(row, keep=True) for row in matrix.header)
         if self.dialect.header == "every":
             header = element("table:table-header-rows", {}, header)
-        elif place:
+        elif place and not apart:
             header = ""
         body = "".join(self._row(row, keep=not self.dialect.cut_rows) for row in matrix.segments[place])
         return element(
@@ -207,7 +210,7 @@ class _Printer:
 
     def _cell(self, cell: Cell) -> str:
         shape: dict[str, str] = {
-            "fo:border": "0.5pt solid #000000",
+            **self._borders(cell),
             "fo:padding": "0.07cm",
             "style:vertical-align": cell.valign,
         }
@@ -224,8 +227,20 @@ class _Printer:
         return element(
             "table:table-cell",
             attributes,
-            paragraph(self._style(cell.align, bold=cell.bold, size=self.dialect.size), text),
+            paragraph(self._style(cell.align, bold=cell.bold, size=self._size(cell)), text),
         )
+
+    def _size(self, cell: Cell) -> float:
+        small = self.dialect.schedule.cell_size
+        return small if small and cell.header and cell.col_span == cell.row_span == 1 else self.dialect.size
+
+    def _borders(self, cell: Cell) -> dict[str, str]:
+        rules = self.dialect.rules
+        kind = {"dash": "0.75pt dashed", "double": "1.5pt double"}.get(rules.style, "0.5pt solid") + " #000000"
+        if rules.vertical and cell.top_rule and cell.bottom_rule:
+            return {"fo:border": kind}
+        shown = {"left": rules.vertical, "right": rules.vertical, "top": cell.top_rule, "bottom": cell.bottom_rule}
+        return {f"fo:border-{side}": kind if there else "none" for side, there in shown.items()}
 
     def _span(self, look: Attributes, text: str) -> str:
         return element("text:span", {"text:style-name": self.styles.name("text", {"text": look})}, text)

@@ -236,7 +236,7 @@ class _Builder:
         self.booked.update(w for line in mark.lines for w in line.words)
 
     def _attribute(self, column: int, cell: Attribute, leaves: list[tuple[float, Draft]]) -> None:
-        shared = _by_height(cell.lines, leaves)
+        shared = _by_height(cell.lines, leaves, self.aligned)
         whole = all(lines == cell.lines for lines in shared)
         for n, (_, leaf) in enumerate(leaves):
             own = leaf.attributes.setdefault(column, [])
@@ -351,8 +351,20 @@ def _placed_columns(events: Sequence[Event]) -> set[int]:
     return found
 
 
+def _joined(spans: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
+    joined: list[tuple[float, float]] = []
+    for top, bottom in sorted(spans):
+        if joined and top <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(bottom, joined[-1][1]))
+        else:
+            joined.append((top, bottom))
+    return joined
+
+
 def _several_heights(row: Row) -> bool:
-    """The ticks of a row stand on more than one line."""
+    """The ticks of a row stand on more than one line, or its fills reach over a part of it only."""
+    if any(bottom - top < 0.7 * (row.bottom - row.top) for mark in row.marks for top, bottom in _joined(mark.shaded)):
+        return True
     middles = [line.middle for mark in row.marks for line in mark.lines]
     high = max((line.bottom - line.top for mark in row.marks for line in mark.lines), default=0.0)
     return bool(middles) and max(middles) - min(middles) > high / 2

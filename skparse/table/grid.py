@@ -76,14 +76,17 @@ class Grid(NamedTuple):
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
 
-def find_grids(page: Page, furniture: frozenset[int] = frozenset()) -> list[Grid]:
+def find_grids(
+    page: Page, furniture: frozenset[int] = frozenset(), expected: Sequence[float] = ()
+) -> list[Grid]:
     """All grids of at least two columns or rows on a page, from top to bottom.
 
-    ``furniture``: places in ``page.words`` of words that belong to no cell.
+    ``furniture``: places in ``page.words`` of words that belong to no cell. ``expected``: where the verticals of the
+    table that goes on from the page before stood; a table without frame has its outer columns from there.
     """
     vertical = [v for v in join_rules(page.rules_v, upright=True) if v.end - v.start > _JOINT]
     level = [h for h in join_rules(page.rules_h, upright=False) if h.end - h.start > _JOINT]
-    grids = [_build(page, h, v, furniture) for h, v in _components(level, vertical)]
+    grids = [_build(page, h, v, furniture, expected) for h, v in _components(level, vertical)]
     return sorted((g for g in grids if g is not None and len(g.cells) > 1), key=lambda g: (g.ys[0], g.xs[0]))
 
 
@@ -127,8 +130,11 @@ def _join_cluster(cluster: list[tuple[float, float, float]]) -> list[Line]:
 
 def _components(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], list[Line]]]:
     """Groups of lines that hang together by crossing or touching: each is one table (or a box, or nothing)."""
-    if len(upright) < 2 or not level:
+    if len(upright) < 2:
         return []
+    if not level:
+        # The last row of a table without frame: nothing but the verticals between its cells.
+        return [([], upright)] if len({(round(v.start), round(v.end)) for v in upright}) == 1 else []
     h, v = np.array(level), np.array(upright)
     meets = (
         (h[:, 1, None] - TOUCH <= v[None, :, 0])
@@ -182,12 +188,25 @@ def _beside(own: list[Line], loose: list[Line]) -> list[Line]:
 def _positions(lines: list[Line], crossing: list[Line]) -> list[float]:
     """Distinct positions of the lines, with the ends of the crossing ones where no line stands: an open side."""
     found = sorted({line.at for line in lines})
+    if not crossing:
+        return found
     low, high = min(c.start for c in crossing), max(c.end for c in crossing)
     if not found or low < found[0] - TOUCH:
         found.insert(0, low)
     if high > found[-1] + TOUCH:
         found.append(high)
     return found
+
+
+def _with_edges(xs: list[float], expected: Sequence[float]) -> list[float]:
+    """Add the expected outer edges where all the verticals found are inner ones of the expected table."""
+    if len(xs) < 3 or not expected or not expected[0] - TOUCH < xs[0] <= xs[-1] < expected[-1] + TOUCH:
+        return xs
+    if sum(any(abs(x - e) <= TOUCH for e in expected) for x in xs) < 0.9 * len(xs):
+        return xs
+    left = [expected[0]] if xs[0] > expected[0] + TOUCH else []
+    right = [expected[-1]] if xs[-1] < expected[-1] - TOUCH else []
+    return [*left, *xs, *right]
 
 
 def _with_fill_edges(page: Page, xs: list[float], ys: list[float]) -> list[float]:
@@ -207,8 +226,10 @@ def _with_fill_edges(page: Page, xs: list[float], ys: list[float]) -> list[float
     return ys
 
 
-def _build(page: Page, level: list[Line], upright: list[Line], furniture: frozenset[int]) -> Grid | None:
-    xs, ys = _positions(upright, level), _positions(level, upright)
+def _build(
+    page: Page, level: list[Line], upright: list[Line], furniture: frozenset[int], expected: Sequence[float]
+) -> Grid | None:
+    xs, ys = _with_edges(_positions(upright, level), expected), _positions(level, upright)
     if len(xs) < 2 or len(ys) < 2:
         return None
     ys = _with_fill_edges(page, xs, ys)

@@ -21,7 +21,7 @@ from skparse.table.columns import (
     slug,
 )
 from skparse.table.grid import Grid, GridCell
-from skparse.table.periods import month_name, month_run, number, quarter
+from skparse.table.periods import month_name, month_run, number, part_of_year, quarter
 from skparse.table.text import tight
 
 # Columns slimmer than this hold nothing: rules of header and body that do not quite meet. Tuned on ../shared/real:
@@ -66,7 +66,7 @@ def find_header(texts: CellTexts) -> Header | None:
     best: tuple[int, list[GridCell], int, list[tuple[int, ...]]] | None = None
     for r in range(min(rows, _DEEPEST)):
         cells = [c for c in band(r) if _wide(c)]
-        run = month_run([_period_text(text(c)) for c in cells])
+        run = month_run([_period_text(text(c)) for c in cells]) or _counted_under_heading(texts, cells)
         if run is None:
             continue
         # Quarters over months, or quarters of a target: the row that counts the most periods, months before quarters.
@@ -97,6 +97,21 @@ def find_header(texts: CellTexts) -> Header | None:
         end += 1
     known = Counter(tight(text(c)) for c in grid.cells if c.words and c.r0 < end and c.r1 > first)
     return Header(first, end, columns, known, bool(scheduled))
+
+
+def _counted_under_heading(
+    texts: CellTexts, cells: list[GridCell]
+) -> tuple[int, list[tuple[int, ...]]] | None:
+    """Bare numbers below a heading that says what they count: I-IV below "TRIWULAN", 1-2 below "SEMESTER"."""
+    numbers = [number(texts.text(c)) for c in cells]
+    for heading in texts.grid.cells:
+        part = part_of_year(texts.text(heading)) if heading.words and heading.r1 <= cells[0].r1 else None
+        if part is None:
+            continue
+        below = [i for i, c in enumerate(cells) if heading.c0 <= c.c0 and c.c1 <= heading.c1 and c.r0 >= heading.r1]
+        if len(below) == 12 // part and [numbers[i] for i in below] == list(range(1, len(below) + 1)):
+            return below[0], [tuple(range(part * n + 1, part * n + part + 1)) for n in range(len(below))]
+    return None
 
 
 def _wide(cell: GridCell) -> bool:

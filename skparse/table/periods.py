@@ -95,6 +95,14 @@ def number(text: str) -> int | None:
     return _ROMAN.get(word)
 
 
+def part_of_year(heading: str) -> int | None:
+    """How many months the numbers below a heading count by: 3 below "TRIWULAN", 6 below "SEMESTER", or None."""
+    folded = heading.casefold()
+    if re.search(r"\b(?:triwulan|tri wulan|trw|tw|kuartal|kwartal)\b", folded):
+        return 3
+    return 6 if re.search(r"\bsemester\b", folded) else None
+
+
 def quarter(text: str) -> tuple[int, ...] | None:
     """Months of "Triwulan II", "TW 2", "Q2", "Semester I"; None for anything else."""
     word = "".join(text.split()).casefold()

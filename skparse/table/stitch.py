@@ -49,17 +49,21 @@ class _Table:
         self.title = page._replace(words=above, rules_h=(), rules_v=(), fills=())
 
     def fits(self, grid: Grid) -> bool:
-        """The grid's columns are this table's: most of the fewer rules meet, and the frame is as wide."""
+        """The grid's columns are this table's: most of the fewer rules meet once both are laid over each other.
+
+        On paper of another size the table may be wider; then nearly all its rules must meet.
+        """
         width, own = self.frame[1] - self.frame[0], grid.xs[-1] - grid.xs[0]
-        if abs(width - own) > 0.1 * width:
-            return False
         scale = width / own
+        share = 0.7 if abs(width - own) <= 0.1 * width else 0.95
+        if not 0.5 <= scale <= 2.0 or (share > 0.9 and abs(len(grid.xs) - len(self.xs)) > 1):
+            return False
         laid = [self.frame[0] + (x - grid.xs[0]) * scale for x in grid.xs[1:-1]]
         mine = self.xs[1:-1]
         if not laid or not mine:
             return not laid and not mine
         met = sum(any(abs(x - y) <= _SNAP for y in mine) for x in laid)
-        return met >= 0.7 * min(len(laid), len(mine))
+        return met >= share * min(len(laid), len(mine))
 
     def add(self, texts: CellTexts, skip: set[int]) -> None:
         page, grid = texts.page, texts.grid
@@ -123,7 +127,8 @@ class Stitcher:
 
     def add(self, page: Page) -> None:
         """Take the next page."""
-        grids = find_grids(page, self._furniture.words(page))
+        expected = self._tables[-1].xs if self._tables else ()
+        grids = find_grids(page, self._furniture.words(page), expected)
         strays = [t for t in (CellTexts(page, grid) for grid in grids) if not add_grid(self._tables, t, self._strays)]
         self._strays = strays
         self._furniture.note(page, [g.box for g in grids])
@@ -159,7 +164,7 @@ def add_grid(tables: list[_Table], texts: CellTexts, strays: Sequence[CellTexts]
             table.begin(stray.page, stray.grid)
             table.add(stray, set())
     tables.append(table)
-    table.add(texts, set(range(header.r1)) if header else set())
+    table.add(texts, set(range(header.r1)) | repeated_rows(texts, header.cells) if header else set())
     return True
 
 

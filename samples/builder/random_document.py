@@ -259,7 +259,7 @@ def main() -> None:
 
 
 def _write(rng: random.Random, seed: int, family: str | None, options: argparse.Namespace) -> None:
-    from .families import can_print
+    from .families import can_print, suit_family
     from .producers import PRODUCERS
 
     if family is None:
@@ -270,7 +270,7 @@ def _write(rng: random.Random, seed: int, family: str | None, options: argparse.
     producer = rng.choice(able) if options.producer == "random" else options.producer
     if producer not in able:
         return
-    document = suit(document, producer)
+    document = suit(document, producer) if family is None else suit_family(suit(document, producer), producer)
     stem = options.out / (f"seed-{seed}-{producer}" if family is None else f"{family}-{seed}-{producer}")
     Path(f"{stem}.pdf").write_bytes(PRODUCERS[producer](document))
     text = json.dumps(truth(document), indent=1, ensure_ascii=False)

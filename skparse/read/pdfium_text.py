@@ -87,6 +87,8 @@ class PageText:
                     continue
                 x0, top, x1, bottom = min(x0, ax0), min(top, atop), max(x1, ax1), max(bottom, abottom)
             found = match.group()
+            if "\xad" in found[:-1]:
+                found = found[:-1].replace("\xad", "") + found[-1]  # not to be seen within a line
             if _KERNED.search(found):
                 for run in self._unkerned(start, end):
                     add(*run)
@@ -107,8 +109,14 @@ class PageText:
         if len(text) == count:
             return text
         # A character without Unicode value or beyond the BMP shifts the indices: ask for each.
-        codes = (raw.FPDFText_GetUnicode(self._page, i) for i in range(count))
-        return "".join(chr(c) if 0 < c < 0x110000 and not 0xD800 <= c < 0xE000 else "\ufffd" for c in codes)
+        return "".join(self._char(index) for index in range(count))
+
+    def _char(self, index: int) -> str:
+        code = raw.FPDFText_GetUnicode(self._page, index)
+        if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000:
+            return chr(code)
+        # pdfium knows no soft hyphen (U+00AD): printed, it stands at a line's end.
+        return "\u2010" if raw.FPDFText_GetUnicode(self._page, index + 1) in (0x0D, 0x0A) else "\ufffd"
 
     def _add(
         self,

@@ -85,7 +85,7 @@ def is_product(heading: str) -> bool:
 
 def mend_heading(text: str) -> str:
     """Join the pieces of a heading's words that a narrow column broke: "PENANGGU NG JAWAB" → "PENANGGUNG JAWAB"."""
-    words = text.split()
+    words = [plain if (plain := w.replace("-", "")).casefold() in _TERMS else w for w in text.split()]
     result: list[str] = []
     while words:
         for n in range(min(6, len(words)), 1, -1):

@@ -46,6 +46,9 @@ _COMMON = frozenset(
     """.split()  # noqa: SIM905 - a list of words is read as words
 )
 _PREFIX = re.compile(r"^(?:me|pe|be|te|di|ke|se|an|in|ko)")
+# A hyphen at a line's end: U+00AD and U+2010 are what producers make of soft hyphens.
+_SOFT = "\u00ad\u2010"
+_HYPHENS = "-" + _SOFT
 # A word of twenty letters in a column of six.
 _MOST_PIECES = 4
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
@@ -66,24 +69,31 @@ class Lexicon:
                 # A single letter is a marker, or the rest of a broken word.
                 words = [w if len(w) > 1 else "" for w in map(_plain, line.text.split())]
                 self._sure.update(words[1:-1])
-                self._likely.update(words[-1:] if len(words) > 1 else ())
+                cut = line.text[-1:] in _HYPHENS
+                self._likely.update(words[-1:] if len(words) > 1 and not cut else ())
                 self._likely.update(() if alone else words[: len(words) > 1])
-                alone = len(words) == 1
+                alone = cut or len(words) == 1
                 key = (line.page, round(line.x0))
                 self._right[key] = max(self._right.get(key, 0.0), line.x1)
 
-    def cuts(self, lines: Sequence[TextLine]) -> set[int]:
-        """The places of the lines that begin with the rest of a word from the line above."""
-        found: set[int] = set()
+    def cuts(self, lines: Sequence[TextLine]) -> dict[int, bool]:
+        """The places of the lines that begin with the rest of a word from the line above: ``{place: drop}``, where
+        ``drop`` says that the line above ends with a hyphen that is no part of the word."""
+        found: dict[int, bool] = {}
         at = 0
         while at + 1 < len(lines):
+            if lines[at].text[-1] in _HYPHENS:
+                if self._is_soft(lines[at], lines[at + 1]):
+                    found[at + 1] = True
+                at += 1
+                continue
             pieces = self._pieces(lines, at)
             if pieces > 1:
-                found.update(range(at + 1, at + pieces))
+                found.update(dict.fromkeys(range(at + 1, at + pieces), False))
                 at += pieces - 1
             else:
                 if self._goes_on(lines[at], lines[at + 1]):
-                    found.add(at + 1)
+                    found[at + 1] = False
                 at += 1
         return found
 
@@ -117,6 +127,18 @@ class Lexicon:
         # A longer rest, or one that begins as words do, is a word itself ("kelompok" + "rentan"). Tuned on random
         # documents in narrow columns: of the rests of broken words that are not known whole, nine in ten are shorter.
         return len(_plain(rest)) <= 5 and not _PREFIX.match(_plain(rest))
+
+    def _is_soft(self, above: TextLine, below: TextLine) -> bool:
+        """The hyphen at a line's end was put there to break a word, not to join two ("target-target", "e-PPID")."""
+        first, rest = above.text.split()[-1], below.text.split()[0]
+        base = _plain(first[:-1])
+        if above.spaced or not base or not _may_follow(first[:-1], rest) or self._may_be_word(f"{base}-{rest}"):
+            return False
+        if _plain(rest).startswith(base) or base.endswith(_plain(rest)):
+            return False  # a doubled word: "undang-undang", "perundang-undangan"
+        if first[-1] in _SOFT or self._may_be_word(base + rest):
+            return True
+        return not self._may_be_word(base) and not self._may_be_word(rest)
 
     def _may_be_word(self, word: str) -> bool:
         return _plain(word) in self._sure or _plain(word) in self._likely

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from skparse.page import Box, Page
@@ -85,19 +86,22 @@ def _line(page: Page, places: list[int]) -> TextLine:
     )
 
 
-_HYPHENATED = re.compile(r"\w-$")
+_HYPHENATED = re.compile(r"\w[-\u2010]$")
 
 
-def join_lines(lines: Sequence[TextLine], cuts: Container[int] = ()) -> str:
+def join_lines(lines: Sequence[TextLine], cuts: Mapping[int, bool] = MappingProxyType({})) -> str:
     """One line of text. Indonesian is not hyphenated by producers: a hyphen at a line's end is the word's own
     ("peraturan-" + "peraturan"), so it stays and no space follows; nor does one follow a slash at a line's end, unless
-    the file has one there. ``cuts``: places of the lines that begin with the rest of a word."""
+    the file has one there. ``cuts``: places of the lines that begin with the rest of a word, and whether to drop the
+    hyphen before it."""
     text = ""
     for place, line in enumerate(lines):
         piece = line.text
         if not place:
             text = piece
-        elif place in cuts or (
+        elif place in cuts:
+            text = (text[:-1] if cuts[place] else text) + piece
+        elif (
             not lines[place - 1].spaced
             and ((_HYPHENATED.search(text) and piece[:1].isalnum()) or (text[-1:] == "/" and text[-2:-1] != " "))
         ):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 from samples.builder.looks import Ink, Pages, Rules
+from samples.builder.matrix import leaves
 from samples.builder.model import Document
 
 from . import breaks, hierarchy, pages, rules, schedules, text
+from .change import brief, looks
 
 Family = Callable[[random.Random, Document], Document]
 
@@ -43,4 +46,15 @@ def can_print(document: Document, producer: str) -> bool:
         sheets = Pages(dialect.pages.rotate, dialect.pages.lying, dialect.pages.papers)
         return dialect.pages == sheets and dialect.rules.outer
     plain = dialect.pages == Pages() and dialect.rules == Rules()
+    if any(len(leaf.node.text) > 1500 for leaf in leaves(document.nodes)):  # Calc cuts no row: it would clip the rest
+        return False
     return plain and not dialect.hierarchy.tables and not document.headers_before
+
+
+def suit_family(document: Document, producer: str) -> Document:
+    """What the producer can show without losing a word."""
+    if producer in ("calc", "writer") and document.dialect.parents == "merged":
+        # they clip a merged cell's text where a page ends it in its middle
+        nodes = brief(document.nodes, 9, parents_only=True)
+        return looks(replace(document, nodes=nodes), valign="top")
+    return document

@@ -48,11 +48,13 @@ def table_share(document: Document, points: float) -> float:
     return others * points / (table - points)
 
 
-def brief(nodes: tuple[Node, ...], words: int) -> tuple[Node, ...]:
+def brief(nodes: tuple[Node, ...], words: int, parents_only: bool = False) -> tuple[Node, ...]:
     """The tree with texts of at most so many words."""
 
-    def short(text: str) -> str:
-        parts = text.split()
-        return text if len(parts) <= words else " ".join(parts[:words]).rstrip(",;")
+    def short(node: Node) -> Node:
+        parts = node.text.split()
+        if len(parts) <= words or (parents_only and not node.children):
+            return node
+        return replace(node, text=" ".join(parts[:words]).rstrip(",;"))
 
-    return tuple(replace(node, text=short(node.text), children=brief(node.children, words)) for node in nodes)
+    return tuple(replace(short(node), children=brief(node.children, words, parents_only)) for node in nodes)

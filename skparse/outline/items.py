@@ -14,6 +14,8 @@ from skparse.table.text import TextLine
 # A marker in a text stands at the same indent as the first one of its cell: within 6 pt, as right-aligned numerals
 # ("9." over "10.") move by one digit (5.6 pt at 10 pt).
 _INDENT = 6.0
+# Markers of one style in one cell stand at the same place to this exactness.
+_SAME_INDENT = 1.0
 _UNIT = re.compile(
     r"(?:dokumen|laporan|kali|kegiatan|orang|paket|unit|berkas|tahun|bulan|hari|persen|%|lembar|set|buah|sk|sop|kab)\b",
     re.IGNORECASE,
@@ -114,11 +116,23 @@ def _in_text(lines: Sequence[TextLine]) -> list[Item]:
             items.append((marker, [line], first))
             continue
         before = next((m for m, _, _ in reversed(items) if m), None)
-        if split and abs(line.x0 - indent) <= _INDENT and _goes_on(before, split[0], len(items)):
+        shift = abs(line.x0 - indent)
+        if (
+            split
+            and shift <= _INDENT
+            and (_goes_on(before, split[0], len(items)) or (shift <= _SAME_INDENT and _begins_again(before, split[0])))
+        ):
             items.append((split[0], [line], split[1]))
         else:
             items[-1][1].append(line)
     return [Item(marker, (), tuple(group), first) for marker, group, first in items]
+
+
+def _begins_again(before: Marker | None, marker: Marker) -> bool:
+    """A list of the same style from its first marker on: rows of several parents in one cell, not ruled off."""
+    return before is not None and any(
+        a.kind == b.kind and a.form == b.form and b.ordinal == 1 for a in before.readings for b in marker.readings
+    )
 
 
 def _goes_on(before: Marker | None, marker: Marker, count: int) -> bool:

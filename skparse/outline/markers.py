@@ -74,6 +74,8 @@ def _ordinals(body: str) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     if len(set(lower)) == 1 and len(lower) <= 2:  # a … z, then aa, bb …
         found.append(("A" if upper else "a", 26 * (len(lower) - 1) + ord(lower[0]) - ord("a") + 1))
+    elif len(lower) == 2 and lower[0] == "a":  # or aa, ab … as spreadsheets count columns
+        found.append(("A" if upper else "a", 26 + ord(lower[1]) - ord("a") + 1))
     if all(c in _ROMAN for c in lower) and _ROMAN_TEXT.match(lower):
         found.append(("I" if upper else "i", _roman(lower)))
     if lower in ("i", "ii", "v", "x") or len(lower) > 1:

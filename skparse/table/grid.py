@@ -26,6 +26,8 @@ TOUCH = 3.0
 _JOINT = 3.0
 # Parts of one table may stand so far apart (permenpanrb-90-2021: 12 pt); two tables side by side keep more.
 _COLUMN_GAP = 20.0
+# A full-width row holds three lines of a section's title at most.
+_FULL_ROW = 50.0
 # What stands for the colour of a pattern or gradient, which has none of its own.
 PATTERN = "pattern"
 
@@ -76,9 +78,7 @@ class Grid(NamedTuple):
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
 
-def find_grids(
-    page: Page, furniture: frozenset[int] = frozenset(), expected: Sequence[float] = ()
-) -> list[Grid]:
+def find_grids(page: Page, furniture: frozenset[int] = frozenset(), expected: Sequence[float] = ()) -> list[Grid]:
     """All grids of at least two columns or rows on a page, from top to bottom.
 
     ``furniture``: places in ``page.words`` of words that belong to no cell. ``expected``: where the verticals of the
@@ -157,7 +157,28 @@ def _components(level: list[Line], upright: list[Line]) -> list[tuple[list[Line]
         vs = [upright[i] for i in np.flatnonzero(of_v == name)]
         if len(vs) >= 2:
             groups.append((hs, vs + _beside(vs, loose)))
-    return _side_by_side(groups)
+    return _side_by_side(_without_frame(groups))
+
+
+def _without_frame(groups: list[tuple[list[Line], list[Line]]]) -> list[tuple[list[Line], list[Line]]]:
+    """Join groups that a full-width row parts in a table without frame: no vertical runs beside that row."""
+    joined: list[tuple[list[Line], list[Line]]] = []
+    for hs, vs in sorted(groups, key=lambda g: min(v.start for v in g[1])):
+        if joined and hs and joined[-1][0]:
+            other_hs, other_vs = joined[-1]
+            left, right = min(h.start for h in hs), max(h.end for h in hs)
+            same = (
+                abs(left - min(h.start for h in other_hs)) <= TOUCH
+                and abs(right - max(h.end for h in other_hs)) <= TOUCH
+            )
+            frameless = all(left + TOUCH < v.at < right - TOUCH for v in (*vs, *other_vs))
+            gap = min(v.start for v in vs) - max(v.end for v in other_vs)
+            if same and frameless and 0 <= gap <= _FULL_ROW:
+                other_hs.extend(hs)
+                other_vs.extend(vs)
+                continue
+        joined.append((list(hs), list(vs)))
+    return joined
 
 
 def _side_by_side(groups: list[tuple[list[Line], list[Line]]]) -> list[tuple[list[Line], list[Line]]]:

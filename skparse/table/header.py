@@ -99,9 +99,7 @@ def find_header(texts: CellTexts) -> Header | None:
     return Header(first, end, columns, known, bool(scheduled))
 
 
-def _counted_under_heading(
-    texts: CellTexts, cells: list[GridCell]
-) -> tuple[int, list[tuple[int, ...]]] | None:
+def _counted_under_heading(texts: CellTexts, cells: list[GridCell]) -> tuple[int, list[tuple[int, ...]]] | None:
     """Bare numbers below a heading that says what they count: I-IV below "TRIWULAN", 1-2 below "SEMESTER"."""
     numbers = [number(texts.text(c)) for c in cells]
     for heading in texts.grid.cells:

@@ -101,9 +101,8 @@ def join_lines(lines: Sequence[TextLine], cuts: Mapping[int, bool] = MappingProx
             text = piece
         elif place in cuts:
             text = (text[:-1] if cuts[place] else text) + piece
-        elif (
-            not lines[place - 1].spaced
-            and ((_HYPHENATED.search(text) and piece[:1].isalnum()) or (text[-1:] == "/" and text[-2:-1] != " "))
+        elif not lines[place - 1].spaced and (
+            (_HYPHENATED.search(text) and piece[:1].isalnum()) or (text[-1:] == "/" and text[-2:-1] != " ")
         ):
             text += piece
         else:

@@ -53,25 +53,48 @@ def row_events(table: LogicalTable) -> list[list[Event]]:
     result: list[list[Event]] = []
     for index, (row, by_column) in enumerate(zip(table.rows, items, strict=True)):
         events: list[Event] = []
-        opened = False  # a node of a column further left begins in this row
-        for column in sorted(by_column):
-            for n, item in enumerate(by_column[column]):
-                kind, doubtful = "new", False
-                if n == 0 and row.seam and column != SECTION:
-                    kind, doubtful = _at_seam(
-                        table.rows, index, column, item, before, habits, opened, column == last_level
-                    )
-                text = join_lines(item.lines)
-                if kind == "new":
-                    before = {c: t for c, t in before.items() if c < column}
-                    before[column] = (item.marker.text if item.marker else "", text)
-                    opened = True
-                elif kind == "goes-on":
-                    marker, old = before.get(column, ("", ""))
-                    before[column] = (marker, f"{old} {text}")
-                events.append(Event(index, column, item, kind, doubtful, row.top if n == 0 else item.middle))
-        result.append(_ordered(events))
+        opened: set[int] = set()  # columns of which a node begins in this row
+        for height, column, n in _reading_order(row, by_column):
+            item = by_column[column][n]
+            kind, doubtful = "new", False
+            if n == 0 and row.seam and column != SECTION:
+                parent = any(c < column for c in opened)
+                kind, doubtful = _at_seam(table.rows, index, column, item, before, habits, parent, column == last_level)
+            text = join_lines(item.lines)
+            if kind == "new":
+                before = {c: t for c, t in before.items() if c < column}
+                before[column] = (item.marker.text if item.marker else "", text)
+                opened.add(column)
+            elif kind == "goes-on":
+                marker, old = before.get(column, ("", ""))
+                before[column] = (marker, f"{old} {text}")
+            events.append(Event(index, column, item, kind, doubtful, height))
+        result.append(events)
     return result
+
+
+def _reading_order(row: Row, by_column: dict[int, list[Item]]) -> list[tuple[float, int, int]]:
+    """``(height, column, place in the cell)`` of the row's items: from top to bottom, and from left to right among
+    those that begin on one line."""
+    shared = any(len(items) > 1 for items in by_column.values())
+    entries = [
+        (_height(row, items, shared) if n == 0 else item.middle, column, n)
+        for column, items in by_column.items()
+        for n, item in enumerate(items)
+    ]
+    return _ordered(entries)
+
+
+def _height(row: Row, items: list[Item], shared: bool) -> float:
+    """Where the first item of a cell begins: with the row, unless several rows stand in it that are not ruled off and
+    the text begins well below the top. A lone text in the middle of its cell was set there, and begins with the row."""
+    lines = items[0].lines or items[0].marker_lines
+    high = lines[0].bottom - lines[0].top
+    middle = (lines[0].top + lines[-1].bottom) / 2
+    centred = len(items) == 1 and abs(middle - (row.top + row.bottom) / 2) < high / 2
+    if not shared or centred or lines[0].top - row.top < 1.5 * high:
+        return row.top
+    return items[0].middle
 
 
 def _bare_columns(rows: list[Row]) -> set[int]:
@@ -183,14 +206,14 @@ def _evidence(rows: list[Row], index: int, text: str, old: str, habit: _Habit) -
     return score
 
 
-def _ordered(events: list[Event]) -> list[Event]:
+def _ordered(entries: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
     """By height, and from left to right among those that begin on one line (4 pt: half of the smallest line)."""
-    events.sort(key=lambda e: e.height)
-    ordered: list[Event] = []
-    group: list[Event] = []
-    for event in events:
-        if group and event.height - group[0].height > 4:
-            ordered.extend(sorted(group, key=lambda e: e.column))
+    entries.sort()
+    ordered: list[tuple[float, int, int]] = []
+    group: list[tuple[float, int, int]] = []
+    for entry in entries:
+        if group and entry[0] - group[0][0] > 4:
+            ordered.extend(sorted(group, key=lambda e: (e[1], e[2])))
             group = []
-        group.append(event)
-    return ordered + sorted(group, key=lambda e: e.column)
+        group.append(entry)
+    return ordered + sorted(group, key=lambda e: (e[1], e[2]))

@@ -297,15 +297,16 @@ def _by_height(
 
 
 def _under_fill(mark: Mark, leaves: Sequence[tuple[float, Draft]], row: Row) -> list[bool]:
-    """Which of the items of a row a fill belongs to: those of whose height it covers half."""
+    """Which of the items of a row a fill belongs to: those of whose height it covers half, or the one it covers most."""
     if not mark.color or len(leaves) == 1:
         return [bool(mark.color)] * len(leaves)
     ends = [height for height, _ in leaves[1:]] + [row.bottom]
-    found = []
+    covered = []
     for (start, _), end in zip(leaves, ends, strict=True):
-        covered = sum(max(0.0, min(end, bottom) - max(start, top)) for top, bottom in mark.shaded)
-        found.append(covered * 2 > end - start)
-    return found if any(found) else [True] * len(leaves)
+        points = sum(max(0.0, min(end, bottom) - max(start, top)) for top, bottom in mark.shaded)
+        covered.append(points / max(1.0, end - start))
+    most = max(covered)
+    return [share > 0.5 or share == most for share in covered]
 
 
 def _depth_by_style(tail: list[Draft], reading: Reading | None) -> int:

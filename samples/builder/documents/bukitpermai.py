@@ -10,7 +10,7 @@ COLUMNS = (
     Column("program", "PROGRAM", "level", 0.16),
     Column("kegiatan", "KEGIATAN", "level", 0.22),
     Column("rencana_aksi", "RENCANA AKSI", "level", 0.3),
-    Column("bulan", "BULAN", "schedule", 0.3),
+    Column("bulan", "BULAN", "schedule", 0.48),
     Column("penanggung_jawab", "PENANGGUNG JAWAB", "attribute", 0.14),
 )
 
@@ -25,7 +25,7 @@ def document() -> Document:
         columns=COLUMNS,
         nodes=nodes,
         dialect=Dialect(
-            marks="tick", tick="√", months="Jan-Des", font="Liberation Sans", size=9.0, numbering="text",
+            marks="tick", tick="√", months="Jan-Des", font="Liberation Sans", size=8.5, numbering="text",
             parents="blank", cut_rows=False, rules=Rules(vertical=False),
         ),
     )  # fmt: skip

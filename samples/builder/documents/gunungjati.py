@@ -10,7 +10,7 @@ COLUMNS = (
     Column("area_perubahan", "AREA PERUBAHAN", "level", 0.14),
     Column("kegiatan", "KEGIATAN", "level", 0.18),
     Column("rencana_aksi", "RENCANA AKSI", "level", 0.24),
-    Column("bulan", "PELAKSANAAN (BULAN)", "schedule", 0.28),
+    Column("bulan", "PELAKSANAAN (BULAN)", "schedule", 0.38),
     Column("penanggung_jawab", "PENANGGUNG JAWAB", "attribute", 0.12),
 )
 
@@ -27,7 +27,7 @@ def document() -> Document:
         columns=COLUMNS,
         nodes=nodes,
         dialect=Dialect(
-            marks="tick", tick="x", months="Jan-Des", font="Liberation Serif", size=10.0, header_fill="#1F4E79",
+            marks="tick", tick="x", months="Jan-Des", font="Liberation Serif", size=9.5, header_fill="#1F4E79",
             ink=ink, hierarchy=Hierarchy(bold=frozenset({0})),
         ),
     )  # fmt: skip

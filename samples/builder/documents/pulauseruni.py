@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
+from samples.builder import corpus
 from samples.builder.decrees import invent
+from samples.builder.families.change import each_leaf
 from samples.builder.families.pages import team
 from samples.builder.looks import Pages
 from samples.builder.model import Column, Dialect, Document
@@ -22,7 +25,9 @@ COLUMNS = (
 
 def document() -> Document:
     """Lampiran I is the plan, Lampiran II the team."""
+    rng = random.Random(20261010)
     nodes = plan(20261010, ("1.", "a.", "1)"), most=(2, 2), ket=0.2, areas=AREAS[:2])
+    nodes = each_leaf(nodes, lambda node: replace(node, extra={"output": rng.choice(corpus.TARGETS)}))
     pages = Pages(
         rotate=(90, 270), letterhead=True, qr=True, stamp="image",
         legend=("Keterangan:", "√ : bulan pelaksanaan kegiatan"),

@@ -37,6 +37,9 @@ def build_lampiran(
         return lain, [note], []
     outline = build_tree(table)
     nodes, findings = export(outline.roots, table.columns, turns)
+    if table.aligned:
+        unruled = "the table has no vertical rules; its columns were told by where the words stand"
+        findings.append(finding("columns-unruled", unruled, table.pages[0]))
     columns = _columns(table)
     if any(root.column == SECTION for root in outline.roots):
         columns = (Column(key=SECTION_KEY, heading="", role="level"), *columns)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from skparse.findings import finding
-from skparse.outline.draft import SECTION, Draft, choose_reading, same_style
+from skparse.outline.depth import depth_by_place, depth_by_style, placed_columns
+from skparse.outline.draft import SECTION, Draft, choose_reading
 from skparse.outline.events import Event, row_events
 from skparse.outline.gaps import Lost, lost_pages
-from skparse.outline.items import Item
 from skparse.outline.markers import Marker, Reading
+from skparse.outline.shares import by_height, several_heights, under_fill
 from skparse.plan import Finding
 from skparse.table.model import Attribute, LogicalTable, Mark, Row
 from skparse.table.text import TextLine, bounding_box
-
-# Numbering columns of two depths stand further apart than this (permenpanrb-90-2021: 10 pt), markers of one depth less.
-_PLACE = 6.0
 
 
 class Outline(NamedTuple):
@@ -43,8 +39,8 @@ class _Builder:
         self.findings: list[Finding] = []
         self.booked: set[int] = set()
         # Do items that share a row have ticks of their own? If so, somewhere ticks of one row stand at several heights.
-        self.aligned = any(_several_heights(row) for row in table.rows)
-        self.placed = _placed_columns(self.flat)
+        self.aligned = any(several_heights(row) for row in table.rows)
+        self.placed = placed_columns(self.flat)
         self.held: list[Row] = []
         self.cells: dict[tuple[int, int], list[TextLine]] = {}  # the text of each attribute's cell
         self.at = 0  # how many events have been taken
@@ -115,7 +111,7 @@ class _Builder:
         if not tail:
             return
         placed = event.column in self.placed
-        keep = _depth_by_place(tail, event.item) if placed else _depth_by_style(tail, reading)
+        keep = depth_by_place(tail, event.item) if placed else depth_by_style(tail, reading)
         if keep < len(tail):
             del self.path[self.path.index(tail[keep]) :]
 
@@ -228,15 +224,15 @@ class _Builder:
         return not (row.closed_below and below.closed_above)
 
     def _mark(self, mark: Mark, leaves: list[tuple[float, Draft]], row: Row) -> None:
-        shared = _by_height(mark.lines, leaves, self.aligned)
-        painted = _under_fill(mark, leaves, row)
+        shared = by_height(mark.lines, leaves, self.aligned)
+        painted = under_fill(mark, leaves, row)
         for n, (_, leaf) in enumerate(leaves):
             if painted[n] or shared[n]:
                 leaf.marks.append((mark.column, mark.color if painted[n] else None, shared[n]))
         self.booked.update(w for line in mark.lines for w in line.words)
 
     def _attribute(self, column: int, cell: Attribute, leaves: list[tuple[float, Draft]]) -> None:
-        shared = _by_height(cell.lines, leaves, self.aligned)
+        shared = by_height(cell.lines, leaves, self.aligned)
         whole = all(lines == cell.lines for lines in shared)
         for n, (_, leaf) in enumerate(leaves):
             own = leaf.attributes.setdefault(column, [])
@@ -274,113 +270,6 @@ class _Builder:
     def _book(self, event: Event) -> None:
         for line in (*event.item.marker_lines, *event.item.lines):
             self.booked.update(line.words)
-
-
-def _by_height(
-    lines: tuple[TextLine, ...], leaves: Sequence[tuple[float, Draft]], strictly: bool = False
-) -> list[tuple[TextLine, ...]]:
-    """Deal the lines of one cell out to the items of a row that share it.
-
-    Lines that begin at the height of several items are theirs one by one; a text that stands beside one item only
-    (or none) counts for all of them, unless each has its ``strictly`` own.
-    """
-    if len(leaves) == 1 or not lines:
-        return [lines] * len(leaves)
-    shares: list[list[TextLine]] = [[] for _ in leaves]
-    for line in lines:
-        reach = (line.bottom - line.top) / 2
-        n = max((i for i, (height, _) in enumerate(leaves) if height <= line.middle + reach), default=0)
-        shares[n].append(line)
-    if not strictly and sum(map(bool, shares)) <= 1:
-        return [lines] * len(leaves)
-    return [tuple(share) for share in shares]
-
-
-def _under_fill(mark: Mark, leaves: Sequence[tuple[float, Draft]], row: Row) -> list[bool]:
-    """Which of the items of a row a fill belongs to: those of whose height it covers half, or the one it covers most."""
-    if not mark.color or len(leaves) == 1:
-        return [bool(mark.color)] * len(leaves)
-    ends = [height for height, _ in leaves[1:]] + [row.bottom]
-    covered = []
-    for (start, _), end in zip(leaves, ends, strict=True):
-        points = sum(max(0.0, min(end, bottom) - max(start, top)) for top, bottom in mark.shaded)
-        covered.append(points / max(1.0, end - start))
-    most = max(covered)
-    return [share > 0.5 or share == most for share in covered]
-
-
-def _depth_by_style(tail: list[Draft], reading: Reading | None) -> int:
-    """How many of the open nodes of a column a new one stands under, by the styles of their markers."""
-    keep = 0
-    if reading is not None:
-        for depth in range(len(tail) - 1, -1, -1):
-            if same_style(reading, tail[depth].reading):
-                keep = depth
-                break
-        else:
-            last = tail[-1].reading
-            slip = next((d for d, n in enumerate(tail) if _slip(n.reading, reading)), None)
-            parts = reading.kind.count(".")
-            above = next((d for d, n in enumerate(tail) if n.reading and _parts_above(n.reading, parts)), None)
-            if slip is not None:
-                keep = slip
-            elif above is not None and parts:
-                keep = above + 1
-            elif reading.ordinal == 1 and last is not None and not parts:
-                keep = len(tail)
-    return keep
-
-
-def _depth_by_place(tail: list[Draft], item: Item) -> int:
-    """The same by where markers stand; a text without marker stands where the text of its level does."""
-    lines = item.marker_lines or item.lines
-    places = [(node.marker_lines or node.lines)[0].x0 for node in tail if node.marker_lines or node.lines]
-    return sum(place < lines[0].x0 - _PLACE for place in places) if lines else 0
-
-
-def _placed_columns(events: Sequence[Event]) -> set[int]:
-    """Columns that have a narrow numbering column for each depth: markers of their own cells stand at three places."""
-    places: dict[int, list[float]] = {}
-    for event in events:
-        if event.item.marker_lines:
-            places.setdefault(event.column, []).append(event.item.marker_lines[0].x0)
-    found = set()
-    for column, xs in places.items():
-        ordered = sorted(xs)
-        if sum(b - a > _PLACE for a, b in pairwise(ordered)) >= 2:
-            found.add(column)
-    return found
-
-
-def _joined(spans: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
-    joined: list[tuple[float, float]] = []
-    for top, bottom in sorted(spans):
-        if joined and top <= joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], max(bottom, joined[-1][1]))
-        else:
-            joined.append((top, bottom))
-    return joined
-
-
-def _several_heights(row: Row) -> bool:
-    """The ticks of a row stand on more than one line, or its fills reach over a part of it only."""
-    if any(bottom - top < 0.7 * (row.bottom - row.top) for mark in row.marks for top, bottom in _joined(mark.shaded)):
-        return True
-    middles = [line.middle for mark in row.marks for line in mark.lines]
-    high = max((line.bottom - line.top for mark in row.marks for line in mark.lines), default=0.0)
-    return bool(middles) and max(middles) - min(middles) > high / 2
-
-
-def _slip(open_reading: Reading | None, reading: Reading) -> bool:
-    """Same kind of number, other punctuation, next in the sequence: a slip of the pen, not a new list."""
-    return (
-        open_reading is not None and open_reading.kind == reading.kind and reading.ordinal == open_reading.ordinal + 1
-    )
-
-
-def _parts_above(reading: Reading, parts: int) -> bool:
-    """The number has one part less than ``parts`` + 1: "1.1" stands under "1"."""
-    return reading.kind[0] == "1" and reading.kind.count(".") == parts - 1
 
 
 def _short(text: str) -> str:

@@ -14,30 +14,15 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from skparse.page import Box, Page, Rule, is_white
-
-# Rules closer than this are one (double borders, the same border drawn by two cells). Tuned on ../shared/real and the
-# producers' samples: double borders stand 0.5-1.9 pt apart, the narrowest column (a week) is 5 pt wide.
-SAME_POSITION = 2.0
-# Rules end this far from the ones they meet, and dashes stand this far apart (Word and CSS dashes: up to 3 pt).
-TOUCH = 3.0
+from skparse.page import Box, Page, is_white
+from skparse.table.aligned import upright_by_words
+from skparse.table.components import components
+from skparse.table.lines import TOUCH, Line, join_rules
 
 # Shorter lines are the joints that Word draws where borders meet (0.5-2.3 pt in ../shared/real).
 _JOINT = 3.0
-# Parts of one table may stand so far apart (permenpanrb-90-2021: 12 pt); two tables side by side keep more.
-_COLUMN_GAP = 20.0
-# A full-width row holds three lines of a section's title at most.
-_FULL_ROW = 50.0
 # What stands for the colour of a pattern or gradient, which has none of its own.
 PATTERN = "pattern"
-
-
-class Line(NamedTuple):
-    """A full rule: its position across, and from where to where it goes."""
-
-    at: float
-    start: float
-    end: float
 
 
 class GridCell(NamedTuple):
@@ -61,6 +46,7 @@ class Grid(NamedTuple):
     shade: dict[tuple[int, int], str]  # elementary cell → colour painted on it last, white left out
     top: tuple[bool, ...]  # is there a rule along the top, for each column
     bottom: tuple[bool, ...]
+    aligned: bool = False  # its columns are not ruled but told by where the words stand
 
     @property
     def open_top(self) -> bool:
@@ -86,124 +72,12 @@ def find_grids(page: Page, furniture: frozenset[int] = frozenset(), expected: Se
     """
     vertical = [v for v in join_rules(page.rules_v, upright=True) if v.end - v.start > _JOINT]
     level = [h for h in join_rules(page.rules_h, upright=False) if h.end - h.start > _JOINT]
-    grids = [_build(page, h, v, furniture, expected) for h, v in _components(level, vertical)]
+    aligned = False
+    if not vertical and len(level) > 2:
+        vertical = upright_by_words(page, level, expected)
+        aligned = bool(vertical)
+    grids = [_build(page, h, v, furniture, expected, aligned) for h, v in components(level, vertical)]
     return sorted((g for g in grids if g is not None and len(g.cells) > 1), key=lambda g: (g.ys[0], g.xs[0]))
-
-
-def join_rules(rules: Sequence[Rule], upright: bool) -> list[Line]:
-    """Snap rules to common positions and join those that touch or overlap (dashes too)."""
-    if not rules:
-        return []
-    # (position, start, end), in the order of the positions
-    if upright:
-        spans = sorted(((r[0] + r[2]) / 2, r[1], r[3]) for r in rules)
-    else:
-        spans = sorted(((r[1] + r[3]) / 2, r[0], r[2]) for r in rules)
-    lines: list[Line] = []
-    cluster: list[tuple[float, float, float]] = []
-    for span in spans:
-        if cluster and span[0] - cluster[-1][0] > SAME_POSITION:
-            lines.extend(_join_cluster(cluster))
-            cluster = []
-        cluster.append(span)
-    lines.extend(_join_cluster(cluster))
-    return lines
-
-
-def _join_cluster(cluster: list[tuple[float, float, float]]) -> list[Line]:
-    """Rules of one position → lines. The position is the mean, the longer rules counting more."""
-    weight = sum(max(end - start, 0.01) for _, start, end in cluster)
-    at = sum(at * max(end - start, 0.01) for at, start, end in cluster) / weight
-    lines: list[Line] = []
-    first = last = None
-    for start, end in sorted((start, end) for _, start, end in cluster):
-        if first is None or last is None or start > last + TOUCH:
-            if first is not None and last is not None:
-                lines.append(Line(at, first, last))
-            first, last = start, end
-        elif end > last:
-            last = end
-    if first is not None and last is not None:
-        lines.append(Line(at, first, last))
-    return lines
-
-
-def _components(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], list[Line]]]:
-    """Groups of lines that hang together by crossing or touching: each is one table (or a box, or nothing)."""
-    if len(upright) < 2:
-        return []
-    if not level:
-        # The last row of a table without frame: nothing but the verticals between its cells.
-        return [([], upright)] if len({(round(v.start), round(v.end)) for v in upright}) == 1 else []
-    h, v = np.array(level), np.array(upright)
-    meets = (
-        (h[:, 1, None] - TOUCH <= v[None, :, 0])
-        & (v[None, :, 0] <= h[:, 2, None] + TOUCH)
-        & (v[None, :, 1] - TOUCH <= h[:, 0, None])
-        & (h[:, 0, None] <= v[None, :, 2] + TOUCH)
-    )
-    big = len(level) + 1
-    of_h = np.arange(len(level))
-    while True:
-        of_v = np.where(meets, of_h[:, None], big).min(axis=0)
-        new = np.minimum(of_h, np.where(meets, of_v[None, :], big).min(axis=1))
-        if (new == of_h).all():
-            break
-        of_h = new
-    loose = [upright[i] for i in np.flatnonzero(of_v == big)]
-    groups = []
-    for name in sorted(set(of_h.tolist())):
-        hs = [level[i] for i in np.flatnonzero(of_h == name)]
-        vs = [upright[i] for i in np.flatnonzero(of_v == name)]
-        if len(vs) >= 2:
-            groups.append((hs, vs + _beside(vs, loose)))
-    return _side_by_side(_without_frame(groups))
-
-
-def _without_frame(groups: list[tuple[list[Line], list[Line]]]) -> list[tuple[list[Line], list[Line]]]:
-    """Join groups that a full-width row parts in a table without frame: no vertical runs beside that row."""
-    joined: list[tuple[list[Line], list[Line]]] = []
-    for hs, vs in sorted(groups, key=lambda g: min(v.start for v in g[1])):
-        if joined and hs and joined[-1][0]:
-            other_hs, other_vs = joined[-1]
-            left, right = min(h.start for h in hs), max(h.end for h in hs)
-            same = (
-                abs(left - min(h.start for h in other_hs)) <= TOUCH
-                and abs(right - max(h.end for h in other_hs)) <= TOUCH
-            )
-            frameless = all(left + TOUCH < v.at < right - TOUCH for v in (*vs, *other_vs))
-            gap = min(v.start for v in vs) - max(v.end for v in other_vs)
-            if same and frameless and 0 <= gap <= _FULL_ROW:
-                other_hs.extend(hs)
-                other_vs.extend(vs)
-                continue
-        joined.append((list(hs), list(vs)))
-    return joined
-
-
-def _side_by_side(groups: list[tuple[list[Line], list[Line]]]) -> list[tuple[list[Line], list[Line]]]:
-    """Join groups that stand beside each other with the same top and bottom: one table with a gap between columns."""
-    joined: list[tuple[list[Line], list[Line]]] = []
-    for hs, vs in sorted(groups, key=lambda g: min(v.at for v in g[1])):
-        for other_hs, other_vs in joined:
-            gap = min(v.at for v in vs) - max(v.at for v in other_vs)
-            tops = min(v.start for v in vs) - min(v.start for v in other_vs)
-            bottoms = max(v.end for v in vs) - max(v.end for v in other_vs)
-            if abs(tops) <= TOUCH and abs(bottoms) <= TOUCH and 0 <= gap <= _COLUMN_GAP:
-                other_hs.extend(hs)
-                other_vs.extend(vs)
-                break
-        else:
-            joined.append((list(hs), list(vs)))
-    return joined
-
-
-def _beside(own: list[Line], loose: list[Line]) -> list[Line]:
-    """Verticals that no level rule touches but that run the whole height of a table: the sides of parents merged
-    through the page, whose cells have neither top nor bottom rule on it."""
-    top, bottom = min(v.start for v in own), max(v.end for v in own)
-    slack = 2 * TOUCH
-    return [v for v in loose if abs(v.start - top) <= slack and abs(v.end - bottom) <= slack]
 
 
 def _positions(lines: list[Line], crossing: list[Line]) -> list[float]:
@@ -248,7 +122,12 @@ def _with_fill_edges(page: Page, xs: list[float], ys: list[float]) -> list[float
 
 
 def _build(
-    page: Page, level: list[Line], upright: list[Line], furniture: frozenset[int], expected: Sequence[float]
+    page: Page,
+    level: list[Line],
+    upright: list[Line],
+    furniture: frozenset[int],
+    expected: Sequence[float],
+    aligned: bool,
 ) -> Grid | None:
     xs, ys = _with_edges(_positions(upright, level), expected), _positions(level, upright)
     if len(xs) < 2 or len(ys) < 2:
@@ -256,6 +135,8 @@ def _build(
     ys = _with_fill_edges(page, xs, ys)
     walls = _covered(upright, xs, ys)  # (rows, len(xs)): is there a wall at this x in this row
     floors = _covered(level, ys, xs).T  # (len(ys), columns)
+    if aligned:
+        _open_for_words(page, xs, ys, walls)
     label = _union(walls, floors)
     shade = _shades(page, xs, ys)
     ys[-1] = _open_end(page, xs, ys[-1], floors[-1])
@@ -268,7 +149,17 @@ def _build(
         shade,
         tuple(floors[0].tolist()),
         tuple(floors[-1].tolist()),
+        aligned,
     )
+
+
+def _open_for_words(page: Page, xs: list[float], ys: list[float], walls: npt.NDArray[np.bool_]) -> None:
+    """A wall that nobody drew is none where a word runs through it: a section's title over the whole width."""
+    for word in page.words:
+        row = bisect_left(ys, (word.top + word.bottom) / 2) - 1
+        if 0 <= row < len(ys) - 1:
+            for j in range(bisect_left(xs, word.x0 + 1), bisect_left(xs, word.x1 - 1)):
+                walls[row, j] = False
 
 
 def _open_end(page: Page, xs: list[float], bottom: float, floor: npt.NDArray[np.bool_]) -> float:

@@ -64,4 +64,5 @@ class LogicalTable(NamedTuple):
     words: list[int]
     header_words: list[int]
     verbatim: list[tuple[str, ...]]  # every row's cells, for a table that is no action plan
+    aligned: bool  # some of its columns are not ruled: they were told by where the words stand
     lost: dict[int, int]  # page → pages missing right before it, where printed page numbers tell (0: none is)

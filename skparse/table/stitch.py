@@ -39,6 +39,7 @@ class _Table:
         self.words: list[int] = []
         self.booked: list[int] = []
         self.verbatim: list[tuple[str, ...]] = []
+        self.aligned = False
         self._waiting: list[Part] = []
         self._open = bool(open_columns(self.columns))
 
@@ -68,6 +69,7 @@ class _Table:
     def add(self, texts: CellTexts, skip: set[int]) -> None:
         page, grid = texts.page, texts.grid
         self.last = page.number
+        self.aligned = self.aligned or grid.aligned
         self.words.extend(word_id(page.number, w) for c in grid.cells for w in c.words)
         self.booked.extend(word_id(page.number, w) for c in grid.cells if c.r0 in skip for w in c.words)
         if self.columns:
@@ -108,6 +110,7 @@ class _Table:
             self.words,
             self.booked,
             self.verbatim,
+            self.aligned,
             lost,
         )
 

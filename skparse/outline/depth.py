@@ -1,0 +1,69 @@
+"""How deep a new node stands among the open nodes of its own column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from skparse.outline.draft import Draft, same_style
+from skparse.outline.events import Event
+from skparse.outline.items import Item
+from skparse.outline.markers import Reading
+
+# Numbering columns of two depths stand further apart than this (permenpanrb-90-2021: 10 pt), markers of one depth less.
+_PLACE = 6.0
+
+
+def depth_by_style(tail: list[Draft], reading: Reading | None) -> int:
+    """How many of the open nodes of a column a new one stands under, by the styles of their markers."""
+    keep = 0
+    if reading is not None:
+        for depth in range(len(tail) - 1, -1, -1):
+            if same_style(reading, tail[depth].reading):
+                keep = depth
+                break
+        else:
+            last = tail[-1].reading
+            slip = next((d for d, n in enumerate(tail) if _slip(n.reading, reading)), None)
+            parts = reading.kind.count(".")
+            above = next((d for d, n in enumerate(tail) if n.reading and _parts_above(n.reading, parts)), None)
+            if slip is not None:
+                keep = slip
+            elif above is not None and parts:
+                keep = above + 1
+            elif reading.ordinal == 1 and last is not None and not parts:
+                keep = len(tail)
+    return keep
+
+
+def depth_by_place(tail: list[Draft], item: Item) -> int:
+    """The same by where markers stand; a text without marker stands where the text of its level does."""
+    lines = item.marker_lines or item.lines
+    places = [(node.marker_lines or node.lines)[0].x0 for node in tail if node.marker_lines or node.lines]
+    return sum(place < lines[0].x0 - _PLACE for place in places) if lines else 0
+
+
+def placed_columns(events: Sequence[Event]) -> set[int]:
+    """Columns that have a narrow numbering column for each depth: markers of their own cells stand at three places."""
+    places: dict[int, list[float]] = {}
+    for event in events:
+        if event.item.marker_lines:
+            places.setdefault(event.column, []).append(event.item.marker_lines[0].x0)
+    found = set()
+    for column, xs in places.items():
+        ordered = sorted(xs)
+        if sum(b - a > _PLACE for a, b in pairwise(ordered)) >= 2:
+            found.add(column)
+    return found
+
+
+def _slip(open_reading: Reading | None, reading: Reading) -> bool:
+    """Same kind of number, other punctuation, next in the sequence: a slip of the pen, not a new list."""
+    return (
+        open_reading is not None and open_reading.kind == reading.kind and reading.ordinal == open_reading.ordinal + 1
+    )
+
+
+def _parts_above(reading: Reading, parts: int) -> bool:
+    """The number has one part less than ``parts`` + 1: "1.1" stands under "1"."""
+    return reading.kind[0] == "1" and reading.kind.count(".") == parts - 1

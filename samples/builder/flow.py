@@ -59,7 +59,7 @@ def wrap(text: str, width: float, measure: Callable[[str], float], soft_hyphens:
         if measure(trial) <= width:
             line = trial
             continue
-        if soft_hyphens and (cut := _syllable(word, lambda part, before=line: measure(f"{before} {part}") <= width)):
+        if soft_hyphens and (cut := _syllable(word, line, width, measure)):
             lines.append(f"{line} {word[:cut]}\u00ad".strip())
             line = word[cut:]
             if measure(line) <= width:
@@ -77,13 +77,14 @@ def wrap(text: str, width: float, measure: Callable[[str], float], soft_hyphens:
     return [(line, place == len(lines) - 1) for place, line in enumerate(lines)]
 
 
-def _syllable(word: str, fits: Callable[[str], bool]) -> int:
-    """Where a long word may be cut so that its beginning fits: before a consonant with a vowel after it; 0: nowhere."""
+def _syllable(word: str, line: str, width: float, measure: Callable[[str], float]) -> int:
+    """Where a long word may be cut so that its beginning fits on the line: before a consonant and vowel; 0: nowhere."""
     if not word.isalpha() or len(word) < 7:
         return 0
     low = word.lower()
     cuts = (n for n in range(len(word) - 3, 2, -1) if low[n] not in "aiueo" and low[n + 1] in "aiueo")
-    return next((n for n in cuts if low[n - 1 : n + 1] not in ("ng", "ny", "kh", "sy") and fits(word[:n] + "-")), 0)
+    cuts = (n for n in cuts if low[n - 1 : n + 1] not in ("ng", "ny", "kh", "sy"))
+    return next((n for n in cuts if measure(f"{line} {word[:n]}-") <= width), 0)
 
 
 class Flow:

@@ -28,9 +28,9 @@ class Node:
     extra: Mapping[str, str] = field(default_factory=lambda: EMPTY)
     children: tuple[Node, ...] = ()
     inferred: bool = False  # its own row stood on a page that the file has lost: printed blank, text "" in the truth
+    own_row: bool = False  # a parent printed on a row of its own (blank to its right) above its children's rows
     periods: tuple[int, ...] = ()  # the weeks 1-48 that the row marks, where the schedule counts in weeks
     jadwal: str | None = None  # the schedule in words, where it is one column
-    own_row: bool = False  # a parent printed on a row of its own (blank to its right) above its children's rows
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ class CellPrinter:
 
     def measure(self, text: str, cell: Cell) -> float:
         """How wide the cell's font sets the text."""
-        return pdfmetrics.stringWidth(text, self._font(cell), self._size(cell))
+        return float(pdfmetrics.stringWidth(text, self._font(cell), self._size(cell)))
 
     def _size(self, cell: Cell) -> float:
         small = self.dialect.schedule.cell_size

@@ -240,7 +240,7 @@ def repeated_rows(texts: CellTexts, header: Counter[str]) -> set[int]:
         if seen and sum((seen & header).values()) >= 0.9 * sum(header.values()):
             # A heading cell that spans rows reaches to the last of them.
             cells = [c for r in range(start, end) for c in by_row.get(r, ())]
-            found.update(range(start, max(end, *(c.r1 for c in cells if c.r1 <= end + 3))))
+            found.update(range(start, max([end, *(c.r1 for c in cells if c.r1 <= end + 3)])))
     return found
 
 

@@ -58,3 +58,38 @@ def brief(nodes: tuple[Node, ...], words: int, parents_only: bool = False) -> tu
         return replace(node, text=" ".join(parts[:words]).rstrip(",;"))
 
     return tuple(replace(short(node), children=brief(node.children, words, parents_only)) for node in nodes)
+
+
+def distinct(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The tree without two neighbours of the same text."""
+    found: list[Node] = []
+    for node in nodes:
+        same = found and found[-1].text == node.text
+        text = f"{node.text} Lanjutan" if same else node.text
+        found.append(replace(node, text=text, children=distinct(node.children)))
+    return tuple(found)
+
+
+def numbered(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The tree with a marker on every node: only children without one get the first of their level."""
+    firsts: dict[int, str] = {}
+
+    def look(siblings: tuple[Node, ...], level: int) -> None:
+        for place, node in enumerate(siblings):
+            if place == 0 and node.marker:
+                firsts.setdefault(level, node.marker)
+            look(node.children, level + 1)
+
+    def give(siblings: tuple[Node, ...], level: int, parent: str) -> tuple[Node, ...]:
+        found = []
+        for node in siblings:
+            label = node.marker
+            if label is None:
+                label = firsts.get(level, "a.")
+                if "." in label.rstrip("."):
+                    label = f"{parent.rstrip('.')}.1{'.' * label.endswith('.')}"
+            found.append(replace(node, marker=label, children=give(node.children, level + 1, label)))
+        return tuple(found)
+
+    look(nodes, 0)
+    return give(nodes, 0, "")

@@ -11,7 +11,7 @@ from samples.builder.matrix import leaves
 from samples.builder.model import Document, Node
 from samples.builder.numbering import letter, roman
 
-from .change import brief, depth, each_at, looks
+from .change import brief, depth, distinct, each_at, looks, numbered
 
 Place = tuple[int, ...]
 
@@ -52,6 +52,7 @@ def shared_rows(rng: random.Random, document: Document) -> Document:
     """Several items with their own ticks, attributes and KET in one ruled row, lined up by their first lines."""
     first = 1 if document.dialect.sections else 0
     between = max(first, depth(document) - 2)
+    document = replace(document, nodes=numbered(document.nodes))  # a bare text could go on with the one above
     return looks(
         decided(document, between),
         rules=Rules(between=between),
@@ -73,7 +74,7 @@ def unnumbered(rng: random.Random, document: Document) -> Document:
     levels = depth(document)
     kind = rng.choice(("all", "all", "first", "last"))
     chosen = {"all": range(levels), "first": range(rng.randint(1, levels - 1)), "last": range(levels - 1, levels)}[kind]
-    nodes = brief(document.nodes, 18)
+    nodes = distinct(brief(document.nodes, 18))
     for level in chosen:
         nodes = each_at(nodes, level, lambda node: replace(node, marker=None))
     if rng.random() < 0.3 and not document.dialect.sections:
@@ -90,9 +91,7 @@ def sections(rng: random.Random, document: Document) -> Document:
     """The first level as full-width rows, perhaps with the header again below each."""
     if not document.dialect.sections:
         if depth(document) < 3:
-            nodes = (Node(None, "Rencana Aksi", children=document.nodes),)
-            nodes = tuple(replace(node, marker="I.", text="Manajemen Perubahan") for node in nodes)
-            document = replace(document, nodes=nodes)
+            document = replace(document, nodes=(Node("I.", "Manajemen Perubahan", children=document.nodes),))
         else:
             document = replace(document, columns=document.columns[1:])
     hierarchy = Hierarchy(section_header=rng.random() < 0.5, section_align=rng.choice(("left", "left", "center")))

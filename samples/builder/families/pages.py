@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from typing import Literal
 
 from samples.builder import corpus
 from samples.builder.looks import Pages
@@ -11,6 +12,7 @@ from samples.builder.model import Document, Table
 
 from .change import looks
 
+Stamp = Literal["", "image", "text"]
 _TASKS = ("Pengarah", "Ketua Tim", "Sekretaris Tim", "Koordinator", "Anggota", "Anggota", "Anggota")
 
 
@@ -84,7 +86,7 @@ def furniture(rng: random.Random, document: Document) -> Document:
     chosen = [rng.random() < 0.6 for _ in range(4)]
     if not any(chosen):
         chosen[rng.randrange(4)] = True
-    kind = rng.choice(("image", "text"))
+    kind: Stamp = rng.choice(("image", "text"))
     pages = Pages(
         letterhead=chosen[0], qr=chosen[1], legend=legend if chosen[2] else (), stamp=kind if chosen[3] else ""
     )

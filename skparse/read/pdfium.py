@@ -18,7 +18,7 @@ from skparse.read.base import PageError
 from skparse.read.frame import PageFrame
 from skparse.read.matrix import Matrix, bounds, multiply
 from skparse.read.pdfium_text import PageText, address
-from skparse.read.shapes import RULE_THICKNESS, SHORTEST_RULE, Point, ShapeSorter, hex_color
+from skparse.read.shapes import DOT, RULE_THICKNESS, SHORTEST_RULE, Point, ShapeSorter, hex_color
 from skparse.read.userunit import user_units
 
 # A form may hold forms; deeper than this no producer goes, but a hostile file may.
@@ -133,11 +133,14 @@ class PdfiumReader:
                 wide, high = box[2] - box[0], box[3] - box[1]
                 if wide > RULE_THICKNESS and high > RULE_THICKNESS:
                     self._path(obj, box, frame, sorter, matrix)
-                elif wide >= high:
+                elif wide > DOT * high:
                     if wide >= SHORTEST_RULE:
                         rules_h.append(Rule(*box))
-                elif high >= SHORTEST_RULE:
-                    rules_v.append(Rule(*box))
+                elif high > DOT * wide:
+                    if high >= SHORTEST_RULE:
+                        rules_v.append(Rule(*box))
+                else:
+                    sorter.rule(*box)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 images.append(Box(*box))
             elif kind == raw.FPDF_PAGEOBJ_SHADING:

@@ -124,7 +124,7 @@ def _sort_path(path: Path, frame: PageFrame, sorter: ShapeSorter) -> None:
     half = path.width / 2
     outer = frame.box(x0 - half, y0 - half, x1 + half, y1 + half)
     subpaths = _displayed(path.subpaths, frame)
-    if len(subpaths) == 1 and sorter.is_thin(*outer):
+    if sorter.is_thin(*outer):  # of however many parts: dashes in one path are one line
         sorter.rule(*outer)
         return
     if path.filled:

@@ -17,6 +17,8 @@ from skparse.page import Fill, Rule, is_white
 RULE_THICKNESS = 3.0
 # Joints and dots of dotted lines shorter than this carry no direction. Dashes of Writer's finest dotted border: 0.5 pt.
 SHORTEST_RULE = 0.4
+# A box less than so many times as long as wide has no direction of its own (dots are square, give or take rounding).
+DOT = 1.3
 # How far from exactly upright or level a segment may be: 0.3 pt over its length, as producers round to 1/10 pt.
 SLANT = 0.3
 
@@ -43,9 +45,13 @@ class ShapeSorter:
         wide, high = x1 - x0, bottom - top
         if max(wide, high) < SHORTEST_RULE:
             return
-        if wide >= high:
+        if wide > DOT * high:
             self.rules_h.append(Rule(x0, top, x1, bottom))
+        elif high > DOT * wide:
+            self.rules_v.append(Rule(x0, top, x1, bottom))
         else:
+            # A dot of a dotted line: what it belongs to is told by the dots beside it.
+            self.rules_h.append(Rule(x0, top, x1, bottom))
             self.rules_v.append(Rule(x0, top, x1, bottom))
 
     def fill(self, x0: float, top: float, x1: float, bottom: float, color: str | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from skparse.page import Box, Page
 
 _PAGE_SHIFT = 20
+_HYPHENS = ("-", "\u2010")
 
 
 def word_id(page: int, place: int) -> int:
@@ -86,9 +86,6 @@ def _line(page: Page, places: list[int]) -> TextLine:
     )
 
 
-_HYPHENATED = re.compile(r"\w[-\u2010]$")
-
-
 def join_lines(lines: Sequence[TextLine], cuts: Mapping[int, bool] = MappingProxyType({})) -> str:
     """One line of text. Indonesian is not hyphenated by producers: a hyphen at a line's end is the word's own
     ("peraturan-" + "peraturan"), so it stays and no space follows; nor does one follow a slash at a line's end, unless
@@ -102,7 +99,8 @@ def join_lines(lines: Sequence[TextLine], cuts: Mapping[int, bool] = MappingProx
         elif place in cuts:
             text = (text[:-1] if cuts[place] else text) + piece
         elif not lines[place - 1].spaced and (
-            (_HYPHENATED.search(text) and piece[:1].isalnum()) or (text[-1:] == "/" and text[-2:-1] != " ")
+            (text[-1:] in _HYPHENS and text[-2:-1].isalnum() and piece[:1].isalnum())
+            or (text[-1:] == "/" and text[-2:-1] != " ")
         ):
             text += piece
         else:

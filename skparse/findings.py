@@ -24,6 +24,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "decree-numbering": ("warning", "A list of the decree is not numbered 1, 2, 3 …; it is kept as printed."),
     "decree-incomplete": ("info", "The decree does not print its number, title, considerations or date."),
     "image-page": ("error", "A page holds a picture and no text: it is a scan and was not read."),
+    "rows-shared": ("warning", "Several items stand in one ruled row; texts and marks were dealt out by their height."),
     "columns-unruled": ("warning", "The table has no vertical rules; its columns were told by where the words stand."),
     "table-other": ("info", "A table of another kind was kept as rows."),
 }

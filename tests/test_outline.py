@@ -197,3 +197,14 @@ def test_word_in_a_month_is_counted_and_reported() -> None:
     nodes, findings = _read(plan_sheet().row(cells))
     assert nodes["1.a.1"].bulan == (1,)
     assert _codes(findings) == ["schedule-text"]
+
+
+def test_rows_that_are_not_ruled_off_are_a_finding() -> None:
+    sheet = plan_sheet().row(item(("1.", "Manajemen"), ("a.", "Tim"), ("1)\n2)", "SK\nRapat"), ticks=[5]))
+    _, findings = _read(sheet)
+    assert _codes(findings) == ["rows-shared"]
+
+
+def test_marks_above_the_first_item_are_a_finding() -> None:
+    _, findings = _read(plan_sheet().row(item(), filled(3)).row(item(("1.", "Manajemen"), ("a.", "Tim"), ("1)", "SK"))))
+    assert _codes(findings) == ["mark-unplaced"]

@@ -165,7 +165,7 @@ def _at_seam(
     if habit.numbered:
         return "goes-on", False
     score = _evidence(rows, index, text, old, habit)
-    return ("goes-on" if score > 0 else "new"), abs(score) < 1
+    return ("goes-on" if score > 0 else "new"), abs(score) <= 1.5
 
 
 def _same_again(text: str, item: Item, old: str) -> bool:
@@ -194,6 +194,8 @@ def _evidence(rows: list[Row], index: int, text: str, old: str, habit: _Habit) -
         score -= 1
     if old.count("(") > old.count(")"):
         score += 2
+    if above.blank:
+        score += 2  # the last level of the row above is empty: its text went to this page, and so may this one's rest
     alone = habit.plain_alone / max(1, habit.plain)
     score += 1 if alone < 0.05 else -1.5
     here, there = {m.column for m in row.marks}, {m.column for m in above.marks}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from skparse.findings import finding
@@ -45,7 +46,15 @@ class _Builder:
         self.cells: dict[tuple[int, int], list[TextLine]] = {}  # the text of each attribute's cell
         self.at = 0  # how many events have been taken
 
+    def _report_shared(self) -> None:
+        shared = [events for events in self.rows if any(a.column == b.column for a, b in pairwise(_by_column(events)))]
+        if shared:
+            page = self.table.rows[shared[0][0].row].page
+            note = f"in {len(shared)} rows several items stand that are not ruled off; their height told them apart"
+            self.findings.append(finding("rows-shared", note, page))
+
     def run(self) -> Outline:
+        self._report_shared()
         previous: Row | None = None
         rows = self.table.rows
         for index, row in enumerate(rows):
@@ -270,6 +279,10 @@ class _Builder:
     def _book(self, event: Event) -> None:
         for line in (*event.item.marker_lines, *event.item.lines):
             self.booked.update(line.words)
+
+
+def _by_column(events: list[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: event.column)
 
 
 def _short(text: str) -> str:

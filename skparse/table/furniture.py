@@ -10,6 +10,7 @@ from skparse.page import Box, Page, Word
 _NUMBER = re.compile(r"^[-–—]?(\d{1,3})[-–—]?$")
 _DASHED = re.compile(r"^[-–—]\s?\d{1,3}\s?[-–—]$")
 _STAMP = re.compile(r"^(?:https?://)?jdih\.[a-z.]*go\.id\S*$", re.IGNORECASE)
+_ELLIPSES = ("...", "…")
 # Folios stand in the outer eighth of the page's height (../shared/real: within 60 pt of 595-842).
 _MARGIN = 1 / 8
 # A folio stands at the same place on every page; its digits grow from the middle or from one end.
@@ -29,6 +30,8 @@ class Furniture:
         for i, word in enumerate(page.words):
             if _STAMP.match(word.text):
                 found.add(i)
+            elif word.text.endswith(_ELLIPSES) and _is_last_line(page, word):
+                found.update(_line_before(page, i))
             elif _NUMBER.match(word.text) and _in_margin(page, word):
                 group = _neighbours(page, i)
                 text = " ".join(page.words[k].text for k in group)
@@ -69,6 +72,27 @@ def pages_lost(numbers: Mapping[int, int]) -> dict[int, int]:
     if not steps or regular * 2 < len(steps):
         return {}
     return {p: step - 1 for p, step in steps.items() if step >= 1}
+
+
+def _is_last_line(page: Page, word: Word) -> bool:
+    """A catch-word stands below all else: it announces the next page's first words, and ends with dots."""
+    return (
+        _in_margin(page, word)
+        and word.top > page.height / 2
+        and not any(w.top > word.bottom and not _NUMBER.match(w.text) for w in page.words)
+    )
+
+
+def _line_before(page: Page, place: int) -> list[int]:
+    """The words of a line up to one, back to the first wide gap."""
+    found = [place]
+    for k in range(place - 1, -1, -1):
+        here, after = page.words[k], page.words[found[-1]]
+        middle = (after.top + after.bottom) / 2
+        if not here.top < middle < here.bottom or not 0 <= after.x0 - here.x1 < after.bottom - after.top:
+            break
+        found.append(k)
+    return found
 
 
 def _middle(word: Word) -> tuple[float, float]:

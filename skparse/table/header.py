@@ -172,6 +172,8 @@ def _assign(raw: list[_Heading]) -> tuple[TableColumn, ...]:
     for i, (heads, x0, x1, months) in enumerate(raw):
         heading = heads[-1]
         vague = quarter(heading) or month_name(heading) or number(heading) or leaves[tight(heading)] > 1
+        if months and not month_name(heading) and month_name(backwards := "".join(heading.split())[::-1]):
+            heading = backwards
         if len(heads) > 1 and not months and vague:
             heading = f"{heads[-2]} {heading}"
         last = i == len(raw) - 1

@@ -123,12 +123,13 @@ def is_week(text: str) -> bool:
 def month_run(texts: Sequence[str]) -> tuple[int, list[tuple[int, ...]]] | None:
     """The longest run of neighbouring headings that count months (or quarters), as ``(first, months of each)``.
 
-    Month names make a run from three on. Bare numbers do only as all of 1-12, because a row of column numbers looks
+    Month names make a run from three on (also backwards: text that runs upwards is read letter by letter from its
+    end). Bare numbers do only as all of 1-12, because a row of column numbers looks
     the same, and not from the very first column on, where such a row begins.
     """
     best: tuple[int, list[tuple[int, ...]]] | None = None
     readings: list[list[tuple[int, ...] | None]] = [
-        [(m,) if (m := month_name(t)) else None for t in texts],
+        [(m,) if (m := month_name(t) or month_name(t[::-1])) else None for t in texts],
         [(m,) if (m := number(t)) else None for t in texts],
         [quarter(t) for t in texts],
     ]

@@ -102,7 +102,11 @@ def find_header(texts: CellTexts) -> Header | None:
 def _counted_under_heading(texts: CellTexts, cells: list[GridCell]) -> tuple[int, list[tuple[int, ...]]] | None:
     """Bare numbers below a heading that says what they count: I-IV below "TRIWULAN", 1-2 below "SEMESTER"."""
     numbers = [number(texts.text(c)) for c in cells]
+    if 1 not in numbers or 2 not in numbers:
+        return None
     for heading in texts.grid.cells:
+        if heading.c1 - heading.c0 < 2:
+            continue
         part = part_of_year(texts.text(heading)) if heading.words and heading.r1 <= cells[0].r1 else None
         if part is None:
             continue

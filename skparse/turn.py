@@ -34,6 +34,7 @@ class Turn(NamedTuple):
 
 # Fewer words than this say nothing about a page; shorter ones are as high as wide.
 _ENOUGH, _LONG = 12, 4
+_LOOK = 120
 
 
 def upright(page: Page) -> tuple[Page, Turn | None]:
@@ -41,16 +42,18 @@ def upright(page: Page) -> tuple[Page, Turn | None]:
 
     The long words tell the axis, the order of neighbouring words along it the direction.
     """
-    long = [w for w in page.words if len(w.text) >= _LONG]
+    # A page's first words tell as much as all of them.
+    words = page.words[:_LOOK]
+    long = [w for w in words if len(w.text) >= _LONG]
     if len(long) < _ENOUGH:
         return page, None
     tall = sum(w.bottom - w.top > w.x1 - w.x0 for w in long)
     if tall * 2 > len(long):
         # Words of one line stand over each other; the next one is above where text runs upwards.
-        steps = [b.top - a.top for a, b in pairwise(page.words) if a.x0 < (b.x0 + b.x1) / 2 < a.x1]
+        steps = [b.top - a.top for a, b in pairwise(words) if a.x0 < (b.x0 + b.x1) / 2 < a.x1]
         degrees = 90 if sum(s < 0 for s in steps) * 2 > len(steps) else 270
     else:
-        steps = [b.x0 - a.x0 for a, b in pairwise(page.words) if a.top < (b.top + b.bottom) / 2 < a.bottom]
+        steps = [b.x0 - a.x0 for a, b in pairwise(words) if a.top < (b.top + b.bottom) / 2 < a.bottom]
         # Upright pages step back at most every fifth time, where a stream prints its cells out of order.
         if sum(s < 0 for s in steps) * 2 <= len(steps):
             return page, None

@@ -89,7 +89,7 @@ class PageText:
             found = match.group()
             if "\xad" in found[:-1]:
                 found = found[:-1].replace("\xad", "") + found[-1]  # not to be seen within a line
-            if _KERNED.search(found):
+            if found[:2].isupper() and _KERNED.search(found):
                 for run in self._unkerned(start, end):
                     add(*run)
                 continue

@@ -28,11 +28,12 @@ class Furniture:
         """Places in ``page.words`` of folios and stamps, inside a table or not."""
         found: set[int] = set()
         for i, word in enumerate(page.words):
-            if _STAMP.match(word.text):
+            first = word.text[0]
+            if first in "jJhH" and _STAMP.match(word.text):
                 found.add(i)
             elif word.text.endswith(_ELLIPSES) and _is_last_line(page, word):
                 found.update(_line_before(page, i))
-            elif _NUMBER.match(word.text) and _in_margin(page, word):
+            elif (first in "-–—" or first.isdigit()) and _NUMBER.match(word.text) and _in_margin(page, word):
                 group = _neighbours(page, i)
                 text = " ".join(page.words[k].text for k in group)
                 x, y = _middle(word)
@@ -47,7 +48,8 @@ class Furniture:
         """Remember the page's printed number: one that stands free of the tables, alone on its line."""
         free: list[int] = []
         for i, word in enumerate(page.words):
-            match = _NUMBER.match(word.text)
+            first = word.text[0]
+            match = _NUMBER.match(word.text) if first in "-–—" or first.isdigit() else None
             if match and _in_margin(page, word) and not any(_inside(word, t) for t in tables):
                 group = _neighbours(page, i)
                 if all(page.words[k].text in "-–—" for k in group if k != i):

@@ -208,3 +208,15 @@ def test_rows_that_are_not_ruled_off_are_a_finding() -> None:
 def test_marks_above_the_first_item_are_a_finding() -> None:
     _, findings = _read(plan_sheet().row(item(), filled(3)).row(item(("1.", "Manajemen"), ("a.", "Tim"), ("1)", "SK"))))
     assert _codes(findings) == ["mark-unplaced"]
+
+
+def test_a_repeated_header_with_a_clipped_heading_is_no_row() -> None:
+    first = plan_sheet(1).row(item(("1.", "Manajemen"), ("a.", "Tim"), ("1)", "SK")))
+    second = plan_sheet(2, header=False)
+    heads = ["No.", "AREA", "KEGIATAN", "", "INDIKATOR", "", "BULAN", *[""] * 11, "KET"]
+    second.row(heads, spans={2: 2, 4: 2, 6: 12})
+    second.row([*[None] * 6, *map(str, range(1, 13)), None], spans={2: 2, 4: 2})
+    second.row(item(indikator=("2)", "Rapat")))
+    nodes, findings = _read(first, second)
+    assert list(nodes) == ["1", "1.a", "1.a.1", "1.a.2"]
+    assert findings == []

@@ -251,13 +251,15 @@ def repeated_rows(texts: CellTexts, header: Counter[str]) -> set[int]:
 
 
 def _within(texts: CellTexts, cells: list[GridCell], header: Counter[str]) -> Counter[str] | None:
-    """The row's texts if they are texts of the header not met yet, one in ten excepted; None at the first too many."""
+    """The row's texts if they are texts of the header not met yet, one in ten excepted (or one of five and more: a
+    heading may be clipped); None at the first too many."""
+    allowed = max(0.1 * len(cells), 1 if len(cells) >= 5 else 0)
     row: Counter[str] = Counter()
     strange = 0
     for cell in cells:
         text = tight(texts.text(cell))
         strange += header[text] <= row[text]
-        if strange > 0.1 * len(cells):
+        if strange > allowed:
             return None
         row[text] += 1
     return row

@@ -17,7 +17,6 @@ from skparse.table.text import word_page, word_place
 from skparse.turn import Turn
 
 NO_TURNS: Mapping[int, Turn] = {}
-Quote = Mapping[int, Sequence[tuple[str, tuple[float, float, float, float]]]]
 
 
 def build_lampiran(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skparse.table.periods import guess_month, is_week, month_name, month_run, months_in_words, quarter
+from skparse.table.periods import guess_month, month_name, month_run, months_in_words, quarter
 
 ALL = tuple(range(1, 13))
 
@@ -71,12 +71,6 @@ def test_quarters() -> None:
         1,
         [(1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12)],
     )
-
-
-def test_weeks() -> None:
-    assert is_week("Minggu ke-2")
-    assert is_week("IV")
-    assert not is_week("6")
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,6 @@ _ROMAN = {
 }
 _QUARTER = re.compile(r"^(?:triwulan|tri\.?wulan|trw|tw|twl|kuartal|kwartal|q)\.?(?:ke)?[-.]?(i{1,3}|iv|[1-4])$")
 _SEMESTER = re.compile(r"^(?:semester|smt|sem)\.?(?:ke)?[-.]?(i{1,2}|[12])$")
-_WEEK = re.compile(r"^(?:m|mg|minggu|pekan|w)?\.?(?:ke)?-?([1-5]|i{1,3}|iv|v)$")
 
 
 def month_name(text: str) -> int | None:
@@ -115,17 +114,12 @@ def quarter(text: str) -> tuple[int, ...] | None:
     return None
 
 
-def is_week(text: str) -> bool:
-    """A week's heading within a month: 1-5, I-V, "M1", "Minggu ke-2"."""
-    return bool(_WEEK.match("".join(text.split()).casefold()))
-
-
 def month_run(texts: Sequence[str]) -> tuple[int, list[tuple[int, ...]]] | None:
     """The longest run of neighbouring headings that count months (or quarters), as ``(first, months of each)``.
 
     Month names make a run from three on (also backwards: text that runs upwards is read letter by letter from its
-    end). Bare numbers do only as all of 1-12, because a row of column numbers looks
-    the same, and not from the very first column on, where such a row begins.
+    end). Bare numbers do only as all of 1-12, because a row of column numbers looks the same, and not from the very
+    first column on, where such a row begins.
     """
     best: tuple[int, list[tuple[int, ...]]] | None = None
     readings: list[list[tuple[int, ...] | None]] = [

@@ -1,63 +1,171 @@
-"""Tables without vertical rules, the last resort: columns from where the words stand.
+"""Tables without vertical rules, the last resort: columns from where rules, fills and words begin and end.
 
-The level rules give the rows. A column ends where no word of the body stands and no heading reaches over.
+The level rules give the rows. Ends of rules that do not go all the way (under merged parents, under the heading over
+the months) and edges of fills (the header's ground, zebra rows, marked months) are sure edges of columns. Between
+them a column ends where no word stands and no heading reaches over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from skparse.page import Page, Word
+from skparse.page import Box, Page, Word, is_white
+from skparse.table.columns import heading_words
 from skparse.table.lines import TOUCH, Line
+from skparse.table.periods import month_run
 
 # A gap narrower than this may be the space between two words of a text (a space at 12 pt: 3.3 pt).
 _GAP = 3.5
-# Fewer level rules of one length are underlines or a letterhead, not rows; shorter ones than half a page neither.
+# Fewer level rules of one table are underlines or a letterhead, not rows; shorter ones than half a page neither.
 _FEWEST, _SHARE = 3, 0.5
+# A schedule counts months, quarters or semesters, or weeks of months.
+_PERIODS = (12, 4, 2, 48, 24)
 
 
 def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float]) -> list[Line]:
-    """Verticals that are not drawn: the expected ones where the table goes on, else found by the words; [] for none.
+    """Verticals that are not drawn: the expected ones where the table goes on, else found on the page; [] for none.
 
     ``level``: the level rules; ``expected``: positions of the verticals on the page before, in points.
     """
-    wide = _rows(page, level)
-    if not wide:
+    frame = _frame(page, level)
+    if frame is None:
         return []
-    left, right = wide[0].start, wide[0].end
-    top, bottom = wide[0].at, wide[-1].at
-    if expected and abs(expected[0] - left) <= TOUCH and abs(expected[-1] - right) <= TOUCH:
-        return [Line(x, top, bottom) for x in expected]
-    words = [w for w in page.words if left <= w.x0 and w.x1 <= right and top <= (w.top + w.bottom) / 2 <= bottom]
+    own = [line for line in level if line.start >= frame.x0 - TOUCH and line.end <= frame.x1 + TOUCH]
+    wide = [line for line in own if line.start <= frame.x0 + TOUCH and line.end >= frame.x1 - TOUCH]
+    part = [line for line in own if line not in wide]
+    words = [
+        w for w in page.words if frame.x0 <= w.x0 and w.x1 <= frame.x1 and frame.top <= _middle(w) <= frame.bottom
+    ]
+    top = wide[0].at
     # The header ends with the first row that reaches over the whole width below its own first line.
-    inner = [line.at for line in level if line not in wide and top < line.at < bottom]
-    end = next((line.at for line in wide[1:] if not inner or line.at > inner[0]), bottom)
-    head = [w for w in words if (w.top + w.bottom) / 2 < end]
-    body = [w for w in words if (w.top + w.bottom) / 2 >= end]
-    # Headings over a part-wide rule stand above others and may reach over several columns.
-    split = inner[0] if inner and inner[0] < end else top
-    cut = [line for line in level if line not in wide and line.at == split]
-    leaves = [w for w in head if not (cut and _above(w, cut, split))]
+    inner = next((line.at for line in sorted(part) if top < line.at < wide[-1].at), None)
+    goes_on = bool(expected) and abs(expected[0] - frame.x0) <= TOUCH and abs(expected[-1] - frame.x1) <= TOUCH
+    end = next((line.at for line in wide[1:] if inner is None or line.at > inner), frame.bottom)
+    groups = [line for line in part if line.at == inner and _heads(words, line, top)]
+    if goes_on:
+        xs = list(expected)
+    else:
+        found = _columns(page, own, frame, words, groups, end)
+        xs = [frame.x0, *found, frame.x1] if found else []
+    # Above the rule under a heading of several columns there is no wall between these.
+    return [
+        Line(x, next((g.at for g in groups if g.start + TOUCH < x < g.end - TOUCH), frame.top), frame.bottom)
+        for x in xs
+    ]
+
+
+def _middle(word: Word) -> float:
+    return (word.top + word.bottom) / 2
+
+
+def _frame(page: Page, level: Sequence[Line]) -> Box | None:
+    """The box of the rules that make rows: the longest length that two of them share, and what lies within."""
+    rules = [line for line in level if line.end - line.start >= _SHARE * page.width]
+    best: Line | None = None
+    for line in rules:
+        twins = sum(abs(o.start - line.start) <= TOUCH and abs(o.end - line.end) <= TOUCH for o in rules)
+        if twins > 1 and (best is None or line.end - line.start > best.end - best.start + TOUCH):
+            best = line
+    if best is None:
+        return None
+    own = sorted(o.at for o in level if o.start >= best.start - TOUCH and o.end <= best.end + TOUCH)
+    return Box(best.start, own[0], best.end, own[-1]) if len(own) >= _FEWEST else None
+
+
+def _heads(words: Sequence[Word], rule: Line, top: float) -> bool:
+    """A heading stands over the rule: the rule is part of the header, not one between rows of a merged parent."""
+    over = [w for w in words if rule.start <= w.x0 and w.x1 <= rule.end and top < _middle(w) < rule.at]
+    return heading_words(" ".join(w.text for w in over)) > 0
+
+
+def _columns(
+    page: Page, level: Sequence[Line], frame: Box, words: list[Word], groups: list[Line], end: float
+) -> list[float]:
+    """Where columns end within the frame."""
+    fills = [
+        f
+        for f in page.fills
+        if f.x0 >= frame.x0 - TOUCH and f.x1 <= frame.x1 + TOUCH and f.top >= frame.top - TOUCH
+        and f.bottom <= frame.bottom + TOUCH and not (f.color and is_white(f.color))
+    ]  # fmt: skip
+    sure = _clusters([*(x for line in level for x in (line.start, line.end)), *(x for f in fills for x in (f.x0, f.x1))])
+    leaves = [w for w in words if _middle(w) < end and not any(_over(w, g) for g in groups)]
+    months = _months(leaves, groups)
+    if months:
+        # The fills of two months need not be all: the periods are evenly spaced, or have been found one by one.
+        sure = [x for x in sure if not months[0] - TOUCH < x < months[-1] + TOUCH] + months
+    edges = sorted([frame.x0, *(x for x in sure if frame.x0 + TOUCH < x < frame.x1 - TOUCH), frame.x1])
     headings = _headings(leaves)
-    found = [x for x in _gaps([*body, *leaves], left, right) if not any(a < x < b for a, b in headings)]
-    return [Line(x, top, bottom) for x in (left, *found, right)] if found else []
-
-
-def _rows(page: Page, level: Sequence[Line]) -> list[Line]:
-    """The level rules that make rows: the longest ones of one length."""
-    best: list[Line] = []
-    for line in level:
-        if line.end - line.start < _SHARE * page.width:
+    # A line of text that runs over a sure edge is a section's title.
+    titles = _crossing(words, edges)
+    plain = [w for w in words if _middle(w) >= end and w not in titles] + leaves
+    # Headings have a ground of their own each: nothing is left to find within one.
+    ground = [(f.x0, f.x1) for f in fills if f.bottom <= end + TOUCH]
+    found: list[float] = []
+    for a, b in pairwise(edges):
+        if b != frame.x1:
+            found.append(b)
+        whole = any(abs(x0 - a) <= TOUCH and abs(x1 - b) <= TOUCH for x0, x1 in ground)
+        if whole or (months and months[0] - TOUCH < (a + b) / 2 < months[-1] + TOUCH):
             continue
-        same = [o for o in level if abs(o.start - line.start) <= TOUCH and abs(o.end - line.end) <= TOUCH]
-        if len(same) > len(best):
-            best = same
-    return sorted(best) if len(best) >= _FEWEST else []
+        inside = [w for w in plain if a - 1 <= (w.x0 + w.x1) / 2 <= b + 1]
+        found += [x for x in _gaps(inside, a, b) if not any(x0 < x < x1 for x0, x1 in headings)]
+    return sorted(found)
 
 
-def _above(word: Word, cut: Sequence[Line], split: float) -> bool:
-    return (word.top + word.bottom) / 2 < split and any(c.start <= word.x0 and word.x1 <= c.end for c in cut)
+def _clusters(positions: Iterable[float]) -> list[float]:
+    """Positions less than a touch apart are one edge, given where it stands first."""
+    result: list[float] = []
+    for x in sorted(positions):
+        if not result or x - result[-1] > TOUCH:
+            result.append(x)
+    return result
+
+
+def _over(word: Word, rule: Line) -> bool:
+    return _middle(word) < rule.at and rule.start <= word.x0 and word.x1 <= rule.end
+
+
+def _months(leaves: Sequence[Word], groups: Sequence[Line]) -> list[float]:
+    """Edges of the schedule's columns: evenly spaced under the heading over them, or between headings that count
+    periods; [] where neither is found."""
+    for group in groups:
+        below = [w for w in leaves if group.start <= w.x0 and w.x1 <= group.end and _middle(w) > group.at]
+        for count in _PERIODS:
+            step = (group.end - group.start) / count
+            texts = [""] * count
+            for word in sorted(below, key=lambda w: (round(w.top), w.x0)):
+                texts[min(count - 1, int(((word.x0 + word.x1) / 2 - group.start) / step))] += word.text
+            run = month_run(texts) if all(texts) else None
+            if run is not None and len(run[1]) == count:
+                return [group.start + n * step for n in range(count + 1)]
+    spans = sorted(_headings(leaves))
+    texts = ["".join(w.text for w in leaves if x0 <= w.x0 and w.x1 <= x1) for x0, x1 in spans]
+    run = month_run(texts)
+    if run is None:
+        return []
+    first, periods = run
+    middles = [(x0 + x1) / 2 for x0, x1 in spans[first : first + len(periods)]]
+    between = [(a + b) / 2 for a, b in pairwise(middles)]
+    half = (middles[-1] - middles[0]) / (len(middles) - 1) / 2
+    return [middles[0] - half, *between, middles[-1] + half]
+
+
+def _crossing(words: Sequence[Word], edges: Sequence[float]) -> set[Word]:
+    """The words of lines that run over an edge: those next to each other, one of which does."""
+    found: set[Word] = set()
+    ordered = sorted(words, key=lambda w: (round(w.top), w.x0))
+    line: list[Word] = []
+    for word in [*ordered, None]:
+        near = word is not None and bool(line) and abs(word.top - line[-1].top) <= 1
+        if word is not None and near and word.x0 - line[-1].x1 < 0.45 * (word.bottom - word.top):
+            line.append(word)
+            continue
+        if line and any(line[0].x0 < x - 1 and line[-1].x1 > x + 1 for x in edges):
+            found.update(line)
+        line = [] if word is None else [word]
+    return found
 
 
 def _headings(words: Sequence[Word]) -> list[tuple[float, float]]:

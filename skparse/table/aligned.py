@@ -7,6 +7,7 @@ them a column ends where no word stands and no heading reaches over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -21,6 +22,9 @@ _GAP = 3.5
 _FEWEST, _SHARE = 3, 0.5
 # A schedule counts months, quarters or semesters, or weeks of months.
 _PERIODS = (12, 4, 2, 48, 24)
+_MARKER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]{1,2}|[ivxlIVXL]{1,6})[.)]{0,2}$")
+# Lines of one text stand at most this share of their height apart.
+_LEADING = 0.8
 
 
 def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float]) -> list[Line]:
@@ -48,11 +52,32 @@ def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float
     else:
         found = _columns(page, own, frame, words, groups, end)
         xs = [frame.x0, *found, frame.x1] if found else []
+    # A row that a page's end cuts may be open: its text hangs out of the rules.
+    high = _reach(page, xs, frame, up=True) if goes_on else frame.top
+    low = _reach(page, xs, frame, up=False) if xs else frame.bottom
     # Above the rule under a heading of several columns there is no wall between these.
-    return [
-        Line(x, next((g.at for g in groups if g.start + TOUCH < x < g.end - TOUCH), frame.top), frame.bottom)
-        for x in xs
-    ]
+    return [Line(x, next((g.at for g in groups if g.start + TOUCH < x < g.end - TOUCH), high), low) for x in xs]
+
+
+def _reach(page: Page, xs: Sequence[float], frame: Box, up: bool) -> float:
+    """How far texts and fills hang out of the rules, above or below: lines under each other that cross no column."""
+    sign = -1 if up else 1
+    end = frame.top if up else frame.bottom
+    parts: list[tuple[float, float, float]] = []  # where it begins and ends, away from the rules, and its slack
+    for word in page.words:
+        inside = frame.x0 <= word.x0 and word.x1 <= frame.x1
+        if inside and not any(word.x0 < x - 1 and x + 1 < word.x1 for x in xs):
+            near, far = sorted((sign * word.top, sign * word.bottom))
+            parts.append((near, far, _LEADING * (far - near)))
+    for fill in page.fills:
+        if frame.x0 - TOUCH <= fill.x0 and fill.x1 <= frame.x1 + TOUCH and not (fill.color and is_white(fill.color)):
+            near, far = sorted((sign * fill.top, sign * fill.bottom))
+            parts.append((near, far, TOUCH))
+    reach = sign * end
+    for near, far, slack in sorted(parts):
+        if near >= sign * end - TOUCH and near <= reach + slack:
+            reach = max(reach, far)
+    return sign * reach
 
 
 def _middle(word: Word) -> float:
@@ -100,18 +125,26 @@ def _columns(
     # A line of text that runs over a sure edge is a section's title.
     titles = _crossing(words, edges)
     plain = [w for w in words if _middle(w) >= end and w not in titles] + leaves
-    # Headings have a ground of their own each: nothing is left to find within one.
+    # Headings have a ground of their own each: nothing is left to find below one but its numbers.
     ground = [(f.x0, f.x1) for f in fills if f.bottom <= end + TOUCH]
     found: list[float] = []
     for a, b in pairwise(edges):
         if b != frame.x1:
             found.append(b)
-        whole = any(abs(x0 - a) <= TOUCH and abs(x1 - b) <= TOUCH for x0, x1 in ground)
-        if whole or (months and months[0] - TOUCH < (a + b) / 2 < months[-1] + TOUCH):
+        if months and months[0] - TOUCH < (a + b) / 2 < months[-1] + TOUCH:
             continue
         inside = [w for w in plain if a - 1 <= (w.x0 + w.x1) / 2 <= b + 1]
-        found += [x for x in _gaps(inside, a, b) if not any(x0 < x < x1 for x0, x1 in headings)]
+        if any(abs(x0 - a) <= TOUCH and abs(x1 - b) <= TOUCH for x0, x1 in ground):
+            inside = [w for w in inside if _middle(w) >= end]
+            found += [x for x in _gaps(inside, a, b)[:1] if _numbers(inside, x)]
+        else:
+            found += [x for x in _gaps(inside, a, b) if not any(x0 < x < x1 for x0, x1 in headings)]
     return sorted(found)
+
+
+def _numbers(words: Sequence[Word], x: float) -> bool:
+    """Left of the gap stand markers only, at most one on a line."""
+    return all(_MARKER.match(w.text) for w in words if w.x1 <= x)
 
 
 def _clusters(positions: Iterable[float]) -> list[float]:

@@ -32,7 +32,7 @@ def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float
 
     ``level``: the level rules; ``expected``: positions of the verticals on the page before, in points.
     """
-    frame = _frame(page, level)
+    frame = _frame(page, level, expected)
     if frame is None:
         return []
     own = [line for line in level if line.start >= frame.x0 - TOUCH and line.end <= frame.x1 + TOUCH]
@@ -84,8 +84,13 @@ def _middle(word: Word) -> float:
     return (word.top + word.bottom) / 2
 
 
-def _frame(page: Page, level: Sequence[Line]) -> Box | None:
-    """The box of the rules that make rows: the longest length that two of them share, and what lies within."""
+def _frame(page: Page, level: Sequence[Line], expected: Sequence[float]) -> Box | None:
+    """The box of the rules that make rows: the longest length that two of them share, and what lies within. Where the
+    table goes on, one rule of its width will do."""
+    for line in level:
+        if expected and abs(line.start - expected[0]) <= TOUCH and abs(line.end - expected[-1]) <= TOUCH:
+            own = sorted(o.at for o in level if o.start >= line.start - TOUCH and o.end <= line.end + TOUCH)
+            return Box(line.start, own[0], line.end, own[-1])
     rules = [line for line in level if line.end - line.start >= _SHARE * page.width]
     best: Line | None = None
     for line in rules:
@@ -135,16 +140,41 @@ def _columns(
             continue
         inside = [w for w in plain if a - 1 <= (w.x0 + w.x1) / 2 <= b + 1]
         if any(abs(x0 - a) <= TOUCH and abs(x1 - b) <= TOUCH for x0, x1 in ground):
-            inside = [w for w in inside if _middle(w) >= end]
-            found += [x for x in _gaps(inside, a, b)[:1] if _numbers(inside, x)]
+            gaps = []
         else:
-            found += [x for x in _gaps(inside, a, b) if not any(x0 < x < x1 for x0, x1 in headings)]
+            gaps = [x for x in _gaps(inside, a, b) if not any(x0 < x < x1 for x0, x1 in headings)]
+        body = [w for w in inside if _middle(w) >= end]
+        clear = next((x for x in _gaps(body, a, b) if all(_MARKER.match(w.text) for w in body if w.x1 <= x)), None)
+        numbers = clear or _after_numbers(body)
+        if numbers and not any(abs(x - numbers) <= TOUCH for x in (*gaps, a, b)):
+            gaps.append(numbers)
+        found += gaps
     return sorted(found)
 
 
-def _numbers(words: Sequence[Word], x: float) -> bool:
-    """Left of the gap stand markers only, at most one on a line."""
-    return all(_MARKER.match(w.text) for w in words if w.x1 <= x)
+def _after_numbers(words: Sequence[Word]) -> float | None:
+    """Where the texts beside a column of numbers begin: at one place, and their other lines too; None without them.
+
+    A text that has no number may reach over the place.
+    """
+    starts: list[float] = []
+    plain: list[float] = []
+    line: list[Word] = []
+    for word in [*sorted(words, key=lambda w: (round(w.top), w.x0)), None]:
+        if word is not None and line and abs(word.top - line[-1].top) <= 1:
+            line.append(word)
+            continue
+        if len(line) > 1 and _MARKER.match(line[0].text):
+            starts.append(line[1].x0)
+        elif line:
+            plain.append(line[0].x0)
+        line = [] if word is None else [word]
+    if len(starts) < 2:
+        return None
+    x = sorted(starts)[len(starts) // 2]
+    meet = sum(abs(s - x) <= 1 for s in starts)
+    hang = sum(p >= x - 1 for p in plain)
+    return x - 1 if meet * 3 >= len(starts) * 2 and hang * 3 >= len(plain) * 2 else None
 
 
 def _clusters(positions: Iterable[float]) -> list[float]:

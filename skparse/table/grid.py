@@ -73,7 +73,7 @@ def find_grids(page: Page, furniture: frozenset[int] = frozenset(), expected: Se
     vertical = [v for v in join_rules(page.rules_v, upright=True) if v.end - v.start > _JOINT]
     level = [h for h in join_rules(page.rules_h, upright=False) if h.end - h.start > _JOINT]
     aligned = False
-    if not vertical and len(level) > 2:
+    if not vertical and level:
         vertical = upright_by_words(page, level, expected)
         aligned = bool(vertical)
     grids = [_build(page, h, v, furniture, expected, aligned) for h, v in components(level, vertical)]

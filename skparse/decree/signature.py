@@ -106,8 +106,12 @@ def _place_and_date(column: Sequence[Line]) -> tuple[str | None, date | None, in
         return tempat, found[0], 1
     for i, line in enumerate(column[1:4], 1):
         found = find_date(line.text)
-        if found or (_ON.search(line.text) and i <= 2):
-            return tempat, found[0] if found else None, i + 1
+        if found:
+            return tempat, found[0], i + 1
+        if _ON.search(line.text) and i <= 2:
+            # A narrow column breaks the date: "pada tanggal 26 September" / "2023".
+            wrapped = find_date(f"{line.text} {column[i + 1].text}") if i + 1 < len(column) else None
+            return tempat, wrapped[0] if wrapped else None, i + 2 if wrapped else i + 1
         if tempat is None and i == 1:
             tempat = line.text.strip(" ,.:") or None
     return tempat, None, 1

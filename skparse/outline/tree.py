@@ -129,6 +129,8 @@ class _Builder:
         node = next((n for n in reversed(self.path) if n.column == event.column), None)
         if node is None:
             return  # its words stay unbooked and become a finding
+        if not node.lines:
+            node.first = event.item.first  # its number stood alone before the page's end
         node.lines.extend(event.item.lines)
         self._book(event)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -15,6 +16,8 @@ from skparse.table.text import TextLine
 
 # Rows of the grid lower than this are slivers between rules that do not quite meet (the lowest text line is 5 pt).
 _LOWEST = 4.0
+
+_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]{1,2}|[ivxlIVXL]{1,6})[.)]{0,2}$")
 
 LinesOf = Callable[[GridCell], tuple[TextLine, ...]]
 
@@ -135,6 +138,11 @@ def _pieces(
 ) -> tuple[dict[int, Piece], Piece | None]:
     by_column: dict[int, list[GridCell]] = {}
     section: Piece | None = None
+    # Where the last cell under a heading begins, empty or not: what stands left of it is numbering.
+    last: dict[int, int] = {}
+    for cell in cells:
+        if covered := grid_map.columns(cell):
+            last[covered[0]] = max(last.get(covered[0], 0), cell.c0)
     for cell in sorted((c for c in cells if c.words), key=lambda c: (c.c0, c.r0)):
         covered = [c for c in grid_map.columns(cell) if c in level]
         if not covered:
@@ -150,7 +158,9 @@ def _pieces(
         texts: list[TextLine] = []
         for cell in group:
             # The leftmost of several cells under one heading is its numbering; a lone cell may be text with a marker.
-            numbering = len(group) > 1 and cell is not group[-1] and _looks_like_numbering(lines_of(cell))
+            numbering = cell.c0 < last[column] and cell is not group[-1] and _looks_like_numbering(lines_of(cell))
+            # Its text went to the next page, for want of room.
+            numbering = numbering or (cell.c0 < last[column] and len(group) == 1 and _is_number(lines_of(cell)))
             (markers if numbering else texts).extend(lines_of(cell))
         pieces[column] = Piece(tuple(markers), tuple(texts), group[-1].box)
     return pieces, section
@@ -163,6 +173,11 @@ def _join_section(section: Piece | None, more: Piece) -> Piece:
 def _looks_like_numbering(lines: tuple[TextLine, ...]) -> bool:
     """Each line is short enough to be a marker: "1.", "VIII.", "1.2.10", "(a)"."""
     return all(len(line.text.replace(" ", "")) <= 8 for line in lines)
+
+
+def _is_number(lines: tuple[TextLine, ...]) -> bool:
+    """One line that can be nothing but a marker."""
+    return len(lines) == 1 and bool(_NUMBER.match(lines[0].text))
 
 
 def _marks(

@@ -30,6 +30,7 @@ class _Table:
     def __init__(self, page: Page, grid: Grid, header: Header | None) -> None:
         self.columns: tuple[TableColumn, ...] = header.columns if header else ()
         self.header: Counter[str] = header.cells if header else Counter()
+        self.header_rest: Counter[str] = Counter()  # of a header that the last page's end cut
         self.frame = (grid.xs[0], grid.xs[-1])
         self.xs = grid.xs
         self.scheduled = bool(header and header.scheduled)
@@ -151,9 +152,10 @@ def add_grid(tables: list[_Table], texts: CellTexts, strays: Sequence[CellTexts]
     current = tables[-1] if tables else None
     grid = texts.grid
     if current and current.columns:
-        skip = repeated_rows(texts, current.header)
+        skip, rest = repeated_rows(texts, current.header, current.header_rest)
         if skip or (current.fits(grid) and not _own_header(texts, current)):
             current.add(texts, skip)
+            current.header_rest = rest
             return True
     header = find_header(texts)
     if header is None and current and not current.columns and current.fits(grid):
@@ -167,7 +169,8 @@ def add_grid(tables: list[_Table], texts: CellTexts, strays: Sequence[CellTexts]
             table.begin(stray.page, stray.grid)
             table.add(stray, set())
     tables.append(table)
-    table.add(texts, set(range(header.r1)) | repeated_rows(texts, header.cells) if header else set())
+    again, table.header_rest = repeated_rows(texts, table.header)
+    table.add(texts, set(range(header.r1)) | again if header else set())
     return True
 
 

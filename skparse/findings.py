@@ -26,6 +26,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "image-page": ("error", "A page holds a picture and no text: it is a scan and was not read."),
     "rows-shared": ("warning", "Several items stand in one ruled row; texts and marks were dealt out by their height."),
     "columns-unruled": ("warning", "The table has no vertical rules; its columns were told by where the words stand."),
+    "plan-missing": ("warning", "The file holds tables, but none was read as an action plan with items."),
     "table-other": ("info", "A table of another kind was kept as rows."),
 }
 

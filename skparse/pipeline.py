@@ -68,6 +68,9 @@ def parse(
         keputusan, notes = parse_keputusan(front)
         findings.extend(notes)
         lampiran = _lampiran(tables, document, findings, turns)
+        if not any(one.nodes for one in lampiran):
+            note = "no table was read as an action plan: are these its pages, and has its header been cut off?"
+            findings.append(finding("plan-missing", note, tables[0].pages[0]))
         return Plan(
             source=Source(
                 file=name,

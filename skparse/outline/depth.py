@@ -45,12 +45,13 @@ def depth_by_place(tail: list[Draft], item: Item) -> int:
 
 def placed_columns(events: Sequence[Event]) -> set[int]:
     """Columns that have a narrow numbering column for each depth: markers of their own cells stand at three places."""
-    places: dict[int, list[float]] = {}
+    places: dict[tuple[int, int], list[float]] = {}  # of each page: they may differ in size
     for event in events:
         if event.item.marker_lines:
-            places.setdefault(event.column, []).append(event.item.marker_lines[0].x0)
+            line = event.item.marker_lines[0]
+            places.setdefault((event.column, line.page), []).append(line.x0)
     found = set()
-    for column, xs in places.items():
+    for (column, _), xs in places.items():
         ordered = sorted(xs)
         if sum(b - a > _PLACE for a, b in pairwise(ordered)) >= 2:
             found.add(column)

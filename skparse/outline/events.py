@@ -46,7 +46,8 @@ _LOWER = re.compile(r"^[a-z,;)\]&/–-]")
 def row_events(table: LogicalTable) -> list[list[Event]]:
     """The events of each row, in reading order: from top to bottom, from left to right where they begin together."""
     bare = _bare_columns(table.rows)
-    items = [_row_items(row, bare) for row in table.rows]
+    rows = table.rows
+    items = [_row_items(row, bare, below) for row, below in zip(rows, [*rows[1:], None], strict=True)]
     habits = _habits(table.rows, items)
     last_level = max((i for i, c in enumerate(table.columns) if c.role == "level"), default=0)
     before: dict[int, tuple[str, str]] = {}  # column → marker and text of the open node
@@ -108,7 +109,7 @@ def _bare_columns(rows: list[Row]) -> set[int]:
     return {column for column, found in pieces.items() if writes_bare(found)}
 
 
-def _row_items(row: Row, bare: set[int]) -> dict[int, list[Item]]:
+def _row_items(row: Row, bare: set[int], below: Row | None) -> dict[int, list[Item]]:
     by_column = {column: items_of(piece, column in bare) for column, piece in row.pieces.items()}
     if row.section:
         by_column[SECTION] = items_of(row.section, SECTION in bare)
@@ -117,6 +118,8 @@ def _row_items(row: Row, bare: set[int]) -> dict[int, list[Item]]:
         found = by_column[column]
         if column == SECTION or len(found) != 1 or found[0].lines or not found[0].marker:
             continue
+        if below is not None and below.seam and column in below.pieces and not below.pieces[column].markers:
+            continue  # its own text went to the next page
         right = next((c for c in sorted(by_column) if c > column), None)
         if right is not None and by_column[right][0].marker is None:
             first = by_column[right][0]

@@ -43,7 +43,7 @@ class _Builder:
         self.aligned = any(several_heights(row) for row in table.rows)
         self.placed = placed_columns(self.flat)
         self.held: list[Row] = []
-        self.cells: dict[tuple[int, int], list[TextLine]] = {}  # the text of each attribute's cell
+        self.cells: dict[tuple[int, int, int], list[TextLine]] = {}  # the text of each attribute's cell
         self.at = 0  # how many events have been taken
 
     def _report_shared(self) -> None:

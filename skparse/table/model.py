@@ -29,7 +29,7 @@ class Mark(NamedTuple):
 class Attribute(NamedTuple):
     """An attribute's cell as one row sees it; a merged cell is seen by each row that it covers."""
 
-    cell: tuple[int, int]  # page and number of the cell: rows that share it share its text
+    cell: tuple[int, int, int]  # page, height of its table and number of the cell: rows that share it share its text
     lines: tuple[TextLine, ...]
     merged: bool  # it covers more than this row
     open_above: bool  # it stands at the page's top and no rule closes it there, though one closes the last level's cell

@@ -71,6 +71,14 @@ def month_name(text: str) -> int | None:
     return None
 
 
+def heading_month(text: str) -> int | None:
+    """The month that a heading names, read forwards or from its end: text that runs upwards is read letter by letter
+    from the bottom, and two narrow letters may come on one line ("irauribFe")."""
+    if month := month_name(text) or month_name(text[::-1]):
+        return month
+    return guess_month(text[::-1]) if len(text) > 4 and text[0].islower() and not text[-1].islower() else None
+
+
 def guess_month(text: str) -> int | None:
     """The month that a misspelled word means: "Agusutus", "Febuari", "Januai"; None where it resembles none enough.
 
@@ -123,7 +131,7 @@ def month_run(texts: Sequence[str]) -> tuple[int, list[tuple[int, ...]]] | None:
     """
     best: tuple[int, list[tuple[int, ...]]] | None = None
     readings: list[list[tuple[int, ...] | None]] = [
-        [(m,) if (m := month_name(t) or month_name(t[::-1])) else None for t in texts],
+        [(m,) if (m := heading_month(t)) else None for t in texts],
         [(m,) if (m := number(t)) else None for t in texts],
         [quarter(t) for t in texts],
     ]

@@ -242,7 +242,7 @@ def _attributes(
         if cells:
             lines = tuple(line for _, cell in cells for line in lines_of(cell))
             merged = any(cell.r0 < start or cell.r1 > end for _, cell in cells)
-            result[column] = Attribute((page, cells[0][0]), lines, merged, *opened[column])
+            result[column] = Attribute((page, round(grid.ys[0]), cells[0][0]), lines, merged, *opened[column])
     return result
 
 

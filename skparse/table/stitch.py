@@ -53,17 +53,24 @@ class _Table:
     def fits(self, grid: Grid) -> bool:
         """The grid's columns are this table's: most of the fewer rules meet once both are laid over each other.
 
-        On paper of another size the table may be wider; then nearly all its rules must meet.
+        On paper of another size the table may be wider; then nearly all its rules must meet, or every edge of a column
+        outside the schedule, whose months the page may merge.
         """
         width, own = self.frame[1] - self.frame[0], grid.xs[-1] - grid.xs[0]
         scale = width / own
         share = 0.7 if abs(width - own) <= 0.1 * width else 0.95
-        if not 0.5 <= scale <= 2.0 or (share > 0.9 and abs(len(grid.xs) - len(self.xs)) > 1):
+        if not 0.5 <= scale <= 2.0:
             return False
         laid = [self.frame[0] + (x - grid.xs[0]) * scale for x in grid.xs[1:-1]]
         mine = self.xs[1:-1]
         if not laid or not mine:
             return not laid and not mine
+        if share > 0.9:
+            edges = [c.x0 for c in self.columns[1:] if c.role != "schedule"]
+            if len(edges) > 2 and all(any(abs(x - y) <= _SNAP for x in laid) for y in edges):
+                return True
+            if abs(len(grid.xs) - len(self.xs)) > 1:
+                return False
         met = sum(any(abs(x - y) <= _SNAP for y in mine) for x in laid)
         return met >= share * min(len(laid), len(mine))
 

@@ -16,7 +16,7 @@ from skparse.read.frame import PageFrame
 from skparse.read.matrix import Matrix, bounds
 from skparse.read.pieces import pieces
 from skparse.read.shapes import ShapeSorter
-from skparse.read.words import ASCENT, DESCENT, CharBox, split_at_rules
+from skparse.read.words import ASCENT, DESCENT, CharBox, is_slanted, split_at_rules
 
 # pdfium marks a hyphen at a line's end with U+0002 (older builds U+FFFE) and drops the line break after it.
 _HYPHENS = "\x02\ufffe"
@@ -42,7 +42,7 @@ class _Object(NamedTuple):
     """A text object: what clips it, and where its line begins and ends if the characters' boxes do not tell."""
 
     clip: Box | None
-    invisible: bool
+    invisible: bool  # or a stamp across the page
     white: bool
     top: float
     bottom: float
@@ -207,6 +207,7 @@ class PageText:
         if known is None:
             clip = self._clip_box(obj, self._placed.get(key))
             invisible = raw.FPDFTextObj_GetTextRenderMode(obj) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            invisible = invisible or is_slanted(raw.FPDFText_GetCharAngle(self._page, start))
             known = self._known[key] = _Object(clip, invisible, self._is_white(obj), *self._extent(obj, start))
         return known
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import math
 import logging
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -31,7 +32,7 @@ from skparse.read.content import Char, ContentDevice, run_page
 from skparse.read.frame import PageFrame
 from skparse.read.paths import Path
 from skparse.read.shapes import Point, ShapeSorter
-from skparse.read.words import split_at_rules
+from skparse.read.words import is_slanted, split_at_rules
 
 # Of the font's size. A gap wider than the first is a space, as pdfium has it (measured, 5.15: 0.12 is none, 0.14 is
 # one): a word space is at least 0.2 em where text is justified by squeezing, letter spacing and kerning stay below
@@ -162,7 +163,9 @@ _EXTRACTORS = {
 def _words(chars: Sequence[Char], frame: PageFrame, sorter: ShapeSorter) -> list[Word]:
     """Words in the order of the file. Each writing direction has its extractor, so that sideways text is read too."""
     placed = [_placed(i, char, frame) for i, char in enumerate(chars)]
-    placed = [c for c in placed if c["text"] and not (c["white"] and not _shows_white(c, sorter))]
+    placed = [
+        c for c in placed if c["text"] and not c["slanted"] and not (c["white"] and not _shows_white(c, sorter))
+    ]
     words: list[Word] = []
     spans: list[tuple[int, int]] = []
     kept: list[dict[str, Any]] = []
@@ -203,6 +206,7 @@ def _placed(index: int, char: Char, frame: PageFrame) -> dict[str, Any]:
         "upright": True,  # the extractor of its direction takes it as level
         "size": char.size * frame.unit,
         "direction": direction,
+        "slanted": is_slanted(math.atan2(dy, dx)),
         "window": frame.box(*char.window) if char.window else None,
         "white": char.white,
         "index": index,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
@@ -9,12 +10,21 @@ from skparse.page import Rule, Word
 
 # For fonts whose descriptor tells neither (Writer's subsets): Helvetica's, as shares of the size.
 ASCENT, DESCENT = 0.718, -0.207
+# Text that leans more than this from level or upright (radians, 6 degrees) is a stamp or a watermark, no content; the
+# text layer of a scan leans with its page, by 3 degrees at most.
+_SLANT = 0.1
 CharBox = tuple[str, float, float, float, float]
 # How far a rule must stand inside a word's box to cut it: side bearings and rounding reach less (0.7 pt at 12 pt).
 _INSIDE = 0.8
 # The narrowest gap between the texts of two cells, in points: the least padding seen is 0.7 pt on either side of the
 # rule; between the letters of a word that runs over a rule it is under 0.5 pt.
 _GAP = 1.0
+
+
+def is_slanted(angle: float) -> bool:
+    """Written at an angle (in radians) that is no multiple of a quarter turn: "SALINAN" across the page."""
+    quarter = math.pi / 2
+    return abs(angle - round(angle / quarter) * quarter) > _SLANT
 
 
 def split_at_rules(

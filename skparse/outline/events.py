@@ -47,7 +47,8 @@ def row_events(table: LogicalTable) -> list[list[Event]]:
     """The events of each row, in reading order: from top to bottom, from left to right where they begin together."""
     bare = _bare_columns(table.rows)
     rows = table.rows
-    items = [_row_items(row, bare, below) for row, below in zip(rows, [*rows[1:], None], strict=True)]
+    shared = any(len(piece.markers) > 1 for row in rows for piece in row.pieces.values())
+    items = [_row_items(row, bare, below, shared) for row, below in zip(rows, [*rows[1:], None], strict=True)]
     habits = _habits(table.rows, items)
     last_level = max((i for i, c in enumerate(table.columns) if c.role == "level"), default=0)
     before: dict[int, tuple[str, str]] = {}  # column → marker and text of the open node
@@ -109,8 +110,8 @@ def _bare_columns(rows: list[Row]) -> set[int]:
     return {column for column, found in pieces.items() if writes_bare(found)}
 
 
-def _row_items(row: Row, bare: set[int], below: Row | None) -> dict[int, list[Item]]:
-    by_column = {column: items_of(piece, column in bare) for column, piece in row.pieces.items()}
+def _row_items(row: Row, bare: set[int], below: Row | None, shared: bool) -> dict[int, list[Item]]:
+    by_column = {column: items_of(piece, column in bare, shared and row.seam) for column, piece in row.pieces.items()}
     if row.section:
         by_column[SECTION] = items_of(row.section, SECTION in bare)
     # One numbering column for several levels: a number without text numbers the text that stands further right.

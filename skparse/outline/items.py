@@ -36,13 +36,18 @@ class Item(NamedTuple):
         return (self.lines or self.marker_lines)[0].middle
 
 
-def items_of(piece: Piece, bare: bool = False) -> list[Item]:
-    """Split a cell into its items, from top to bottom. ``bare``: markers in the text have no punctuation ("I Umum")."""
+def items_of(piece: Piece, bare: bool = False, cut: bool = False) -> list[Item]:
+    """Split a cell into its items, from top to bottom. ``bare``: markers in the text have no punctuation ("I Umum").
+    ``cut``: the cell goes on from the page before and items share cells, so that a text above the first number of a
+    numbering cell is the rest of the item before."""
     lines = piece.lines
     if piece.markers:
         markers = _marker_cell(piece.markers)
         if markers:
-            return _beside(markers, lines)
+            first = markers[0][1][0]
+            rest = tuple(line for line in lines if cut and line.middle < first.top)
+            head = [Item(None, (), rest, rest[0].text)] if rest else []
+            return head + _beside(markers, lines[len(rest) :])
         lines = (*piece.markers, *lines)
     if bare and lines and split_marker(lines[0].text) is None:
         split = split_bare(lines[0].text)
@@ -141,7 +146,7 @@ def _goes_on(before: Marker | None, marker: Marker, count: int) -> bool:
     if before is None:
         return count == 1 and all(r.ordinal > 1 for r in marker.readings)
     return any(
-        a.kind == b.kind and a.form == b.form and b.ordinal in (a.ordinal + 1, a.ordinal + 2)
+        a.kind == b.kind and a.form == b.form and b.ordinal in (a.ordinal, a.ordinal + 1, a.ordinal + 2)
         for a in before.readings
         for b in marker.readings
     )

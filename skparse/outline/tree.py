@@ -78,7 +78,9 @@ class _Builder:
                 elif lost:
                     self._tail_after_gap(event, lost, row)
                 else:
-                    self._go_on(event)
+                    node = self._go_on(event)
+                    if node is not None and _shares(event, events):
+                        starts.append((row.top, node))
             for held in self.held:
                 self._attach(held, starts)
             self.held.clear()
@@ -124,15 +126,16 @@ class _Builder:
         if keep < len(tail):
             del self.path[self.path.index(tail[keep]) :]
 
-    def _go_on(self, event: Event) -> None:
+    def _go_on(self, event: Event) -> Draft | None:
         """The rest of a text that a page's end cut: it goes to the open node of its column."""
         node = next((n for n in reversed(self.path) if n.column == event.column), None)
         if node is None:
-            return  # its words stay unbooked and become a finding
+            return None  # its words stay unbooked and become a finding
         if not node.lines:
             node.first = event.item.first  # its number stood alone before the page's end
         node.lines.extend(event.item.lines)
         self._book(event)
+        return node
 
     def _doubt(self, event: Event, row: Row) -> None:
         lines = event.item.lines
@@ -285,6 +288,11 @@ class _Builder:
 
 def _by_column(events: list[Event]) -> list[Event]:
     return sorted(events, key=lambda event: event.column)
+
+
+def _shares(rest: Event, events: list[Event]) -> bool:
+    """Below the rest of a text another item begins in the same cell: what stands beside the rest is the rest's."""
+    return any(e.kind == "new" and e.column == rest.column and e.height > rest.height for e in events)
 
 
 def _short(text: str) -> str:

@@ -253,6 +253,8 @@ class _Builder:
             text = self.cells.setdefault(cell.cell, list(cell.lines)) if whole else list(shared[n])
             if not any(text is other for other in own):
                 own.append(text)
+            if not whole and n == len(leaves) - 1:
+                self.cells[cell.cell] = text  # what goes on over the page's end is the last one's
         self.booked.update(w for line in cell.lines for w in line.words)
 
     def _link(self, row: Row, above: Row, opens: bool) -> None:

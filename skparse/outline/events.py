@@ -111,7 +111,11 @@ def _bare_columns(rows: list[Row]) -> set[int]:
 
 
 def _row_items(row: Row, bare: set[int], below: Row | None, shared: bool) -> dict[int, list[Item]]:
-    by_column = {column: items_of(piece, column in bare, shared and row.seam) for column, piece in row.pieces.items()}
+    heights: list[float] = []  # where the items of the columns to the left begin
+    by_column: dict[int, list[Item]] = {}
+    for column, piece in sorted(row.pieces.items()):
+        by_column[column] = items_of(piece, column in bare, shared and row.seam, heights if row.seam else ())
+        heights.extend(item.middle for item in by_column[column] if item.marker)
     if row.section:
         by_column[SECTION] = items_of(row.section, SECTION in bare)
     # One numbering column for several levels: a number without text numbers the text that stands further right.

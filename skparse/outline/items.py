@@ -36,10 +36,11 @@ class Item(NamedTuple):
         return (self.lines or self.marker_lines)[0].middle
 
 
-def items_of(piece: Piece, bare: bool = False, cut: bool = False) -> list[Item]:
+def items_of(piece: Piece, bare: bool = False, cut: bool = False, beside: Sequence[float] = ()) -> list[Item]:
     """Split a cell into its items, from top to bottom. ``bare``: markers in the text have no punctuation ("I Umum").
     ``cut``: the cell goes on from the page before and items share cells, so that a text above the first number of a
-    numbering cell is the rest of the item before."""
+    numbering cell is the rest of the item before. ``beside``: heights at which parents begin in other cells of the
+    row; there a list may begin below such a rest."""
     lines = piece.lines
     if piece.markers:
         markers = _marker_cell(piece.markers)
@@ -51,9 +52,10 @@ def items_of(piece: Piece, bare: bool = False, cut: bool = False) -> list[Item]:
         lines = (*piece.markers, *lines)
     if bare and lines and split_marker(lines[0].text) is None:
         split = split_bare(lines[0].text)
-        if split and not _UNIT.match(split[1]):
+        # The column is known to write so: only what is printed like an amount is one ("2 unit", not "2 Unit kerja").
+        if split and not (split[1][0].islower() and _is_amount(split)):
             return [Item(split[0], (), lines, split[1])]
-    return _in_text(lines)
+    return _in_text(lines, beside)
 
 
 def writes_bare(pieces: Sequence[Piece]) -> bool:
@@ -62,7 +64,7 @@ def writes_bare(pieces: Sequence[Piece]) -> bool:
     dokumen" is an amount)."""
     firsts = [p.lines[0].text for p in pieces if p.lines and not p.markers]
     splits = [split_bare(t) for t in firsts if split_marker(t) is None]
-    found = [s for s in splits if s and not _UNIT.match(s[1])]
+    found = [s for s in splits if s and not _is_amount(s)]
     if len(splits) * 2 <= len(firsts) or not found or len(found) * 10 < len(splits) * 6:
         return False
     kinds = set.intersection(*({r.kind for r in marker.readings} for marker, _ in found))
@@ -72,6 +74,11 @@ def writes_bare(pieces: Sequence[Piece]) -> bool:
     steps = sum(here == 1 or 0 <= here - before <= 2 for before, here in pairwise([0, *ordinals]))
     grows = len(found) == 1 or any(b - a in (1, 2) for a, b in pairwise(ordinals))
     return ordinals[0] == 1 and grows and steps * 10 >= 9 * len(ordinals)
+
+
+def _is_amount(split: tuple[Marker, str]) -> bool:
+    """A number with its unit: "2 dokumen", but not "a Unit kerja"."""
+    return split[0].text[0].isdigit() and bool(_UNIT.match(split[1]))
 
 
 def _marker_cell(lines: Sequence[TextLine]) -> list[tuple[Marker, tuple[TextLine, ...]]]:
@@ -108,7 +115,7 @@ def _beside(markers: list[tuple[Marker, tuple[TextLine, ...]]], lines: Sequence[
     ]
 
 
-def _in_text(lines: Sequence[TextLine]) -> list[Item]:
+def _in_text(lines: Sequence[TextLine], beside: Sequence[float]) -> list[Item]:
     """Markers in front of the text: a line begins an item if its marker goes on with the sequence of the cell."""
     if not lines:
         return []
@@ -125,7 +132,11 @@ def _in_text(lines: Sequence[TextLine]) -> list[Item]:
         if (
             split
             and shift <= _INDENT
-            and (_goes_on(before, split[0], len(items)) or (shift <= _SAME_INDENT and _begins_again(before, split[0])))
+            and (
+                _goes_on(before, split[0], len(items))
+                or (before is None and any(line.top < height < line.bottom for height in beside))
+                or (shift <= _SAME_INDENT and _begins_again(before, split[0]))
+            )
         ):
             items.append((split[0], [line], split[1]))
         else:

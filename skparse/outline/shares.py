@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from skparse.outline.draft import Draft
-from skparse.table.model import Mark, Row
+from skparse.table.model import Mark, Row, Shade
 from skparse.table.text import TextLine
 
 
@@ -29,22 +29,32 @@ def by_height(
     return [tuple(share) for share in shares]
 
 
-def under_fill(mark: Mark, leaves: Sequence[tuple[float, Draft]], row: Row) -> list[bool]:
-    """Which items of a row a fill belongs to: those of whose height it covers half, or the one it covers most."""
+def under_fill(mark: Mark, leaves: Sequence[tuple[float, Draft]], row: Row) -> list[str | None]:
+    """The colour that a fill gives to each item of a row: to those whose first line it covers, else to the one that
+    begins last above it."""
+    colors: list[str | None] = [None] * len(leaves)
     if not mark.color or len(leaves) == 1:
-        return [bool(mark.color)] * len(leaves)
-    ends = [height for height, _ in leaves[1:]] + [row.bottom]
-    covered = []
-    for (start, _), end in zip(leaves, ends, strict=True):
-        points = sum(max(0.0, min(end, bottom) - max(start, top)) for top, bottom in mark.shaded)
-        covered.append(points / max(1.0, end - start))
-    most = max(covered)
-    return [share > 0.5 or share == most for share in covered]
+        return [mark.color] * len(leaves)
+    # An item that begins with the row has its first line half a line (5 pt at 9 pt) below.
+    firsts = [max(height, row.top + 5.0) for height, _ in leaves]
+    for top, bottom, color in mark.shaded:
+        covered = [n for n, first in enumerate(firsts) if top <= first <= bottom]
+        if not covered and not any(
+            joined_top <= first <= joined_bottom
+            for first in firsts
+            for joined_top, joined_bottom in _joined(mark.shaded)
+            if joined_top <= top and bottom <= joined_bottom
+        ):
+            covered = [max((n for n, first in enumerate(firsts) if first <= top), default=0)]
+        for n in covered:
+            colors[n] = colors[n] or color
+    return colors
 
 
-def _joined(spans: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
+def _joined(spans: Sequence[Shade]) -> list[tuple[float, float]]:
+    """The fill without the cuts that the grid's rows make in it."""
     joined: list[tuple[float, float]] = []
-    for top, bottom in sorted(spans):
+    for top, bottom, _ in sorted(spans):
         if joined and top <= joined[-1][1] + 1:
             joined[-1] = (joined[-1][0], max(bottom, joined[-1][1]))
         else:

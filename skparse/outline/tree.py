@@ -242,7 +242,7 @@ class _Builder:
         painted = under_fill(mark, leaves, row)
         for n, (_, leaf) in enumerate(leaves):
             if painted[n] or shared[n]:
-                leaf.marks.append((mark.column, mark.color if painted[n] else None, shared[n]))
+                leaf.marks.append((mark.column, painted[n], shared[n]))
         self.booked.update(w for line in mark.lines for w in line.words)
 
     def _attribute(self, column: int, cell: Attribute, leaves: list[tuple[float, Draft]]) -> None:

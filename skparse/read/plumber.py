@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import io
 import itertools
-import math
 import logging
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -163,9 +163,7 @@ _EXTRACTORS = {
 def _words(chars: Sequence[Char], frame: PageFrame, sorter: ShapeSorter) -> list[Word]:
     """Words in the order of the file. Each writing direction has its extractor, so that sideways text is read too."""
     placed = [_placed(i, char, frame) for i, char in enumerate(chars)]
-    placed = [
-        c for c in placed if c["text"] and not c["slanted"] and not (c["white"] and not _shows_white(c, sorter))
-    ]
+    placed = [c for c in placed if c["text"] and not c["slanted"] and not (c["white"] and not _shows_white(c, sorter))]
     words: list[Word] = []
     spans: list[tuple[int, int]] = []
     kept: list[dict[str, Any]] = []

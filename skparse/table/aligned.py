@@ -38,9 +38,7 @@ def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float
     own = [line for line in level if line.start >= frame.x0 - TOUCH and line.end <= frame.x1 + TOUCH]
     wide = [line for line in own if line.start <= frame.x0 + TOUCH and line.end >= frame.x1 - TOUCH]
     part = [line for line in own if line not in wide]
-    words = [
-        w for w in page.words if frame.x0 <= w.x0 and w.x1 <= frame.x1 and frame.top <= _middle(w) <= frame.bottom
-    ]
+    words = [w for w in page.words if frame.x0 <= w.x0 and w.x1 <= frame.x1 and frame.top <= _middle(w) <= frame.bottom]
     top = wide[0].at
     # The header ends with the first row that reaches over the whole width below its own first line.
     inner = next((line.at for line in sorted(part) if top < line.at < wide[-1].at), None)
@@ -119,7 +117,9 @@ def _columns(
         if f.x0 >= frame.x0 - TOUCH and f.x1 <= frame.x1 + TOUCH and f.top >= frame.top - TOUCH
         and f.bottom <= frame.bottom + TOUCH and not (f.color and is_white(f.color))
     ]  # fmt: skip
-    sure = _clusters([*(x for line in level for x in (line.start, line.end)), *(x for f in fills for x in (f.x0, f.x1))])
+    sure = _clusters(
+        [*(x for line in level for x in (line.start, line.end)), *(x for f in fills for x in (f.x0, f.x1))]
+    )
     leaves = [w for w in words if _middle(w) < end and not any(_over(w, g) for g in groups)]
     months = _months(leaves, groups)
     if months:

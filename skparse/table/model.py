@@ -17,13 +17,21 @@ class Piece(NamedTuple):
     box: Box  # the cell's
 
 
+class Shade(NamedTuple):
+    """From where to where a fill goes, in points from the page's top, and its colour."""
+
+    top: float
+    bottom: float
+    color: str
+
+
 class Mark(NamedTuple):
     """A marked schedule cell of a row: a fill, or the lines of text in it. ``column`` is a place in the columns."""
 
     column: int
     color: str | None
     lines: tuple[TextLine, ...]
-    shaded: tuple[tuple[float, float], ...] = ()  # from where to where the fill goes, in points from the page's top
+    shaded: tuple[Shade, ...] = ()
 
 
 class Attribute(NamedTuple):

@@ -11,7 +11,7 @@ from skparse.table.cells import CellTexts
 from skparse.table.columns import TableColumn
 from skparse.table.grid import Grid, GridCell
 from skparse.table.header import SLIVER
-from skparse.table.model import Attribute, Mark, Piece, Row
+from skparse.table.model import Attribute, Mark, Piece, Row, Shade
 from skparse.table.text import TextLine
 
 # Rows of the grid lower than this are slivers between rules that do not quite meet (the lowest text line is 5 pt).
@@ -188,12 +188,12 @@ def _marks(
     band, shade = grid.label[start:end], grid.shade
     for c, scheduled in grid_map.scheduled:
         color = None
-        shaded: tuple[tuple[float, float], ...] = ()
+        shaded: tuple[Shade, ...] = ()
         if shade:
             painted = [(r, s) for r in range(start, end) if (s := shade.get((r, c))) and s not in ground]
             if painted:
                 color = painted[0][1]
-                shaded = tuple((grid.ys[r], grid.ys[r + 1]) for r, _ in painted)
+                shaded = tuple(Shade(grid.ys[r], grid.ys[r + 1], s) for r, s in painted)
         lines: tuple[TextLine, ...] = ()
         for name in {row[c]: None for row in band}:
             cell = grid.cells[name]

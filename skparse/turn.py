@@ -35,6 +35,8 @@ class Turn(NamedTuple):
 # Fewer words than this say nothing about a page; shorter ones are as high as wide.
 _ENOUGH, _LONG = 12, 4
 _LOOK = 120
+# Of a line's height: letters of one word stand no further apart (a space is 0.18 wide).
+_NEAR = 0.1
 
 
 def upright(page: Page) -> tuple[Page, Turn | None]:
@@ -62,6 +64,23 @@ def upright(page: Page) -> tuple[Page, Turn | None]:
     return _turned(page, turn), turn
 
 
+def _joined(words: list[Word]) -> list[Word]:
+    """Pieces of a word put together: pdfium cuts text that runs upwards at ligatures, which lie across its line."""
+    result: list[Word] = []
+    for word in words:
+        last = result[-1] if result else None
+        if last is not None and not last.spaced:
+            middle, high = (word.top + word.bottom) / 2, word.bottom - word.top
+            lie_over = 0.6 if last.text[-1] == "f" else _NEAR  # the letters of a ligature share its box
+            same_line = last.top < middle < last.bottom or word.top < (last.top + last.bottom) / 2 < word.bottom
+            if same_line and -lie_over * high <= word.x0 - last.x1 <= _NEAR * high:
+                box = last.x0, min(last.top, word.top), word.x1, max(last.bottom, word.bottom)
+                result[-1] = Word(last.text + word.text, *box, word.spaced)
+                continue
+        result.append(word)
+    return result
+
+
 def _turned(page: Page, turn: Turn) -> Page:
     sideways = turn.degrees != 180
     rules_h = tuple(Rule(*turn.box(*r)) for r in (page.rules_v if sideways else page.rules_h))
@@ -70,7 +89,7 @@ def _turned(page: Page, turn: Turn) -> Page:
         page.number,
         page.height if sideways else page.width,
         page.width if sideways else page.height,
-        tuple(Word(w.text, *turn.box(*w[1:5]), w.spaced) for w in page.words),
+        tuple(_joined([Word(w.text, *turn.box(*w[1:5]), w.spaced) for w in page.words])),
         rules_h,
         rules_v,
         tuple(Fill(*turn.box(*f[:4]), f.color) for f in page.fills),

@@ -91,7 +91,10 @@ def _marker_cell(lines: Sequence[TextLine]) -> list[tuple[Marker, tuple[TextLine
         marker = parse_marker(line.text)
         if found:
             joined = parse_marker(found[-1][0].text + line.text)
-            own = marker is not None and (len(marker.text) > 1 or found[-1][0].text[-1] in ".)")
+            before = found[-1][0].text
+            own = marker is not None and (len(marker.text) > 1 or before[-1] in ".)")
+            if before[-1] == "." and before[0].isdigit() and line.text.isdigit():
+                own = False  # "1.1.3." over "1": a list that writes "1.1.3." writes no bare "1"
             if joined and not own:
                 found[-1] = (joined, (*found[-1][1], line))
                 continue

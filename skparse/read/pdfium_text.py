@@ -33,6 +33,8 @@ _LEFT_OF_SPACE = 0.08
 _WHITE = 0xFA
 # A font whose descent is less than this share of its size tells none; real ones have 0.15 or more.
 _SHALLOW = 0.05
+# How far, in points, the second printing of bold type stands from the first, and how many words a line holds.
+_OVERPRINT, _LINE = 1.0, 60
 Run = tuple[str, float, float, float, float, int, int, bool]
 """Text, box (x0, top, x1, bottom), the indices of the first character and of the one after the last, and whether it is
 written from left to right."""
@@ -116,7 +118,9 @@ class PageText:
         if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000:
             return chr(code)
         # pdfium knows no soft hyphen (U+00AD): printed, it stands at a line's end.
-        return "\u2010" if raw.FPDFText_GetUnicode(self._page, index + 1) in (0x0D, 0x0A) else "\ufffd"
+        after = raw.FPDFText_GetUnicode(self._page, index + 1)
+        ends = after in (0x0D, 0x0A) or (after == 0x20 and raw.FPDFText_IsGenerated(self._page, index + 1) == 1)
+        return "\u2010" if ends else "\ufffd"
 
     def _add(
         self,
@@ -134,6 +138,8 @@ class PageText:
         ``level``: it is written from left to right, so that what touches it goes on with it.
         """
         words, spans, frame = self._words, self._spans, self._frame
+        if words and x0 < words[-1].x1 and self._is_overprint(found, x0, top):
+            return
         joins, self._level = self._level and level, level
         obj = self._object(start)
         if obj.bottom - obj.top > bottom - top:
@@ -160,6 +166,15 @@ class PageText:
             return  # off the page: a spreadsheet prints the part of a merged cell that stood on the page before
         words.append(Word(found, x0, top, x1, bottom, spaced))
         spans.append((start, end))
+
+    def _is_overprint(self, found: str, x0: float, top: float) -> bool:
+        """Bold type made by printing twice: the same word stands here already (pdfium drops most of these itself)."""
+        for word in reversed(self._words[-_LINE:]):
+            if abs(word.top - top) > _OVERPRINT:
+                return False
+            if word.text == found and abs(word.x0 - x0) <= _OVERPRINT:
+                return True
+        return False
 
     def _turned(self, start: int, end: int) -> list[Run]:
         """A run that turns or jumps, cut into words."""

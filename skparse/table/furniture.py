@@ -8,11 +8,14 @@ from collections.abc import Mapping, Sequence
 from skparse.page import Box, Page, Word
 
 _NUMBER = re.compile(r"^[-–—]?(\d{1,3})[-–—]?$")
+_FOLIO = re.compile(r"^[-–—]*\d{0,3}[-–—]*$")
 _DASHED = re.compile(r"^[-–—]\s?\d{1,3}\s?[-–—]$")
 _STAMP = re.compile(r"^(?:https?://)?jdih\.[a-z.]*go\.id\S*$", re.IGNORECASE)
 _ELLIPSES = ("...", "…")
 # Folios stand in the outer eighth of the page's height (../shared/real: within 60 pt of 595-842).
 _MARGIN = 1 / 8
+# Catch-words stand under the table, which may end well above the margin.
+_LOW = 0.7
 # A folio stands at the same place on every page; its digits grow from the middle or from one end.
 _SAME_PLACE = 12.0
 
@@ -31,7 +34,7 @@ class Furniture:
             first = word.text[0]
             if first in "jJhH" and _STAMP.match(word.text):
                 found.add(i)
-            elif word.text.endswith(_ELLIPSES) and _is_last_line(page, word):
+            elif (word.text.endswith(_ELLIPSES) or _is_dots(page, i)) and _is_last_line(page, word):
                 found.update(_line_before(page, i))
             elif (first in "-–—" or first.isdigit()) and _NUMBER.match(word.text) and _in_margin(page, word):
                 group = _neighbours(page, i)
@@ -78,11 +81,16 @@ def pages_lost(numbers: Mapping[int, int]) -> dict[int, int]:
 
 def _is_last_line(page: Page, word: Word) -> bool:
     """A catch-word stands below all else: it announces the next page's first words, and ends with dots."""
-    return (
-        _in_margin(page, word)
-        and word.top > page.height / 2
-        and not any(w.top > word.bottom and not _NUMBER.match(w.text) for w in page.words)
+    return word.top > page.height * _LOW and not any(
+        w.top > word.bottom and not _FOLIO.match(w.text) for w in page.words
     )
+
+
+def _is_dots(page: Page, place: int) -> bool:
+    """The last of three dots set apart: ". . ."."""
+    return place > 1 and all(page.words[k].text[-1] == "." for k in (place, place - 1, place - 2)) and (
+        page.words[place].text == page.words[place - 1].text == "."
+    )  # fmt: skip
 
 
 def _line_before(page: Page, place: int) -> list[int]:

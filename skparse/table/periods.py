@@ -76,7 +76,8 @@ def heading_month(text: str) -> int | None:
     from the bottom, and two narrow letters may come on one line ("irauribFe")."""
     if month := month_name(text) or month_name(text[::-1]):
         return month
-    return guess_month(text[::-1]) if len(text) > 4 and text[0].islower() and not text[-1].islower() else None
+    backwards = text[0:1].islower() and any(char.isupper() for char in text[-3:])
+    return guess_month(text[::-1]) if backwards and len(text) > 4 else None
 
 
 def guess_month(text: str) -> int | None:

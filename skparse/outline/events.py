@@ -40,6 +40,8 @@ _UNFINISHED = re.compile(
     r"secara|melalui|antara|sampai|para|akan|dapat|telah|sudah|tidak|kepada|agar|bahwa|s\.d\.?|per|antar|setiap|tiap))$",
     re.IGNORECASE,
 )
+# "Lanjutan" without brackets, in capitals like the name before it, is part of the name.
+_CONTINUED = re.compile(r"(?:[(\[]\s*(?i:lanjutan)\s*[)\]]|[-–,]\s*(?i:lanjutan)|\blanjutan)\.?$")
 _LOWER = re.compile(r"^[a-z,;)\]&/–-]")
 
 
@@ -178,7 +180,7 @@ def _at_seam(
 
 def _same_again(text: str, item: Item, old: str) -> bool:
     """A parent printed again on the next page, as it was or with "(lanjutan)" behind it."""
-    again = re.sub(r"\(?lanjutan\)?\.?$", "", tight(text))
+    again = tight(_CONTINUED.sub("", text))
     return bool(again) and again == tight(old) and (item.marker is not None or len(again) > 3)
 
 

@@ -6,6 +6,7 @@ frame without top or bottom rule is closed where its verticals end. Words and fi
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -21,6 +22,10 @@ from skparse.table.lines import TOUCH, Line, join_rules
 
 # Shorter lines are the joints that Word draws where borders meet (0.5-2.3 pt in ../shared/real).
 _JOINT = 3.0
+# A vertical that only closes the corner of a table reaches half a border's width beyond its last rule.
+_STICKS_OUT = 1.5
+_FOLIO = re.compile(r"^[-–—]*\d{0,3}[-–—]*$")
+_NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z]|[IVXivx]{1,5})[.)]+$")
 # What stands for the colour of a pattern or gradient, which has none of its own.
 PATTERN = "pattern"
 
@@ -121,6 +126,45 @@ def _with_fill_edges(page: Page, xs: list[float], ys: list[float]) -> list[float
     return ys
 
 
+def _with_begun_row(page: Page, xs: list[float], ys: list[float], upright: list[Line]) -> list[float]:
+    """A row that begins below the last rule of a page, right before the page's end.
+
+    Nearly all verticals stick out under the rule, by less than a touch, and the text that found room hangs below them;
+    or, in a table without frame, a numbered text over the whole width is the last line of the page.
+    """
+    last = ys[-1]
+    below = [w for w in page.words if w.top >= last - 1 and xs[0] < w.x0 and w.x1 < xs[-1] and not _FOLIO.match(w.text)]
+    if not below:
+        return ys
+    line = min(w.top for w in below)
+    high = below[0].bottom - below[0].top
+    if line - last > 0.6 * high:
+        return ys
+    ends = {v.at: max(o.end for o in upright if o.at == v.at) for v in upright if v.end > last - TOUCH}
+    if ends and sorted(ends.values())[len(ends) // 5] - last >= _STICKS_OUT:
+        return [*ys, last + TOUCH]
+    first = min(below, key=lambda w: w.x0)
+    alone = all(w.top - line < high / 2 for w in below)
+    frameless = all(xs[0] + TOUCH < v.at < xs[-1] - TOUCH for v in upright)
+    if frameless and alone and first.x0 - xs[0] < 2 * high and _NUMBERED.match(first.text):
+        return [*ys, max(w.bottom for w in below)]
+    return ys
+
+
+def _with_title_above(page: Page, xs: list[float], ys: list[float], upright: list[Line]) -> list[float]:
+    """A section's title on top of a page that the table goes on to, in a table without frame: nothing is drawn over it."""
+    above = [w for w in page.words if w.bottom <= ys[0] + 1 and xs[0] < w.x0 and w.x1 < xs[-1]]
+    if not above or not all(xs[0] + TOUCH < v.at < xs[-1] - TOUCH for v in upright):
+        return ys
+    line = [w for w in above if w.bottom > max(w.bottom for w in above) - 1]
+    first = min(line, key=lambda w: w.x0)
+    high = first.bottom - first.top
+    near = ys[0] - first.bottom <= 0.6 * high
+    if near and first.x0 - xs[0] < 2 * high and _NUMBERED.match(first.text):
+        return [min(w.top for w in line), *ys]
+    return ys
+
+
 def _build(
     page: Page,
     level: list[Line],
@@ -132,7 +176,9 @@ def _build(
     xs, ys = _with_edges(_positions(upright, level), expected), _positions(level, upright)
     if len(xs) < 2 or len(ys) < 2:
         return None
-    ys = _with_fill_edges(page, xs, ys)
+    ys = _with_begun_row(page, xs, _with_fill_edges(page, xs, ys), upright)
+    if expected:
+        ys = _with_title_above(page, xs, ys, upright)
     walls = _covered(upright, xs, ys)  # (rows, len(xs)): is there a wall at this x in this row
     floors = _covered(level, ys, xs).T  # (len(ys), columns)
     if aligned:

@@ -152,7 +152,7 @@ def _with_begun_row(page: Page, xs: list[float], ys: list[float], upright: list[
 
 
 def _with_title_above(page: Page, xs: list[float], ys: list[float], upright: list[Line]) -> list[float]:
-    """A section's title on top of a page that the table goes on to, in a table without frame: nothing is drawn over it."""
+    """A section's title on top of a page that the table goes on to, without frame: nothing is drawn over it."""
     above = [w for w in page.words if w.bottom <= ys[0] + 1 and xs[0] < w.x0 and w.x1 < xs[-1]]
     if not above or not all(xs[0] + TOUCH < v.at < xs[-1] - TOUCH for v in upright):
         return ys

@@ -35,6 +35,8 @@ class Word(NamedTuple):
     bottom: float
     spaced: bool = True
     """White space (or a change of line that the file marks with a space) follows the word in the file."""
+    bold: bool = False
+    """It begins in a font that calls itself bold."""
 
 
 class Rule(NamedTuple):

@@ -75,7 +75,7 @@ def _joined(words: list[Word]) -> list[Word]:
             same_line = last.top < middle < last.bottom or word.top < (last.top + last.bottom) / 2 < word.bottom
             if same_line and -lie_over * high <= word.x0 - last.x1 <= _NEAR * high:
                 box = last.x0, min(last.top, word.top), word.x1, max(last.bottom, word.bottom)
-                result[-1] = Word(last.text + word.text, *box, word.spaced)
+                result[-1] = Word(last.text + word.text, *box, word.spaced, last.bold)
                 continue
         result.append(word)
     return result
@@ -89,7 +89,7 @@ def _turned(page: Page, turn: Turn) -> Page:
         page.number,
         page.height if sideways else page.width,
         page.width if sideways else page.height,
-        tuple(_joined([Word(w.text, *turn.box(*w[1:5]), w.spaced) for w in page.words])),
+        tuple(_joined([Word(w.text, *turn.box(*w[1:5]), w.spaced, w.bold) for w in page.words])),
         rules_h,
         rules_v,
         tuple(Fill(*turn.box(*f[:4]), f.color) for f in page.fills),

@@ -41,6 +41,11 @@ class Draft:
         self.marks: list[tuple[int, str | None, tuple[TextLine, ...]]] = []  # column, colour, text
         self.attributes: dict[int, list[list[TextLine]]] = {}  # column → the texts of its cells, shared where merged
 
+    @property
+    def bold(self) -> bool:
+        """All of its text is printed bold."""
+        return bool(self.lines) and all(line.bold for line in self.lines)
+
     def add(self, child: Draft) -> Draft:
         """Make ``child`` the last of this node's children."""
         child.parent = self

@@ -31,6 +31,11 @@ class Item(NamedTuple):
     first: str
 
     @property
+    def bold(self) -> bool:
+        """All of its text is."""
+        return bool(self.lines) and all(line.bold for line in self.lines)
+
+    @property
     def middle(self) -> float:
         """Height of its first line's middle, in points from the page's top."""
         return (self.lines or self.marker_lines)[0].middle

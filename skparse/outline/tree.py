@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from skparse.findings import finding
-from skparse.outline.depth import depth_by_place, depth_by_style, placed_columns
+from skparse.outline.depth import bold_columns, depth_by_bold, depth_by_place, depth_by_style, placed_columns
 from skparse.outline.draft import SECTION, Draft, choose_reading
 from skparse.outline.events import Event, row_events
 from skparse.outline.gaps import Lost, lost_pages
@@ -42,6 +42,7 @@ class _Builder:
         # Do items that share a row have ticks of their own? If so, somewhere ticks of one row stand at several heights.
         self.aligned = any(several_heights(row) for row in table.rows)
         self.placed = placed_columns(self.flat)
+        self.bold = bold_columns(self.flat)
         self.held: list[Row] = []
         self.cells: dict[tuple[int, int, int], list[TextLine]] = {}  # the text of each attribute's cell
         self.at = 0  # how many events have been taken
@@ -122,7 +123,10 @@ class _Builder:
         if not tail:
             return
         placed = event.column in self.placed
-        keep = depth_by_place(tail, event.item) if placed else depth_by_style(tail, reading)
+        if event.column in self.bold:
+            keep = depth_by_bold(tail, event.item)
+        else:
+            keep = depth_by_place(tail, event.item) if placed else depth_by_style(tail, reading)
         if keep < len(tail):
             del self.path[self.path.index(tail[keep]) :]
 

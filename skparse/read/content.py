@@ -25,7 +25,7 @@ from pdfminer.utils import MATRIX_IDENTITY, Matrix, PathSegment, apply_matrix_pt
 from skparse.page import is_white
 from skparse.read.colors import to_hex
 from skparse.read.paths import Path, Point, UserBox, bounds, flatten, rectangle
-from skparse.read.words import ASCENT, DESCENT
+from skparse.read.words import ASCENT, DESCENT, is_bold
 
 # Text rendering mode 3: neither filled nor stroked (ISO 32000-1, table 106).
 _INVISIBLE = 3
@@ -35,7 +35,7 @@ _SYMBOLS = re.compile(r"wingdings|webdings|symbol|dingbats", re.I)
 class Char(NamedTuple):
     """A character: its box, font size, writing direction (a unit vector) and window, all in user space.
 
-    ``white``: painted in paper white.
+    ``white``: painted in paper white. ``bold``: its font's name says so.
     ``window`` is what the innermost clip path leaves to be seen; None without one, and where it is no rectangle.
     """
 
@@ -45,6 +45,7 @@ class Char(NamedTuple):
     direction: Point
     window: UserBox | None
     white: bool
+    bold: bool
 
 
 class GraphicState(PDFGraphicState):
@@ -132,7 +133,8 @@ class ContentDevice(PDFPageAggregator):
         color = graphicstate.fill_color
         white = color is not None and is_white(color)
         if self._render != _INVISIBLE:
-            self.chars.append(Char(text, box, abs(fontsize) * math.hypot(c, d), direction, graphicstate.window, white))
+            size, bold = abs(fontsize) * math.hypot(c, d), is_bold(str(font.fontname))
+            self.chars.append(Char(text, box, size, direction, graphicstate.window, white, bold))
         return advance
 
     def render_image(self, name: str, stream: PDFStream) -> None:

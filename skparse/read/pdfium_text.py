@@ -16,7 +16,7 @@ from skparse.read.frame import PageFrame
 from skparse.read.matrix import Matrix, bounds
 from skparse.read.pieces import pieces
 from skparse.read.shapes import ShapeSorter
-from skparse.read.words import ASCENT, DESCENT, CharBox, is_slanted, split_at_rules
+from skparse.read.words import ASCENT, DESCENT, CharBox, is_bold, is_slanted, split_at_rules
 
 # pdfium marks a hyphen at a line's end with U+0002 (older builds U+FFFE) and drops the line break after it.
 _HYPHENS = "\x02\ufffe"
@@ -48,6 +48,7 @@ class _Object(NamedTuple):
     white: bool
     top: float
     bottom: float
+    bold: bool
 
 
 class PageText:
@@ -64,7 +65,8 @@ class PageText:
         self._floats = ctypes.c_float(), ctypes.c_float()
         self._shades = [ctypes.c_uint() for _ in range(4)]
         self._matrix = raw.FS_MATRIX()
-        self._shallow: dict[int, bool] = {}  # by font: it tells no descent
+        self._fonts: dict[int, tuple[bool, bool]] = {}  # by font: it tells no descent; it is bold
+        self._name = ctypes.create_string_buffer(128)
         self._known: dict[int, _Object] = {}
         self._level = True  # the last run was written from left to right
         self._words: list[Word] = []
@@ -159,12 +161,12 @@ class PageText:
                 touches = -near <= x0 - last.x1 < near and spans[-1][1] != start
                 if touches and not self._has_space(spans[-1][1], start):
                     text = last.text + found
-                    words[-1] = Word(text, last.x0, min(last.top, top), x1, max(last.bottom, bottom), spaced)
+                    words[-1] = Word(text, last.x0, min(last.top, top), x1, max(last.bottom, bottom), spaced, last.bold)
                     spans[-1] = (spans[-1][0], end)
                     return
         if x1 <= 0 or bottom <= 0 or x0 >= frame.width or top >= frame.height:
             return  # off the page: a spreadsheet prints the part of a merged cell that stood on the page before
-        words.append(Word(found, x0, top, x1, bottom, spaced))
+        words.append(Word(found, x0, top, x1, bottom, spaced, obj.bold))
         spans.append((start, end))
 
     def _is_overprint(self, found: str, x0: float, top: float) -> bool:
@@ -232,24 +234,28 @@ class PageText:
             red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE
         )
 
-    def _extent(self, obj: Any, start: int) -> tuple[float, float]:
-        """Top and bottom of the object's line where its font tells no ascent and descent; else 0, 0.
+    def _extent(self, obj: Any, start: int) -> tuple[float, float, bool]:
+        """Top and bottom of the object's line where its font tells no ascent and descent, else 0, 0; is it bold.
 
         pdfium then measures "A" and "g", and if the subset lacks them the boxes are no higher than each letter's ink.
         """
         font = raw.FPDFTextObj_GetFont(obj)
         key = address(font)
-        if key not in self._shallow:
+        if key not in self._fonts:
             down = self._floats[0]
-            self._shallow[key] = bool(raw.FPDFFont_GetDescent(font, 1.0, down)) and down.value >= -_SHALLOW
+            shallow = bool(raw.FPDFFont_GetDescent(font, 1.0, down)) and down.value >= -_SHALLOW
+            written = raw.FPDFFont_GetBaseFontName(font, self._name, len(self._name))
+            name = self._name.value.decode("latin-1") if 0 < written <= len(self._name) else ""
+            self._fonts[key] = shallow, is_bold(name)
         m = self._matrix
-        if not self._shallow[key] or not raw.FPDFText_GetMatrix(self._page, start, m):
-            return 0.0, 0.0
+        shallow, bold = self._fonts[key]
+        if not shallow or not raw.FPDFText_GetMatrix(self._page, start, m):
+            return 0.0, 0.0, bold
         (x, level), (ahead, aside) = self._frame.point(m.e, m.f), self._frame.point(m.e + m.a, m.f + m.b)
         if ahead - x < 10 * abs(aside - level):
-            return 0.0, 0.0  # not upright: let it be
+            return 0.0, 0.0, bold  # not upright: let it be
         size = raw.FPDFText_GetFontSize(self._page, start) * math.hypot(m.c, m.d) * self._frame.unit
-        return level - ASCENT * size, level - DESCENT * size
+        return level - ASCENT * size, level - DESCENT * size, bold
 
     def _clip_box(self, obj: Any, matrix: Matrix | None) -> Box | None:
         """What the innermost clip path of an object leaves to be seen; None if it has none.

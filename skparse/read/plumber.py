@@ -172,9 +172,8 @@ def _words(chars: Sequence[Char], frame: PageFrame, sorter: ShapeSorter) -> list
             text = _clean(found["text"])
             if not text or _is_hidden(letters[0]["window"], found, frame):
                 continue
-            words.append(
-                Word(text, found["x0"], found["top"], found["x1"], found["bottom"], _is_spaced(letters[-1], placed))
-            )
+            box = found["x0"], found["top"], found["x1"], found["bottom"]
+            words.append(Word(text, *box, _is_spaced(letters[-1], placed), letters[0]["bold"]))
             spans.append((len(kept), len(kept) + len(letters)) if direction == "ltr" else (-1, -1))
             kept.extend(letters)
     return split_at_rules(
@@ -207,6 +206,7 @@ def _placed(index: int, char: Char, frame: PageFrame) -> dict[str, Any]:
         "slanted": is_slanted(math.atan2(dy, dx)),
         "window": frame.box(*char.window) if char.window else None,
         "white": char.white,
+        "bold": char.bold,
         "index": index,
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
@@ -13,12 +14,18 @@ ASCENT, DESCENT = 0.718, -0.207
 # Text that leans more than this from level or upright (radians, 6 degrees) is a stamp or a watermark, no content; the
 # text layer of a scan leans with its page, by 3 degrees at most.
 _SLANT = 0.1
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 CharBox = tuple[str, float, float, float, float]
 # How far a rule must stand inside a word's box to cut it: side bearings and rounding reach less (0.7 pt at 12 pt).
 _INSIDE = 0.8
 # The narrowest gap between the texts of two cells, in points: the least padding seen is 0.7 pt on either side of the
 # rule; between the letters of a word that runs over a rule it is under 0.5 pt.
 _GAP = 1.0
+
+
+def is_bold(font: str) -> bool:
+    """By the font's name, as PDF has it: "ABCDEF+Arial-BoldMT", "Calibri,Bold"."""
+    return bool(_BOLD.search(font))
 
 
 def is_slanted(angle: float) -> bool:
@@ -44,7 +51,7 @@ def split_at_rules(
     xs = [rule[0] for rule in upright]
     result: list[Word] = []
     for i, word in enumerate(words):
-        _, x0, top, x1, bottom, _ = word
+        x0, top, x1, bottom = word[1:5]
         first = bisect_left(xs, x0 + _INSIDE)
         if first == len(xs) or xs[first] >= x1 - _INSIDE or spans[i][1] - spans[i][0] < 2:
             result.append(word)
@@ -71,5 +78,6 @@ def _cut(word: Word, chars: list[CharBox], positions: list[float]) -> list[Word]
     for n, piece in enumerate(pieces):
         text = "".join(c[0] for c in piece)
         top, bottom = min(c[2] for c in piece), max(c[4] for c in piece)
-        words.append(Word(text, piece[0][1], top, piece[-1][3], bottom, word.spaced if n == len(pieces) - 1 else True))
+        spaced = word.spaced if n == len(pieces) - 1 else True
+        words.append(Word(text, piece[0][1], top, piece[-1][3], bottom, spaced, word.bold))
     return words

@@ -292,7 +292,7 @@ def _place_words(page: Page, xs: list[float], ys: list[float]) -> list[tuple[int
     """``(place, row, column)`` of the words whose centre lies in the grid."""
     left, right, top, bottom = 2 * xs[0], 2 * xs[-1], 2 * ys[0], 2 * ys[-1]
     placed = []
-    for place, (_, x0, y0, x1, y1, _) in enumerate(page.words):
+    for place, (_, x0, y0, x1, y1, _, _) in enumerate(page.words):
         x, y = x0 + x1, y0 + y1
         if left < x < right and top < y < bottom:
             placed.append((place, bisect_left(ys, y / 2) - 1, bisect_left(xs, x / 2) - 1))

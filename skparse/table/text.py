@@ -38,6 +38,7 @@ class TextLine(NamedTuple):
     words: tuple[int, ...]
     page: int
     spaced: bool  # the file has a space behind its last word: no word was cut here
+    bold: bool = False  # all of it
 
     @property
     def middle(self) -> float:
@@ -70,8 +71,9 @@ def text_lines(page: Page, places: Sequence[int]) -> list[TextLine]:
 def _line(page: Page, places: list[int]) -> TextLine:
     words = page.words
     if len(places) == 1:
-        text, x0, top, x1, bottom, spaced = words[places[0]]
-        return TextLine(text, x0, top, x1, bottom, (page.number << _PAGE_SHIFT | places[0],), page.number, spaced)
+        text, x0, top, x1, bottom, spaced, bold = words[places[0]]
+        booked = (page.number << _PAGE_SHIFT | places[0],)
+        return TextLine(text, x0, top, x1, bottom, booked, page.number, spaced, bold)
     places.sort(key=lambda i: words[i].x0)
     chosen = [words[i] for i in places]
     return TextLine(
@@ -83,6 +85,7 @@ def _line(page: Page, places: list[int]) -> TextLine:
         tuple([page.number << _PAGE_SHIFT | i for i in places]),
         page.number,
         chosen[-1].spaced,
+        chosen[0].bold and all(w.bold for w in chosen),
     )
 
 

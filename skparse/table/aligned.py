@@ -39,9 +39,9 @@ def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float
     wide = [line for line in own if line.start <= frame.x0 + TOUCH and line.end >= frame.x1 - TOUCH]
     part = [line for line in own if line not in wide]
     words = [w for w in page.words if frame.x0 <= w.x0 and w.x1 <= frame.x1 and frame.top <= _middle(w) <= frame.bottom]
-    top = wide[0].at
+    top = wide[0].at if wide else frame.top
     # The header ends with the first row that reaches over the whole width below its own first line.
-    inner = next((line.at for line in sorted(part) if top < line.at < wide[-1].at), None)
+    inner = next((line.at for line in sorted(part) if wide and top < line.at < wide[-1].at), None)
     goes_on = bool(expected) and abs(expected[0] - frame.x0) <= TOUCH and abs(expected[-1] - frame.x1) <= TOUCH
     end = next((line.at for line in wide[1:] if inner is None or line.at > inner), frame.bottom)
     groups = [line for line in part if line.at == inner and _heads(words, line, top)]
@@ -53,8 +53,19 @@ def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float
     # A row that a page's end cuts may be open: its text hangs out of the rules.
     high = _reach(page, xs, frame, up=True) if goes_on else frame.top
     low = _reach(page, xs, frame, up=False) if xs else frame.bottom
-    # Above the rule under a heading of several columns there is no wall between these.
-    return [Line(x, next((g.at for g in groups if g.start + TOUCH < x < g.end - TOUCH), high), low) for x in xs]
+    # Above the rule under a heading of several columns there is no wall between these, nor one within a heading.
+    band = [w for w in words if top < _middle(w) < end]
+    within = _headings(band) if groups or not goes_on or heading_words(" ".join(w.text for w in band)) > 2 else []
+    drawn = [x for line in own if line.at <= end for x in (line.start, line.end)]
+    drawn += [x for f in page.fills if top - TOUCH <= f.top and f.bottom <= end + TOUCH for x in (f.x0, f.x1)]
+    lines = []
+    for x in xs:
+        start = next((g.at for g in groups if g.start + TOUCH < x < g.end - TOUCH), high)
+        seen = any(abs(x - d) <= TOUCH for d in drawn)
+        if not seen and start == high and any(a < x < b for a, b in within):
+            start = end
+        lines.append(Line(x, start, low))
+    return lines
 
 
 def _reach(page: Page, xs: Sequence[float], frame: Box, up: bool) -> float:
@@ -86,9 +97,12 @@ def _frame(page: Page, level: Sequence[Line], expected: Sequence[float]) -> Box 
     """The box of the rules that make rows: the longest length that two of them share, and what lies within. Where the
     table goes on, one rule of its width will do."""
     for line in level:
-        if expected and abs(line.start - expected[0]) <= TOUCH and abs(line.end - expected[-1]) <= TOUCH:
-            own = sorted(o.at for o in level if o.start >= line.start - TOUCH and o.end <= line.end + TOUCH)
-            return Box(line.start, own[0], line.end, own[-1])
+        # Under a parent that is merged through the page no rule reaches the left side.
+        begins = any(abs(line.start - x) <= TOUCH for x in expected[:-1])
+        if begins and abs(line.end - expected[-1]) <= TOUCH:
+            left, right = expected[0], line.end
+            own = sorted(o.at for o in level if o.start >= left - TOUCH and o.end <= right + TOUCH)
+            return Box(left, own[0], right, own[-1])
     rules = [line for line in level if line.end - line.start >= _SHARE * page.width]
     best: Line | None = None
     for line in rules:

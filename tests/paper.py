@@ -35,6 +35,7 @@ class Sheet:
         height: float | None = None,
         top_rule: bool = True,
         bottom_rule: bool = True,
+        bold: bool = False,
     ) -> Sheet:
         """Draw a row. ``fills``: column → colour; ``spans``: column → how many columns its cell covers."""
         spans = spans or {}
@@ -53,14 +54,14 @@ class Sheet:
             for x in (x0, x1):
                 self.rules_v.append(Rule(x, self.y, x, bottom))
             for n, line in enumerate((cell or "").split("\n")):
-                self._write(line, x0 + PAD, self.y + PAD + n * LINE)
+                self._write(line, x0 + PAD, self.y + PAD + n * LINE, bold)
         self._open = not bottom_rule
         self.y = bottom
         return self
 
-    def _write(self, line: str, x: float, top: float) -> None:
+    def _write(self, line: str, x: float, top: float, bold: bool = False) -> None:
         for word in line.split():
-            self.words.append(Word(word, x, top, x + LETTER * len(word), top + LINE - 1, False))
+            self.words.append(Word(word, x, top, x + LETTER * len(word), top + LINE - 1, False, bold))
             x += LETTER * (len(word) + 1)
 
     def text(self, line: str, x: float, top: float) -> Sheet:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from paper import Sheet, filled, item, plan_sheet
+from paper import MONTHS, WIDTHS, Sheet, Text, filled, item, plan_sheet
 
 from skparse.build import build_lampiran
+from skparse.page import Fill
 from skparse.plan import Finding, Node
 from skparse.table.stitch import Stitcher
 
@@ -220,3 +221,80 @@ def test_a_repeated_header_with_a_clipped_heading_is_no_row() -> None:
     nodes, findings = _read(first, second)
     assert list(nodes) == ["1", "1.a", "1.a.1", "1.a.2"]
     assert findings == []
+
+
+def _plain_sheet(number: int = 1) -> Sheet:
+    """A sheet of PROGRAM DAN KEGIATAN | INDIKATOR | months 1-12."""
+    sheet = Sheet([160, 140, *[16] * 12], number)
+    sheet.row(["PROGRAM DAN KEGIATAN", "INDIKATOR", "BULAN", *[""] * 11], spans={2: 12})
+    return sheet.row([None, None, *MONTHS])
+
+
+def _plain(text: str, below: str = "", *ticks: int) -> list[Text]:
+    return [text, below, *["√" if m in ticks else "" for m in range(1, 13)]]
+
+
+def test_bold_type_alone_makes_parents() -> None:
+    sheet = _plain_sheet()
+    sheet.row(_plain("Program Angkutan"), bold=True)
+    sheet.row(_plain("Pembinaan angkutan", "Jumlah dokumen", 1, 2))
+    sheet.row(_plain("Pengawasan angkutan", "Jumlah laporan", 3))
+    sheet.row(_plain("Program Prasarana"), bold=True)
+    sheet.row(_plain("Penyusunan rencana", "Jumlah rencana", 7))
+    nodes, _ = _read(sheet)
+    assert nodes["#1"].text == "Program Angkutan"
+    assert [child.text for child in nodes["#1"].children] == ["Pembinaan angkutan", "Pengawasan angkutan"]
+    assert [child.text for child in nodes["#2"].children] == ["Penyusunan rencana"]
+    assert nodes["#1.#2.#1"].bulan == (3,)
+
+
+def test_bold_type_beside_children_is_no_parent() -> None:
+    sheet = _plain_sheet()
+    sheet.row(_plain("Program Angkutan", "Jumlah dokumen", 1), bold=True)
+    sheet.row(_plain("Program Prasarana", "Jumlah laporan", 2))
+    nodes, _ = _read(sheet)
+    assert [n.text for key, n in nodes.items() if key.count(".") == 0] == ["Program Angkutan", "Program Prasarana"]
+
+
+def test_a_header_that_a_page_end_cuts_is_no_content() -> None:
+    first = plan_sheet(1)
+    first.row(item(("1.", "Manajemen"), ("a.", "Tim"), ("1)", "SK Tim"), ticks=[2]))
+    heads: list[Text] = ["No.", "AREA PERUBAHAN", "KEGIATAN", "", "INDIKATOR", ""]
+    first.row([*heads, "BULAN", *[""] * 11, "KET"], spans={2: 2, 4: 2, 6: 12})
+    second = Sheet(WIDTHS, 2)
+    second.row([*[""] * 6, *MONTHS, ""], spans={2: 2, 4: 2})
+    second.row(item(indikator=("2)", "Rapat"), ticks=[5]))
+    nodes, findings = _read(first, second)
+    assert list(nodes) == ["1", "1.a", "1.a.1", "1.a.2"]
+    assert nodes["1.a.2"].bulan == (5,)
+    assert findings == []
+
+
+def test_a_number_whose_text_went_to_the_next_page() -> None:
+    first = plan_sheet(1).row(item(("1.", "Manajemen"), ("a.", "Tim"), ("1)", "SK Tim")))
+    first.row(item(indikator=("2)", "")), bottom_rule=False)
+    second = plan_sheet(2, header=False).row(item(indikator=("", "Rapat pleno")), top_rule=False)
+    nodes, _ = _read(first, second)
+    assert nodes["1.a.2"].text == "Rapat pleno"
+
+
+def test_fills_of_a_shared_row_go_to_the_items_beside_them() -> None:
+    sheet = plan_sheet()
+    top = sheet.y
+    sheet.row(item(("1.", "Manajemen"), ("a.", "Tim"), ("1)\n2)", "SK Tim\nRapat")))
+    x = sheet.xs[6]
+    sheet.fills += [Fill(x, top, x + 16, top + 12, "#92D050"), Fill(x + 16, top + 12, x + 32, sheet.y, "#00B0F0")]
+    nodes, findings = _read(sheet)
+    assert (nodes["1.a.1"].bulan, nodes["1.a.2"].bulan) == ((1,), (2,))
+    assert [n.jadwal[0].warna for n in (nodes["1.a.1"], nodes["1.a.2"])] == ["#92D050", "#00B0F0"]
+    assert _codes(findings) == ["rows-shared"]
+
+
+def test_a_total_between_the_roots_is_no_parent() -> None:
+    sheet = plan_sheet()
+    sheet.row(item(("1.", "Manajemen"), ("a.", "Tim"), ("1)", "SK Tim")))
+    sheet.row(["TOTAL PENGUNGKIT", *[""] * 18], spans={0: 6})
+    sheet.row(item(("2.", "Tatalaksana"), ("a.", "SOP"), ("1)", "Dokumen")))
+    nodes, _ = _read(sheet)
+    assert "2" in nodes
+    assert nodes["2.a.1"].text == "Dokumen"

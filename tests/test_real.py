@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import skparse
+import skparse.plan
 
 REAL = Path(__file__).parents[2] / "shared" / "real"
 pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="the real documents are not part of the project")
@@ -17,22 +20,29 @@ def plans() -> dict[str, skparse.Plan]:
     return {path.stem: skparse.parse(path) for path in sorted(REAL.glob("*.pdf"))}
 
 
-# Page 1 of the action plan of 2016: the rows with fills, by the beginning of the activity's text.
-_PAGE_1 = {
-    "Mengikutsertakan Kabupaten/Kota": (7, 8),
-    "Memfasilitasi Angkutan": (4, 5, 6),
-    "Melaksanakan Evaluasi Manajemen": (7, 8),
-    "Melaksanakan Pemeliharaan CCTV": (1, 4, 7, 10),
-    "Melaksanakan penyusunan DED": (7, 8, 9),
-    "Melaksanakan penyusunan Rencana Detail": (7, 8, 9),
-    "Melaksanakan Pengawasan dan pengendalian": (1, 4, 7, 10),
-}
+# The action plan of 2016: the fills of each row of the six pages, from top to bottom.
+_MONTHS = {
+    1: [
+        (7, 8), (7, 8), (7, 8), (4, 5, 6), (7, 8), (1, 4, 7, 10), (7, 8, 9), (7, 8, 9), (1, 4, 7, 10), (1, 4, 7, 10),
+    ],
+    2: [
+        (5, 6, 11, 12), (5, 6, 11, 12), (5, 6, 11, 12), (1, 2, 3, 7, 8, 9), (1, 2, 3, 7, 8, 9), (1, 2, 3, 7, 8, 9),
+        (1, 4, 7), (1, 4, 7), (4, 5, 6), (4, 5, 6, 7, 8, 9), (1, 4, 7),
+    ],
+    3: [(4, 5, 6), (4, 5, 6, 7, 8), (1, 4, 7, 10), (10, 11), (10, 11), (7, 8), (7, 8), (9, 10)],
+    4: [
+        (7, 8), (7, 8), (10, 11), (10, 11), (7, 8), (10, 11), (10, 11), (10, 11), (10, 11), (7, 8), (1, 4, 7, 10),
+        (1, 2, 3, 4, 5, 6), (1, 4, 7),
+    ],
+    5: [*[(4, 5, 6)] * 4, *[(7, 8, 9)] * 8, (1, 2, 3)],
+    6: [*[(1, 2, 3, 4, 5, 6)] * 6, *[(1, 2, 3, 4, 5, 6, 7, 8, 9)] * 6],
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("text", list(_PAGE_1))
-def test_months_of_the_first_page(plans: dict[str, skparse.Plan], text: str) -> None:
-    nodes = [n for n in plans["dishub-jabar-2016-rencana-aksi"].walk() if n.text.startswith(text)]
-    assert [n.bulan for n in nodes] == [_PAGE_1[text]]
+@pytest.mark.parametrize("page", list(_MONTHS))
+def test_months_of_the_action_plan(plans: dict[str, skparse.Plan], page: int) -> None:
+    nodes = [n for n in plans["dishub-jabar-2016-rencana-aksi"].walk() if n.bulan and n.fragments[0].page == page]
+    assert [n.bulan for n in nodes] == _MONTHS[page]
 
 
 def test_the_table_of_32_pages_is_one(plans: dict[str, skparse.Plan]) -> None:
@@ -59,6 +69,60 @@ def test_the_work_sheet_is_a_tree(plans: dict[str, skparse.Plan], chain: list[st
         nodes = node.children
     assert node is not None
     assert node.text.startswith(text)
+
+
+def _find(plan: skparse.Plan, page: int, text: str) -> tuple[list[str | None], skparse.plan.Node]:
+    """The chain of markers down to the node on a page that begins with a text, and the node."""
+
+    def search(nodes: Sequence[skparse.plan.Node], chain: list[str | None]) -> Iterator[tuple[list[str | None], Any]]:
+        for node in nodes:
+            here = [*chain, node.marker]
+            if node.text.startswith(text) and any(f.page == page for f in node.fragments):
+                yield here, node
+            yield from search(node.children, here)
+
+    found = [pair for lampiran in plan.lampiran for pair in search(lampiran.nodes, [])]
+    assert len(found) == 1, (text, len(found))
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "text", "chain", "extra"),
+    [
+        ("permenpanrb-90-2021", 67, "Hasil Monitoring dan Evaluasi", "A. I. 1. iii. c.", {"jawaban": "A"}),
+        ("permenpanrb-90-2021", 67, "Perubahan pola pikir", "A. I. 1. iv.", {"bobot": "1,50", "nilai": "1,50"}),
+        ("permenpanrb-90-2021", 67, "Pimpinan berperan sebagai", "A. I. 1. iv. a.", {"pilihan_jawaban": "Ya/Tidak"}),
+        ("permenpanrb-90-2021", 67, "Anggota organisasi", "A. I. 1. iv. d.", {"pilihan_jawaban": "A/B/C/D"}),
+        ("permenpanrb-90-2021", 67, "PENATAAN TATALAKSANA", "A. I. 2.", {"bobot": "3,50"}),
+        ("permenpanrb-90-2021", 67, "SOP mengacu pada peta", "A. I. 2. i. a.", {"jawaban": "A", "nilai": "1,00"}),
+        ("permenpanrb-90-2021", 75, "SPI telah diinformasikan", "A. I. 5. ii. d.", {"pilihan_jawaban": "A/B/C"}),
+        ("permenpanrb-90-2021", 75, "Pengaduan Masyarakat", "A. I. 5. iii.", {"bobot": "1,50"}),
+        ("permenpanrb-90-2021", 75, "pengaduan masyarakat dtindaklanjuti", "A. I. 5. iii. b.", {"jawaban": "Ya"}),
+        ("permenpanrb-90-2021", 75, "Whistle Blowing System telah", "A. I. 5. iv. a.", {"nilai": "1,00"}),
+        ("permenpanrb-90-2021", 86, "Upaya dan/atau Inovasi Pelayanan", "A. II. 6. i.", {"bobot": "2,50"}),
+        ("permenpanrb-90-2021", 86, "HASIL", "B.", {"bobot": "40,00"}),
+        ("permenpanrb-90-2021", 86, "BIROKRASI YANG BERSIH", "B. I.", {"nilai": "22,50"}),
+        ("kepmendikbud-433-m-2021", 36, "Peningkatan indeks prestasi", "I 1. 5.", {}),
+        ("kepmendikbud-433-m-2021", 36, "Magister", "I 1. 5. - c.", {"thn_2020": "3,34", "tahun_1": "3,25"}),
+        ("kepmendikbud-433-m-2021", 36, "Waktu tunggu lulusan", "I 1. 6. - 3.", {"thn_2020": "3", "tahun_1": "2"}),
+        ("kepmendikbud-433-m-2021", 36, "Isi", "I 2.", {}),
+        ("kepmendikbud-433-m-2021", 50, "Proporsi Pembiayaan untuk peningkatan kapasitas Mahasiswa dalam",
+         "II 8. 2. - 3.", {"keterangan_satuan": "%", "thn_2020": "10"}),
+        ("kepmendikbud-433-m-2021", 50, "PENGABDIAN KEPADA MASYARAKAT (PkM)", "III", {}),
+        ("kepmendikbud-433-m-2021", 50, "Pedoman pelaksanaan PkM", "III 1. 1. - -", {"thn_2020": "Tersedia"}),
+        ("kepmendikbud-433-m-2021", 50, "Proposal lolos Seleksi", "III 1. 2. - 2.", {"tahun_1": "50"}),
+        ("kepmendikbud-433-m-2021", 50, "PKM yang didanai oleh pemerintah", "III 1. 4. - 3.", {"tahun_2": "10"}),
+        ("kepmendikbud-433-m-2021", 64, "Layanan hukum dan organisasi", "4.6 C.", {}),
+        ("kepmendikbud-433-m-2021", 64, "Sosialisai peraturan", "4.6 C. 1. - 4.", {"tahun_1": "3 kali setahun"}),
+        ("kepmendikbud-433-m-2021", 64, "Sistem informasi Penelitian", "4.6 D. 2. 1.", {"tahun_1": "Tersedia"}),
+    ],
+)  # fmt: skip
+def test_rows_read_by_eye(
+    plans: dict[str, skparse.Plan], name: str, page: int, text: str, chain: str, extra: dict[str, str]
+) -> None:
+    found, node = _find(plans[name], page, text)
+    assert [marker or "-" for marker in found] == chain.split()
+    assert {key: node.extra.get(key) for key in extra} == extra
 
 
 def test_no_word_of_a_real_plan_is_lost(plans: dict[str, skparse.Plan]) -> None:

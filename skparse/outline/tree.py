@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from skparse.findings import finding
 from skparse.outline.depth import bold_columns, depth_by_bold, depth_by_place, depth_by_style, placed_columns
-from skparse.outline.draft import SECTION, Draft, choose_reading
+from skparse.outline.draft import SECTION, Draft, choose_reading, same_style
 from skparse.outline.events import Event, row_events
 from skparse.outline.gaps import Lost, lost_pages
 from skparse.outline.markers import Marker, Reading
@@ -98,6 +98,8 @@ class _Builder:
         column, marker = event.column, event.item.marker
         while self.path and self.path[-1].column > column:
             self.path.pop()
+        if marker and self._goes_on_past_section(marker):
+            self.path.clear()
         tail = [n for n in self.path if n.column == column]
         reading = choose_reading(marker, tail, self._following(column)) if marker else None
         self._make_room(tail, reading, event)
@@ -108,6 +110,15 @@ class _Builder:
         self._push(draft)
         self._book(event)
         return draft
+
+    def _goes_on_past_section(self, marker: Marker) -> bool:
+        """A full-width row without number ("TOTAL") stands between the roots A. and B.: it is no parent of B."""
+        if len(self.path) != 1 or self.path[0].column != SECTION or self.path[0].marker:
+            return False
+        before = next((n.reading for n in reversed(self.root.children) if n.column != SECTION), None)
+        return before is not None and any(
+            same_style(before, reading) and reading.ordinal == before.ordinal + 1 for reading in marker.readings
+        )
 
     def _push(self, draft: Draft) -> None:
         (self.path[-1] if self.path else self.root).add(draft)

@@ -43,6 +43,22 @@ _COMMON = frozenset(
     survey tahun tahunan tanda tangan tata target tatalaksana telah teknis teknologi tentang terbuka terdapat
     terhadap terkait terlaksananya tersedianya tersusunnya terwujudnya tepat tidak tiga tim tindak tingkat
     triwulan tugas tujuan umum undangan unit untuk upaya usulan video waktu website wilayah yang zona
+    akses alamat alat alur ambil antri arah atap audit badan balai banding bangun bank barang batas bayar beri berat
+    besar biaya biasa bina bisa bukan buka buku bukti calon cara cek cepat cetak contoh dana debat depan desain detail
+    dewan diri dosen dua dunia email empat enam etika fakta faks fisik format forum gaji ganti garis gelar gender
+    grafik grup guru harga harian hasil hidup hitung honor hotel humas ikut iklan induk inti isi isu izin jaga jalan
+    jalur jam janji jarak jawab jenis juri kabar kader kaji kali kamera kampus kanal karya kawal kecil kelas keluar
+    keras kepala khusus kirim kita klaim kolom konten kotak kuat kuliah kuota kurang laki lain laku lalu lama lampiran
+    langsung lapor latih layar lebih lembur lengkap lima lisan listrik lomba luar lulus mahir maka mampu mandiri
+    manual massa masuk mata materi mekanik mereka mesin meja minat minimal minggu mitra mobil modal model modul moral
+    mudah mulai murah murni mutlak naik nama nasional netral niat norma objek pajak paket panel papan pasal pasca
+    patuh pekan pelajar pemuda peran perlu pers pesan pintu poin pokja pola polisi politik pos posisi potensi produk
+    profil proses proyek puas pusat radio rakor ramah rapi rasa ratus rekam rekan resmi respon rilis rumah rusak
+    saat sah saja saksi sakit sama sampai saran satu sehat sejak seksi selama selain semua serah siap siapa sidang
+    siswa sifat situs skala skor soal solusi staf status suara suku surel susun swasta syarat tahap tambah tamu
+    tangkapan tanpa tarif tegas telaah teladan teman tempat tenaga tentu terima terus tetap tiap tidur timbul titik
+    tokoh total tulis turun uang uji ujian ulang upah urus usaha usia usul utama utuh verifikasi visi wajib wakil
+    waspada yakni
     """.split()  # noqa: SIM905 - a list of words is read as words
 )
 _PREFIX = re.compile(r"^(?:me|pe|be|te|di|ke|se|an|in|ko)")
@@ -126,7 +142,7 @@ class Lexicon:
             return False
         # A longer rest, or one that begins as words do, is a word itself ("kelompok" + "rentan"). Tuned on random
         # documents in narrow columns: of the rests of broken words that are not known whole, nine in ten are shorter.
-        return len(_plain(rest)) <= 5 and not _PREFIX.match(_plain(rest))
+        return len(_plain(rest)) <= 5 and not (len(_plain(rest)) > 3 and _PREFIX.match(_plain(rest)))
 
     def _is_soft(self, above: TextLine, below: TextLine) -> bool:
         """The hyphen at a line's end was put there to break a word, not to join two ("target-target", "e-PPID")."""

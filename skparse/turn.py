@@ -71,7 +71,7 @@ def _joined(words: list[Word]) -> list[Word]:
         last = result[-1] if result else None
         if last is not None and not last.spaced:
             middle, high = (word.top + word.bottom) / 2, word.bottom - word.top
-            lie_over = 0.6 if last.text[-1] == "f" else _NEAR  # the letters of a ligature share its box
+            lie_over = 0.8 if last.text[-1] in "ft" else _NEAR  # the letters of a ligature share its box
             same_line = last.top < middle < last.bottom or word.top < (last.top + last.bottom) / 2 < word.bottom
             if same_line and -lie_over * high <= word.x0 - last.x1 <= _NEAR * high:
                 box = last.x0, min(last.top, word.top), word.x1, max(last.bottom, word.bottom)

@@ -103,6 +103,10 @@ class Lexicon:
                     found[at + 1] = True
                 at += 1
                 continue
+            if at + 2 < len(lines) and lines[at + 1].text == "-" and self._is_doubled(lines[at], lines[at + 2]):
+                found.update({at + 1: False, at + 2: False})
+                at += 2
+                continue
             pieces = self._pieces(lines, at)
             if pieces > 1:
                 found.update(dict.fromkeys(range(at + 1, at + pieces), False))
@@ -143,6 +147,13 @@ class Lexicon:
         # A longer rest, or one that begins as words do, is a word itself ("kelompok" + "rentan"). Tuned on random
         # documents in narrow columns: of the rests of broken words that are not known whole, nine in ten are shorter.
         return len(_plain(rest)) <= 5 and not (len(_plain(rest)) > 3 and _PREFIX.match(_plain(rest)))
+
+    def _is_doubled(self, above: TextLine, below: TextLine) -> bool:
+        """A hyphen on a line of its own joins the two words around it: "perundang" / "-" / "undangan"."""
+        first, rest = _plain(above.text.split()[-1]), _plain(below.text.split()[0])
+        return bool(first and rest) and (
+            rest.startswith(first) or first.endswith(rest[:5]) or self._may_be_word(f"{first}-{rest}")
+        )
 
     def _is_soft(self, above: TextLine, below: TextLine) -> bool:
         """The hyphen at a line's end was put there to break a word, not to join two ("target-target", "e-PPID")."""

@@ -26,6 +26,8 @@ _JOINT = 3.0
 _STICKS_OUT = 1.5
 _FOLIO = re.compile(r"^[-–—]*\d{0,3}[-–—]*$")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z]|[IVXivx]{1,5})[.)]+$")
+# A word stands on a rule if more than this share of its height is above it; text that just touches one has 0.15 at most.
+_STRADDLES = 0.25
 # What stands for the colour of a pattern or gradient, which has none of its own.
 PATTERN = "pattern"
 
@@ -279,13 +281,31 @@ def _cells(
                 elif c >= span[3]:
                     span[3] = c + 1
     words: list[list[int]] = [[] for _ in spans]
+    straddling: list[tuple[int, int, int]] = []
     for place, r, c in _place_words(page, xs, ys):
         if place not in furniture:
-            words[label[r][c]].append(place)
+            word = page.words[place]
+            if r and ys[r] - word.top > _STRADDLES * (word.bottom - word.top) and label[r - 1][c] != label[r][c]:
+                straddling.append((place, r, c))
+            else:
+                words[label[r][c]].append(place)
+    for place, r, c in straddling:
+        above = words[label[r - 1][c]]
+        words[label[r - 1 if _runs_over(page, place, above) else r][c]].append(place)
     return tuple(
         GridCell(r0, r1, c0, c1, Box(xs[c0], ys[r0], xs[c1], ys[r1]), tuple(w))
         for (r0, r1, c0, c1), w in zip(spans, words, strict=True)
     )
+
+
+def _runs_over(page: Page, place: int, above: list[int]) -> bool:
+    """A word on a rule is the rest of the text above it, too long for its cell (browsers let a merged cell's text run
+    out below), if a line of that text stands right over it."""
+    _, x0, top, x1, bottom, _, _ = page.words[place]
+    high = bottom - top
+    return any(
+        abs(page.words[other].bottom - top) < 0.4 * high and page.words[other].x0 < x1 + 3 * high for other in above
+    ) or any(abs(page.words[other].top - top) < 0.2 * high and 0 <= x0 - page.words[other].x1 < high for other in above)
 
 
 def _place_words(page: Page, xs: list[float], ys: list[float]) -> list[tuple[int, int, int]]:

@@ -44,14 +44,16 @@ class Item(NamedTuple):
 def items_of(piece: Piece, bare: bool = False, cut: bool = False, beside: Sequence[float] = ()) -> list[Item]:
     """Split a cell into its items, from top to bottom. ``bare``: markers in the text have no punctuation ("I Umum").
     ``cut``: the cell goes on from the page before and items share cells, so that a text above the first number of a
-    numbering cell is the rest of the item before. ``beside``: heights at which parents begin in other cells of the
+    numbering cell is the rest of the item before; else it is if the number is not set in the middle. ``beside``: heights at which parents begin in other cells of the
     row; there a list may begin below such a rest."""
     lines = piece.lines
     if piece.markers:
         markers = _marker_cell(piece.markers)
         if markers:
             first = markers[0][1][0]
-            rest = tuple(line for line in lines if cut and line.middle < first.top)
+            rest = tuple(line for line in lines if line.middle < first.top)
+            if not cut and not (beside and _stands_off(first, lines, len(rest))):
+                rest = ()
             head = [Item(None, (), rest, rest[0].text)] if rest else []
             return head + _beside(markers, lines[len(rest) :])
         lines = (*piece.markers, *lines)
@@ -61,6 +63,12 @@ def items_of(piece: Piece, bare: bool = False, cut: bool = False, beside: Sequen
         if split and not (split[1][0].islower() and _is_amount(split)):
             return [Item(split[0], (), lines, split[1])]
     return _in_text(lines, beside)
+
+
+def _stands_off(marker: TextLine, lines: Sequence[TextLine], above: int) -> bool:
+    """The marker stands on a line of the text, but not on its middle one: it was not set in the middle of it all."""
+    on_line = any(abs(line.middle - marker.middle) < 0.2 * (marker.bottom - marker.top) for line in lines)
+    return on_line and above != len(lines) - 1 - above
 
 
 def writes_bare(pieces: Sequence[Piece]) -> bool:

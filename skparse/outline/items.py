@@ -42,10 +42,13 @@ class Item(NamedTuple):
 
 
 def items_of(piece: Piece, bare: bool = False, cut: bool = False, beside: Sequence[float] = ()) -> list[Item]:
-    """Split a cell into its items, from top to bottom. ``bare``: markers in the text have no punctuation ("I Umum").
-    ``cut``: the cell goes on from the page before and items share cells, so that a text above the first number of a
-    numbering cell is the rest of the item before; else it is if the number is not set in the middle. ``beside``: heights at which parents begin in other cells of the
-    row; there a list may begin below such a rest."""
+    """Split a cell into its items, from top to bottom.
+
+    ``bare``: markers in the text have no punctuation ("I Umum"). ``cut``: the cell goes on from the page before and
+    items share cells, so that a text above the first number of a numbering cell is the rest of the item before; else
+    it is if the number is not set in the middle. ``beside``: heights at which parents begin in other cells of the
+    row; there a list may begin below such a rest.
+    """
     lines = piece.lines
     if piece.markers:
         markers = _marker_cell(piece.markers)

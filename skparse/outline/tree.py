@@ -107,9 +107,27 @@ class _Builder:
         draft.first = event.item.first
         draft.marker_lines = event.item.marker_lines
         draft.lines.extend(event.item.lines)
+        skipped = self._left_without_parent(column, reading) if row.seam else []
         self._push(draft)
+        if skipped:
+            self._doubt(event, row)
+            for child in skipped:
+                draft.add(child)
+            self.path.append(skipped[-1])
         self._book(event)
         return draft
+
+    def _left_without_parent(self, column: int, reading: Reading | None) -> list[Draft]:
+        """Children that a page's end parted from their parent: its text, set in the middle of its cell, went to the
+        next page while they stayed. They stand right below its own parent, and its number is the first there."""
+        above = self.path[-1] if self.path else self.root
+        if reading is None or reading.ordinal != 1 or not above.children:
+            return []
+        if not all(child.column > column for child in above.children):
+            return []
+        left = list(above.children)
+        above.children.clear()
+        return left
 
     def _goes_on_past_section(self, marker: Marker) -> bool:
         """A full-width row without number ("TOTAL") stands between the roots A. and B.: it is no parent of B."""

@@ -26,8 +26,8 @@ _JOINT = 3.0
 _STICKS_OUT = 1.5
 _FOLIO = re.compile(r"^[-–—]*\d{0,3}[-–—]*$")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z]|[IVXivx]{1,5})[.)]+$")
-# A word stands on a rule if more than this share of its height is above it; text that just touches one has 0.15 at most.
-_STRADDLES = 0.25
+# A word stands on a rule if more than this share of its height is above it, and touches one with less than the second.
+_STRADDLES, _TOUCHES = 0.25, 0.1
 # What stands for the colour of a pattern or gradient, which has none of its own.
 PATTERN = "pattern"
 
@@ -285,13 +285,18 @@ def _cells(
     for place, r, c in _place_words(page, xs, ys):
         if place not in furniture:
             word = page.words[place]
-            if r and ys[r] - word.top > _STRADDLES * (word.bottom - word.top) and label[r - 1][c] != label[r][c]:
+            if r and ys[r] - word.top > _TOUCHES * (word.bottom - word.top) and label[r - 1][c] != label[r][c]:
                 straddling.append((place, r, c))
             else:
                 words[label[r][c]].append(place)
     for place, r, c in straddling:
-        above = words[label[r - 1][c]]
-        words[label[r - 1 if _runs_over(page, place, above) else r][c]].append(place)
+        above, own = words[label[r - 1][c]], words[label[r][c]]
+        _, _, top, _, bottom, _, _ = page.words[place]
+        # One that just touches the rule must stand on the text of the cell below as well.
+        sure = ys[r] - top > _STRADDLES * (bottom - top) or any(
+            0.2 * (bottom - top) < page.words[other].top - top < 0.75 * (bottom - top) for other in own
+        )
+        (above if sure and _runs_over(page, place, above) else own).append(place)
     return tuple(
         GridCell(r0, r1, c0, c1, Box(xs[c0], ys[r0], xs[c1], ys[r1]), tuple(w))
         for (r0, r1, c0, c1), w in zip(spans, words, strict=True)

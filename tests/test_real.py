@@ -10,6 +10,7 @@ import pytest
 
 import skparse
 import skparse.plan
+import skparse.read
 
 REAL = Path(__file__).parents[2] / "shared" / "real"
 pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="the real documents are not part of the project")
@@ -128,3 +129,13 @@ def test_rows_read_by_eye(
 def test_no_word_of_a_real_plan_is_lost(plans: dict[str, skparse.Plan]) -> None:
     for name, plan in plans.items():
         assert not [f for f in plan.findings if f.code == "unplaced-text"], name
+
+
+@pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
+def test_bold_programs_are_parents_though_no_font_has_a_name(reader: skparse.read.ReaderName) -> None:
+    plan = skparse.parse(REAL / "dishub-jabar-2016-rencana-aksi.pdf", reader=reader)
+    program = next(n for n in plan.walk() if n.text == "Program Peningkatan Kelayakan Kendaraan Bermotor")
+    assert [child.text for child in program.children] == [
+        "Pembinaan dan Pengawasan Pengujian Kendaraan Bermotor di Jawa Barat"
+    ]
+    assert len(program.children[0].children) == 3

@@ -23,9 +23,10 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, PathSegment, apply_matrix_pt
 
 from skparse.page import is_white
+from skparse.read.bold import is_bold
 from skparse.read.colors import to_hex
 from skparse.read.paths import Path, Point, UserBox, bounds, flatten, rectangle
-from skparse.read.words import ASCENT, DESCENT, is_bold
+from skparse.read.words import ASCENT, DESCENT
 
 # Text rendering mode 3: neither filled nor stroked (ISO 32000-1, table 106).
 _INVISIBLE = 3
@@ -83,6 +84,7 @@ class ContentDevice(PDFPageAggregator):
         self.cur_item = LTFigure("page", (0, 0, 1, 1), MATRIX_IDENTITY)
         self.figure_box: object = None
         self._render = 0
+        self._bold: dict[int, bool] = {}
 
     def begin_figure(self, name: str, bbox: object, matrix: object) -> None:
         """What a form shows is the page's; only its box is kept, for the form's interpreter."""
@@ -133,9 +135,15 @@ class ContentDevice(PDFPageAggregator):
         color = graphicstate.fill_color
         white = color is not None and is_white(color)
         if self._render != _INVISIBLE:
-            size, bold = abs(fontsize) * math.hypot(c, d), is_bold(str(font.fontname))
+            size, bold = abs(fontsize) * math.hypot(c, d), self._is_bold(font)
             self.chars.append(Char(text, box, size, direction, graphicstate.window, white, bold))
         return advance
+
+    def _is_bold(self, font: PDFFont) -> bool:
+        key = id(font)
+        if key not in self._bold:
+            self._bold[key] = is_bold(str(font.fontname), lambda: _program(font))
+        return self._bold[key]
 
     def render_image(self, name: str, stream: PDFStream) -> None:
         """Keep where an image stands."""
@@ -160,6 +168,15 @@ class ContentDevice(PDFPageAggregator):
         """Keep a shading by the box it is clipped to."""
         corners = [(box[0], box[1]), (box[2], box[1]), (box[2], box[3]), (box[0], box[3])]
         self.paths.append(Path([[*corners, corners[0]]], [], box, True, False, None, 0.0))
+
+
+def _program(font: PDFFont) -> bytes:
+    """The bytes of an embedded font; empty where none can be read."""
+    for key in ("FontFile2", "FontFile3"):
+        stream = resolve1(font.descriptor.get(key))
+        if isinstance(stream, PDFStream):
+            return bytes(stream.get_data())
+    return b""
 
 
 class ContentInterpreter(PDFPageInterpreter):

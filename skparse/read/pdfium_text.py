@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as raw
 
 from skparse.page import Box, Word
+from skparse.read.bold import is_bold
 from skparse.read.frame import PageFrame
 from skparse.read.matrix import Matrix, bounds
 from skparse.read.pieces import pieces
 from skparse.read.shapes import ShapeSorter
-from skparse.read.words import ASCENT, DESCENT, CharBox, is_bold, is_slanted, split_at_rules
+from skparse.read.words import ASCENT, DESCENT, CharBox, is_slanted, split_at_rules
 
 # pdfium marks a hyphen at a line's end with U+0002 (older builds U+FFFE) and drops the line break after it.
 _HYPHENS = "\x02\ufffe"
@@ -246,7 +247,7 @@ class PageText:
             shallow = bool(raw.FPDFFont_GetDescent(font, 1.0, down)) and down.value >= -_SHALLOW
             written = raw.FPDFFont_GetBaseFontName(font, self._name, len(self._name))
             name = self._name.value.decode("latin-1") if 0 < written <= len(self._name) else ""
-            self._fonts[key] = shallow, is_bold(name)
+            self._fonts[key] = shallow, is_bold(name, lambda: _program(font))
         m = self._matrix
         shallow, bold = self._fonts[key]
         if not shallow or not raw.FPDFText_GetMatrix(self._page, start, m):
@@ -274,6 +275,15 @@ class PageText:
         bx, by = x.value, y.value
         x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
         return Box(*self._frame.box(*(bounds(matrix, x0, y0, x1, y1) if matrix else (x0, y0, x1, y1))))
+
+
+def _program(font: Any) -> bytes:
+    """The bytes of an embedded font."""
+    size = ctypes.c_size_t()
+    raw.FPDFFont_GetFontData(font, None, 0, size)
+    data = (ctypes.c_uint8 * size.value)()
+    raw.FPDFFont_GetFontData(font, data, size.value, size)
+    return bytes(data)
 
 
 def _holds(box: Box, x: float, y: float) -> bool:

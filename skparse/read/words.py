@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
@@ -14,18 +13,12 @@ ASCENT, DESCENT = 0.718, -0.207
 # Text that leans more than this from level or upright (radians, 6 degrees) is a stamp or a watermark, no content; the
 # text layer of a scan leans with its page, by 3 degrees at most.
 _SLANT = 0.1
-_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 CharBox = tuple[str, float, float, float, float]
 # How far a rule must stand inside a word's box to cut it: side bearings and rounding reach less (0.7 pt at 12 pt).
 _INSIDE = 0.8
 # The narrowest gap between the texts of two cells, in points: the least padding seen is 0.7 pt on either side of the
 # rule; between the letters of a word that runs over a rule it is under 0.5 pt.
 _GAP = 1.0
-
-
-def is_bold(font: str) -> bool:
-    """By the font's name, as PDF has it: "ABCDEF+Arial-BoldMT", "Calibri,Bold"."""
-    return bool(_BOLD.search(font))
 
 
 def is_slanted(angle: float) -> bool:

@@ -22,6 +22,8 @@ _GAP = 3.5
 _FEWEST, _SHARE = 3, 0.5
 # A schedule counts months, quarters or semesters, or weeks of months.
 _PERIODS = (12, 4, 2, 48, 24)
+# Columns narrower than this hold no numbers and texts: months, weeks, or the numbers themselves.
+_NARROW = 40.0
 _MARKER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]{1,2}|[ivxlIVXL]{1,6})[.)]{0,2}$")
 # Lines of one text stand at most this share of their height apart.
 _LEADING = 0.8
@@ -46,7 +48,14 @@ def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float
     end = next((line.at for line in wide[1:] if inner is None or line.at > inner), frame.bottom)
     groups = [line for line in part if line.at == inner and _heads(words, line, top)]
     if goes_on:
-        xs = list(expected)
+        # Numbers may stand in front of a column's texts from this page on only.
+        body = [w for w in words if inner is None or _middle(w) >= end]
+        titles = _crossing(body, expected)
+        plain = [w for w in body if w not in titles]
+        added = [
+            x for a, b in pairwise(expected) if (x := _numbers([w for w in plain if a <= _middle_x(w) <= b], a, b))
+        ]
+        xs = sorted([*expected, *(x for x in added if all(abs(x - e) > TOUCH for e in expected))])
     else:
         found = _columns(page, own, frame, words, groups, end)
         xs = [frame.x0, *found, frame.x1] if found else []
@@ -91,6 +100,10 @@ def _reach(page: Page, xs: Sequence[float], frame: Box, up: bool) -> float:
 
 def _middle(word: Word) -> float:
     return (word.top + word.bottom) / 2
+
+
+def _middle_x(word: Word) -> float:
+    return (word.x0 + word.x1) / 2
 
 
 def _frame(page: Page, level: Sequence[Line], expected: Sequence[float]) -> Box | None:
@@ -157,13 +170,29 @@ def _columns(
             gaps = []
         else:
             gaps = [x for x in _gaps(inside, a, b) if not any(x0 < x < x1 for x0, x1 in headings)]
-        body = [w for w in inside if _middle(w) >= end]
-        clear = next((x for x in _gaps(body, a, b) if all(_MARKER.match(w.text) for w in body if w.x1 <= x)), None)
-        numbers = clear or _after_numbers(body)
+        numbers = _numbers([w for w in inside if _middle(w) >= end], a, b)
         if numbers and not any(abs(x - numbers) <= TOUCH for x in (*gaps, a, b)):
             gaps.append(numbers)
         found += gaps
     return sorted(found)
+
+
+def _numbers(words: Sequence[Word], left: float, right: float) -> float | None:
+    """Where a column of numbers ends in front of the texts between two edges; None where there is none."""
+    if right - left < _NARROW:
+        return None
+    for x in _gaps(words, left, right):
+        before = [w.text for w in words if w.x1 <= x]
+        if all(map(_MARKER.match, before)):
+            return None if _are_amounts(before) else x
+    return _after_numbers(words)
+
+
+def _are_amounts(numbers: Sequence[str]) -> bool:
+    """Bare numbers that do not count on from one another: "12" Laporan, "1" SK."""
+    if not all(n.isdigit() for n in numbers):
+        return False
+    return not all(b in ("1", str(int(a) + 1)) for a, b in pairwise(numbers))
 
 
 def _after_numbers(words: Sequence[Word]) -> float | None:
@@ -173,6 +202,7 @@ def _after_numbers(words: Sequence[Word]) -> float | None:
     """
     starts: list[float] = []
     plain: list[float] = []
+    wide = False
     line: list[Word] = []
     for word in [*sorted(words, key=lambda w: (round(w.top), w.x0)), None]:
         if word is not None and line and abs(word.top - line[-1].top) <= 1:
@@ -180,11 +210,13 @@ def _after_numbers(words: Sequence[Word]) -> float | None:
             continue
         if len(line) > 1 and _MARKER.match(line[0].text):
             starts.append(line[1].x0)
+            wide = wide or line[1].x0 - line[0].x1 >= _GAP
         elif line:
             plain.append(line[0].x0)
         line = [] if word is None else [word]
     if len(starts) < 2:
-        return None
+        # One number is enough if it stands off further than a space and a line of its text hangs below.
+        return starts[0] - 1 if starts and wide and any(abs(p - starts[0]) <= 1 for p in plain) else None
     x = sorted(starts)[len(starts) // 2]
     meet = sum(abs(s - x) <= 1 for s in starts)
     hang = sum(p >= x - 1 for p in plain)

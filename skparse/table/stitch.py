@@ -32,7 +32,7 @@ class _Table:
         self.header: Counter[str] = header.cells if header else Counter()
         self.header_rest: Counter[str] = Counter()  # of a header that the last page's end cut
         self.frame = (grid.xs[0], grid.xs[-1])
-        self.xs = grid.xs
+        self.xs = self.last_xs = grid.xs
         self.scheduled = bool(header and header.scheduled)
         self.begin(page, grid)
         self.last = page.number
@@ -78,6 +78,8 @@ class _Table:
         page, grid = texts.page, texts.grid
         self.last = page.number
         self.aligned = self.aligned or grid.aligned
+        if grid.aligned:
+            self.last_xs = grid.xs  # numbers may stand in front of texts from some page on only
         self.words.extend(word_id(page.number, w) for c in grid.cells for w in c.words)
         self.booked.extend(word_id(page.number, w) for c in grid.cells if c.r0 in skip for w in c.words)
         if self.columns:
@@ -138,7 +140,7 @@ class Stitcher:
 
     def add(self, page: Page) -> None:
         """Take the next page."""
-        expected = self._tables[-1].xs if self._tables else ()
+        expected = self._tables[-1].last_xs if self._tables else ()
         grids = find_grids(page, self._furniture.words(page), expected)
         strays = [t for t in (CellTexts(page, grid) for grid in grids) if not add_grid(self._tables, t, self._strays)]
         self._strays = strays

@@ -170,9 +170,11 @@ def _columns(
             gaps = []
         else:
             gaps = [x for x in _gaps(inside, a, b) if not any(x0 < x < x1 for x0, x1 in headings)]
-        numbers = _numbers([w for w in inside if _middle(w) >= end], a, b)
-        if numbers and not any(abs(x - numbers) <= TOUCH for x in (*gaps, a, b)):
-            gaps.append(numbers)
+        body = [w for w in inside if _middle(w) >= end]
+        for left, right in pairwise([a, *gaps, b]):
+            numbers = _numbers([w for w in body if left <= _middle_x(w) <= right], left, right)
+            if numbers and numbers - left > TOUCH and right - numbers > TOUCH:
+                found.append(numbers)
         found += gaps
     return sorted(found)
 

@@ -8,6 +8,8 @@ from skparse.table.lines import TOUCH, Line
 
 # Parts of one table may stand so far apart (permenpanrb-90-2021: 12 pt); two tables side by side keep more.
 _COLUMN_GAP = 20.0
+# So many verticals of one height are a table's; fewer may be a chart's.
+_MANY = 5
 # A full-width row holds three lines of a section's title at most.
 _FULL_ROW = 50.0
 
@@ -17,8 +19,7 @@ def components(level: list[Line], upright: list[Line]) -> list[tuple[list[Line],
     if len(upright) < 2:
         return []
     if not level:
-        # The last row of a table without frame: nothing but the verticals between its cells.
-        return [([], upright)] if len({(round(v.start), round(v.end)) for v in upright}) == 1 else []
+        return _columns_only([], upright)
     h, v = np.array(level), np.array(upright)
     meets = (
         (h[:, 1, None] - TOUCH <= v[None, :, 0])
@@ -39,9 +40,23 @@ def components(level: list[Line], upright: list[Line]) -> list[tuple[list[Line],
     for name in sorted(set(of_h.tolist())):
         hs = [level[i] for i in np.flatnonzero(of_h == name)]
         vs = [upright[i] for i in np.flatnonzero(of_v == name)]
-        if len(vs) >= 2:
+        if len(vs) >= 2 and (len(hs) > 1 or len(vs) > 2 or len(level) > 1):
             groups.append((hs, vs + _beside(vs, loose)))
+    if not groups:
+        return _columns_only(level, upright)
     return _side_by_side(_without_frame(groups))
+
+
+def _columns_only(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], list[Line]]]:
+    """A page within a row, or within rows that are not ruled: nothing but the verticals between its cells, the outer
+    ones and most of the others from the top of the table to its bottom; a merged schedule may interrupt the rest."""
+    first, last = min(upright, key=lambda v: v.at), max(upright, key=lambda v: v.at)
+    whole = [v for v in upright if abs(v.start - first.start) <= TOUCH and abs(v.end - first.end) <= TOUCH]
+    xs = {v.at for v in upright}
+    if last not in whole or len(whole) * 2 < len(xs) or (len(whole) < _MANY and len(whole) < len(upright)):
+        return []
+    low, high = first.start - TOUCH, first.end + TOUCH
+    return [(level, upright)] if all(low <= v.start and v.end <= high for v in upright) else []
 
 
 def _without_frame(groups: list[tuple[list[Line], list[Line]]]) -> list[tuple[list[Line], list[Line]]]:

@@ -21,7 +21,7 @@ from skparse.table.columns import (
     slug,
 )
 from skparse.table.grid import Grid, GridCell
-from skparse.table.periods import month_name, month_run, number, part_of_year, quarter
+from skparse.table.periods import heading_month, month_name, month_run, number, part_of_year, quarter
 from skparse.table.text import tight
 
 # Columns slimmer than this hold nothing: rules of header and body that do not quite meet. Tuned on ../shared/real:
@@ -95,7 +95,7 @@ def find_header(texts: CellTexts) -> Header | None:
     columns = _columns(grid, first, end, text, scheduled)
     while end < rows and _is_column_numbers([text(c) for c in band(end)]):
         end += 1
-    known = Counter(tight(text(c)) for c in grid.cells if c.words and c.r0 < end and c.r1 > first)
+    known = Counter(_known(text(c)) for c in grid.cells if c.words and c.r0 < end and c.r1 > first)
     return Header(first, end, columns, known, bool(scheduled))
 
 
@@ -276,9 +276,16 @@ def _run(
     return seen, end
 
 
+def _known(text: str) -> str:
+    """A heading as it is known again: without white space, and a month by its number, since type that stands upright
+    may be read in two ways ("iraurbFe", "Februari")."""
+    month = heading_month("".join(text.split())) if 2 < len(text) < 30 else None
+    return f"#{month}" if month else tight(text)
+
+
 def _wordy(text: str) -> bool:
     """A heading that no cell of the body holds: no number, no month."""
-    return len(text) > 3 and not month_name(text) and number(text) is None
+    return len(text) > 3 and text[0] != "#" and number(text) is None
 
 
 def _within(texts: CellTexts, cells: list[GridCell], header: Counter[str]) -> Counter[str] | None:
@@ -289,6 +296,8 @@ def _within(texts: CellTexts, cells: list[GridCell], header: Counter[str]) -> Co
     strange = 0
     for cell in cells:
         text = tight(texts.text(cell))
+        if text not in header:
+            text = _known(texts.text(cell))
         strange += header[text] <= row[text]
         if strange > allowed:
             return None

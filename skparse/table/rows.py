@@ -141,7 +141,7 @@ def _pieces(
     # Where the last cell under a heading begins, empty or not: what stands left of it is numbering.
     last: dict[int, int] = {}
     for cell in cells:
-        if covered := grid_map.columns(cell):
+        if covered := [c for c in grid_map.columns(cell) if c in level]:
             last[covered[0]] = max(last.get(covered[0], 0), cell.c0)
     for cell in sorted((c for c in cells if c.words), key=lambda c: (c.c0, c.r0)):
         covered = [c for c in grid_map.columns(cell) if c in level]

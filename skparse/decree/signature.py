@@ -106,6 +106,8 @@ def _place_and_date(column: Sequence[Line]) -> tuple[str | None, date | None, in
         return tempat, found[0], 1
     for i, line in enumerate(column[1:4], 1):
         found = find_date(line.text)
+        if i == 2 and tempat and (found or _ON.search(line.text)) and not _ON.search(column[1].text):
+            tempat = f"{tempat} {column[1].text}".strip(" ,.:")  # a narrow column breaks the name of the place
         if found:
             return tempat, found[0], i + 1
         if _ON.search(line.text) and i <= 2:

@@ -27,6 +27,7 @@ class _Habit:
 
     def __init__(self) -> None:
         self.marked = self.plain = self.plain_alone = 0
+        self.lower = 0  # texts without marker that begin in small letters
 
     @property
     def numbered(self) -> bool:
@@ -37,7 +38,8 @@ class _Habit:
 # Words after which no sentence ends: a text cut behind one goes on below.
 _UNFINISHED = re.compile(
     r"(?:[,/(\-–&]|\b(?:dan|atau|yang|di|ke|dari|pada|untuk|dengan|oleh|dalam|serta|sebagai|tentang|terhadap|atas|bagi|"
-    r"secara|melalui|antara|sampai|para|akan|dapat|telah|sudah|tidak|kepada|agar|bahwa|s\.d\.?|per|antar|setiap|tiap))$",
+    r"secara|melalui|antara|sampai|para|akan|dapat|telah|sudah|tidak|kepada|agar|bahwa|s\.d\.?|per|antar|setiap|tiap|"
+    r"bersama|berdasarkan|sesuai|menuju|hingga|guna|seluruh|berupa|yaitu|maupun|karena|selama|tanpa|demi|berbasis))$",
     re.IGNORECASE,
 )
 # "Lanjutan" without brackets, in capitals like the name before it, is part of the name.
@@ -147,6 +149,7 @@ def _habits(rows: list[Row], items: list[dict[int, list[Item]]]) -> dict[int, _H
                 elif not (row.seam and n == 0):
                     habit.plain += 1
                     habit.plain_alone += column == leftmost
+                    habit.lower += bool(_LOWER.match(item.first))
     return habits
 
 
@@ -175,7 +178,8 @@ def _at_seam(
     if habit.numbered:
         return "goes-on", False
     score = _evidence(rows, index, text, old, habit)
-    return ("goes-on" if score > 0 else "new"), abs(score) <= 1.5
+    # A text that begins in small letters is never surely a new one.
+    return ("goes-on" if score > 0 else "new"), abs(score) <= 1.5 or (score <= 0 and bool(_LOWER.match(text)))
 
 
 def _same_again(text: str, item: Item, old: str) -> bool:
@@ -195,7 +199,7 @@ def _evidence(rows: list[Row], index: int, text: str, old: str, habit: _Habit) -
     if not row.closed_above:
         score += 2
     if _LOWER.match(text):
-        score += 2
+        score += 4 if habit.plain > 2 and not habit.lower else 2
     elif text[:1].isupper() or text[:1].isdigit():
         score -= 0.5
     if _UNFINISHED.search(old):

@@ -221,8 +221,10 @@ def _after_numbers(words: Sequence[Word]) -> float | None:
         return starts[0] - 1 if starts and wide and any(abs(p - starts[0]) <= 1 for p in plain) else None
     x = sorted(starts)[len(starts) // 2]
     meet = sum(abs(s - x) <= 1 for s in starts)
-    hang = sum(p >= x - 1 for p in plain)
-    return x - 1 if meet * 3 >= len(starts) * 2 and hang * 3 >= len(plain) * 2 else None
+    # Most other lines hang below the numbered ones, or as many as these and texts without number stand between.
+    hang, exactly = sum(p >= x - 1 for p in plain), sum(abs(p - x) <= 1 for p in plain)
+    hangs = hang * 3 >= len(plain) * 2 or exactly >= meet
+    return x - 1 if meet * 3 >= len(starts) * 2 and hangs else None
 
 
 def _clusters(positions: Iterable[float]) -> list[float]:

@@ -34,7 +34,7 @@ class Furniture:
             first = word.text[0]
             if first in "jJhH" and _STAMP.match(word.text):
                 found.add(i)
-            elif (word.text.endswith(_ELLIPSES) or _is_dots(page, i)) and _is_last_line(page, word):
+            elif word.text[-1] in ".…" and _ends_in_dots(page, i) and _is_last_line(page, word):
                 found.update(_line_before(page, i))
             elif (first in "-–—" or first.isdigit()) and _NUMBER.match(word.text) and _in_margin(page, word):
                 group = _neighbours(page, i)
@@ -86,11 +86,12 @@ def _is_last_line(page: Page, word: Word) -> bool:
     )
 
 
-def _is_dots(page: Page, place: int) -> bool:
-    """The last of three dots set apart: ". . ."."""
-    return place > 1 and all(page.words[k].text[-1] == "." for k in (place, place - 1, place - 2)) and (
-        page.words[place].text == page.words[place - 1].text == "."
-    )  # fmt: skip
+def _ends_in_dots(page: Page, place: int) -> bool:
+    """ "akhir...", "akhir…", or the last of three dots set apart: ". . ."."""
+    text = page.words[place].text
+    if text != ".":
+        return text.endswith(_ELLIPSES)
+    return place > 1 and page.words[place - 1].text == "." and page.words[place - 2].text[-1] == "."
 
 
 def _line_before(page: Page, place: int) -> list[int]:

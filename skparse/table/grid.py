@@ -281,15 +281,16 @@ def _cells(
                 elif c >= span[3]:
                     span[3] = c + 1
     words: list[list[int]] = [[] for _ in spans]
-    straddling: list[tuple[int, int, int]] = []
-    for place, r, c in _place_words(page, xs, ys):
+    placed, straddling = _place_words(page, xs, ys)
+    for place, r, c in placed:
         if place not in furniture:
-            word = page.words[place]
-            if r and ys[r] - word.top > _TOUCHES * (word.bottom - word.top) and label[r - 1][c] != label[r][c]:
-                straddling.append((place, r, c))
-            else:
-                words[label[r][c]].append(place)
+            words[label[r][c]].append(place)
     for place, r, c in straddling:
+        if place in furniture:
+            continue
+        if label[r - 1][c] == label[r][c]:
+            words[label[r][c]].append(place)
+            continue
         above, own = words[label[r - 1][c]], words[label[r][c]]
         _, _, top, _, bottom, _, _ = page.words[place]
         # One that just touches the rule must stand on the text of the cell below as well.
@@ -313,15 +314,21 @@ def _runs_over(page: Page, place: int, above: list[int]) -> bool:
     ) or any(abs(page.words[other].top - top) < 0.2 * high and 0 <= x0 - page.words[other].x1 < high for other in above)
 
 
-def _place_words(page: Page, xs: list[float], ys: list[float]) -> list[tuple[int, int, int]]:
-    """``(place, row, column)`` of the words whose centre lies in the grid."""
+_Placed = list[tuple[int, int, int]]
+
+
+def _place_words(page: Page, xs: list[float], ys: list[float]) -> tuple[_Placed, _Placed]:
+    """``(place, row, column)`` of the words whose centre lies in the grid; apart, those that a row's top runs through."""
     left, right, top, bottom = 2 * xs[0], 2 * xs[-1], 2 * ys[0], 2 * ys[-1]
-    placed = []
+    placed: _Placed = []
+    straddling: _Placed = []
     for place, (_, x0, y0, x1, y1, _, _) in enumerate(page.words):
         x, y = x0 + x1, y0 + y1
         if left < x < right and top < y < bottom:
-            placed.append((place, bisect_left(ys, y / 2) - 1, bisect_left(xs, x / 2) - 1))
-    return placed
+            row = bisect_left(ys, y / 2) - 1
+            on_rule = row and ys[row] - y0 > _TOUCHES * (y1 - y0)
+            (straddling if on_rule else placed).append((place, row, bisect_left(xs, x / 2) - 1))
+    return placed, straddling
 
 
 def _shades(page: Page, xs: list[float], ys: list[float]) -> dict[tuple[int, int], str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 # By the first letters that tell a month, in all spellings in use ("Feb", "Peb").
 _MONTHS = {
@@ -63,6 +64,7 @@ _QUARTER = re.compile(r"^(?:triwulan|tri\.?wulan|trw|tw|twl|kuartal|kwartal|q)\.
 _SEMESTER = re.compile(r"^(?:semester|smt|sem)\.?(?:ke)?[-.]?(i{1,2}|[12])$")
 
 
+@lru_cache(maxsize=4096)
 def month_name(text: str) -> int | None:
     """The month that a heading names: "Januari", "JAN", "Peb.", "Agt"; None for anything else."""
     word = re.sub(r"[^a-z]", "", text.casefold())

@@ -140,8 +140,9 @@ def _pieces(
     section: Piece | None = None
     # Where the last cell under a heading begins, empty or not: what stands left of it is numbering.
     last: dict[int, int] = {}
+    end = max(grid_map.deepest, default=-1)
     for cell in cells:
-        if covered := [c for c in grid_map.columns(cell) if c in level]:
+        if cell.c0 <= end and (covered := [c for c in grid_map.columns(cell) if c in level]):
             last[covered[0]] = max(last.get(covered[0], 0), cell.c0)
     for cell in sorted((c for c in cells if c.words), key=lambda c: (c.c0, c.r0)):
         covered = [c for c in grid_map.columns(cell) if c in level]

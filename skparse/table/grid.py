@@ -318,7 +318,7 @@ _Placed = list[tuple[int, int, int]]
 
 
 def _place_words(page: Page, xs: list[float], ys: list[float]) -> tuple[_Placed, _Placed]:
-    """``(place, row, column)`` of the words whose centre lies in the grid; apart, those that a row's top runs through."""
+    """``(place, row, column)`` of the words whose centre lies in the grid; apart, those that a row's top cuts."""
     left, right, top, bottom = 2 * xs[0], 2 * xs[-1], 2 * ys[0], 2 * ys[-1]
     placed: _Placed = []
     straddling: _Placed = []

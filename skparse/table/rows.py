@@ -159,9 +159,10 @@ def _pieces(
         texts: list[TextLine] = []
         for cell in group:
             # The leftmost of several cells under one heading is its numbering; a lone cell may be text with a marker.
-            numbering = cell.c0 < last[column] and cell is not group[-1] and _looks_like_numbering(lines_of(cell))
+            left = cell.c0 < last.get(column, 0)
+            numbering = left and cell is not group[-1] and _looks_like_numbering(lines_of(cell))
             # Its text went to the next page, for want of room.
-            numbering = numbering or (cell.c0 < last[column] and len(group) == 1 and _is_number(lines_of(cell)))
+            numbering = numbering or (left and len(group) == 1 and _is_number(lines_of(cell)))
             (markers if numbering else texts).extend(lines_of(cell))
         pieces[column] = Piece(tuple(markers), tuple(texts), group[-1].box)
     return pieces, section

@@ -298,3 +298,13 @@ def test_a_total_between_the_roots_is_no_parent() -> None:
     nodes, _ = _read(sheet)
     assert "2" in nodes
     assert nodes["2.a.1"].text == "Dokumen"
+
+
+def test_a_dotted_number_stands_under_the_roman_one_it_begins_with() -> None:
+    sheet = plan_sheet()
+    sheet.row(item(("III", "Pengabdian"), ("a.", "Pedoman"), ("1)", "Dokumen")))
+    sheet.row(item(("IV", "Administrasi")))
+    sheet.row(item(("4.1", "Kegiatan"), ("a.", "Minat"), ("1)", "Jumlah")))
+    sheet.row(item(("4.2", "Perencanaan"), ("a.", "Program"), ("1)", "Laporan")))
+    nodes, _ = _read(sheet)
+    assert [child.marker for child in nodes["IV"].children] == ["4.1", "4.2"]

@@ -113,9 +113,9 @@ def _find(plan: skparse.Plan, page: int, text: str) -> tuple[list[str | None], s
         ("kepmendikbud-433-m-2021", 50, "Pedoman pelaksanaan PkM", "III 1. 1. - -", {"thn_2020": "Tersedia"}),
         ("kepmendikbud-433-m-2021", 50, "Proposal lolos Seleksi", "III 1. 2. - 2.", {"tahun_1": "50"}),
         ("kepmendikbud-433-m-2021", 50, "PKM yang didanai oleh pemerintah", "III 1. 4. - 3.", {"tahun_2": "10"}),
-        ("kepmendikbud-433-m-2021", 64, "Layanan hukum dan organisasi", "4.6 C.", {}),
-        ("kepmendikbud-433-m-2021", 64, "Sosialisai peraturan", "4.6 C. 1. - 4.", {"tahun_1": "3 kali setahun"}),
-        ("kepmendikbud-433-m-2021", 64, "Sistem informasi Penelitian", "4.6 D. 2. 1.", {"tahun_1": "Tersedia"}),
+        ("kepmendikbud-433-m-2021", 64, "Layanan hukum dan organisasi", "IV 4.6 C.", {}),
+        ("kepmendikbud-433-m-2021", 64, "Sosialisai peraturan", "IV 4.6 C. 1. - 4.", {"tahun_1": "3 kali setahun"}),
+        ("kepmendikbud-433-m-2021", 64, "Sistem informasi Penelitian", "IV 4.6 D. 2. 1.", {"tahun_1": "Tersedia"}),
     ],
 )  # fmt: skip
 def test_rows_read_by_eye(

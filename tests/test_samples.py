@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import digital_samples
+from conservation import lost_words
 
 import skparse
 from samples.builder.families import FAMILIES as BUILDER_FAMILIES
+from skparse.build import build_lampiran
+from skparse.read import open_reader
+from skparse.table.stitch import Stitcher
+from skparse.turn import upright
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = digital_samples()
@@ -63,6 +69,19 @@ def _without_spaces(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         (path, "".join(text.split()), inferred, leaf and str(leaf).replace(" ", ""))
         for path, text, inferred, leaf in rows
     ]
+
+
+@pytest.mark.parametrize("pdf", SAMPLES + FAMILIES, ids=[p.stem for p in SAMPLES + FAMILIES])
+def test_no_word_of_a_plan_is_lost(pdf: Path) -> None:
+    with closing(open_reader(pdf.read_bytes())) as document:
+        pages = [upright(document.page(number))[0] for number in range(1, document.page_count + 1)]
+    stitcher = Stitcher()
+    for page in pages:
+        stitcher.add(page)
+    for table in stitcher.tables():
+        lampiran, _, unplaced = build_lampiran(table, None, None)
+        if lampiran.kind == "rencana_aksi":
+            assert lost_words(table, lampiran, unplaced, pages) == []
 
 
 def test_every_family_has_its_sample() -> None:

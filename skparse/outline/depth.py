@@ -8,16 +8,16 @@ from itertools import pairwise
 from skparse.outline.draft import Draft, same_style
 from skparse.outline.events import Event
 from skparse.outline.items import Item
-from skparse.outline.markers import Reading
+from skparse.outline.markers import Marker, Reading, bare
 
 # Numbering columns of two depths stand further apart than this (permenpanrb-90-2021: 10 pt), markers of one depth less.
 _PLACE = 6.0
 
 
-def depth_by_style(tail: list[Draft], reading: Reading | None) -> int:
+def depth_by_style(tail: list[Draft], marker: Marker | None, reading: Reading | None) -> int:
     """How many of the open nodes of a column a new one stands under, by the styles of their markers."""
     keep = 0
-    if reading is not None:
+    if marker is not None and reading is not None:
         for depth in range(len(tail) - 1, -1, -1):
             if same_style(reading, tail[depth].reading):
                 keep = depth
@@ -26,7 +26,7 @@ def depth_by_style(tail: list[Draft], reading: Reading | None) -> int:
             last = tail[-1].reading
             slip = next((d for d, n in enumerate(tail) if _slip(n.reading, reading)), None)
             parts = reading.kind.count(".")
-            above = next((d for d, n in enumerate(tail) if n.reading and _parts_above(n.reading, parts)), None)
+            above = next((d for d, n in enumerate(tail) if n.reading and _holds(n.reading, marker, parts)), None)
             if slip is not None:
                 keep = slip
             elif above is not None and parts:
@@ -97,6 +97,8 @@ def _slip(open_reading: Reading | None, reading: Reading) -> bool:
     )
 
 
-def _parts_above(reading: Reading, parts: int) -> bool:
-    """The number has one part less than ``parts`` + 1: "1.1" stands under "1"."""
-    return reading.kind[0] == "1" and reading.kind.count(".") == parts - 1
+def _holds(reading: Reading, marker: Marker, parts: int) -> bool:
+    """A number of one part less holds one of ``parts`` + 1: "1.1" stands under "1", and under "IV" stands "4.1"."""
+    if reading.kind[0] == "1":
+        return reading.kind.count(".") == parts - 1
+    return parts == 1 and reading.ordinal == int(bare(marker.text).split(".")[0])

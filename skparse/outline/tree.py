@@ -155,7 +155,7 @@ class _Builder:
         if event.column in self.bold:
             keep = depth_by_bold(tail, event.item)
         else:
-            keep = depth_by_place(tail, event.item) if placed else depth_by_style(tail, reading)
+            keep = depth_by_place(tail, event.item) if placed else depth_by_style(tail, event.item.marker, reading)
         if keep < len(tail):
             del self.path[self.path.index(tail[keep]) :]
 

@@ -1,4 +1,4 @@
-"""Prints the samples and writes their truth: python -m samples.builder NAME… | --all | --families."""
+"""Prints the samples and writes their truth: python -m samples.builder NAME… | --all | --families | --scans."""
 
 from __future__ import annotations
 
@@ -33,10 +33,16 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(DOCUMENTS))
     parser.add_argument("--all", action="store_true", help="every sample")
     parser.add_argument("--families", action="store_true", help="one random document of each family, to OUT/families")
+    parser.add_argument("--scans", action="store_true", help="scans of the samples in OUT, to OUT/scans")
     parser.add_argument("--out", type=Path, default=Path("samples"))
     options = parser.parse_args()
     if options.families:
         write_families(options.out / "families")
+        return
+    if options.scans:
+        from .scans.committed import write_scans
+
+        write_scans(options.out)
         return
     names = list(DOCUMENTS) if options.all else options.names
     unknown = [name for name in names if name not in DOCUMENTS]

@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from skparse.errors import (
         EncryptedError,
+        EngineError,
         InputError,
         LimitError,
         NoTableError,
@@ -28,13 +29,23 @@ _HOMES = {
     "parse": "skparse.pipeline",
     **dict.fromkeys(("Plan", "Lampiran", "Node", "Keputusan", "Finding"), "skparse.plan"),
     **dict.fromkeys(
-        ("SkparseError", "InputError", "EncryptedError", "UsageError", "NoTableError", "LimitError", "OutputError"),
+        (
+            "SkparseError",
+            "InputError",
+            "EncryptedError",
+            "EngineError",
+            "UsageError",
+            "NoTableError",
+            "LimitError",
+            "OutputError",
+        ),
         "skparse.errors",
     ),
 }
 
 __all__ = [
     "EncryptedError",
+    "EngineError",
     "Finding",
     "InputError",
     "Keputusan",

@@ -17,7 +17,7 @@ from skparse.write import STDOUT, check_output, write_plan, write_stdout
 
 if TYPE_CHECKING:
     from skparse.plan import Plan
-    from skparse.read import ReaderName
+    from skparse.read import OcrMode, ReaderName
 
 _MOST_PAGES = 100_000
 
@@ -94,6 +94,17 @@ def cli() -> None:
     show_default=True,
     help="What reads the pages: pdfium is fast, pdfplumber the reference.",
 )
+@click.option(
+    "--ocr",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Read pages that are pictures of paper by OCR; all pages; none.",
+)
+@click.option("--dpi", type=click.IntRange(72, 600), default=300, show_default=True, help="Resolution for OCR.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), metavar="N", help="Pages read by OCR at a time.  [default: the cores]"
+)
 @click.option("--tree", is_flag=True, help="Print the tree to standard output, as on a terminal without -o.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is a finding of severity error.")
 @click.option("--csv-raw", is_flag=True, help="CSV: do not make texts safe that begin with = + - @.")
@@ -105,6 +116,9 @@ def parse(
     pages: list[int] | None,
     password: str | None,
     reader: ReaderName,
+    ocr: OcrMode,
+    dpi: int,
+    jobs: int | None,
     tree: bool,
     strict: bool,
     csv_raw: bool,
@@ -123,7 +137,16 @@ def parse(
 
     try:
         progress = None if quiet else progress_line()
-        plan = read_plan(_source(input_), pages=pages, password=password, reader=reader, progress=progress)
+        plan = read_plan(
+            _source(input_),
+            pages=pages,
+            password=password,
+            reader=reader,
+            ocr=ocr,
+            dpi=dpi,
+            jobs=jobs or _cores(),
+            progress=progress,
+        )
     except SkparseError as error:
         raise about(input_, error) from error
     if output is not None:
@@ -142,6 +165,11 @@ def schema() -> None:
     from skparse.write.json import schema_text
 
     write_stdout(schema_text().encode())
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _source(input_: str) -> str | BinaryIO:

@@ -32,6 +32,10 @@ class EncryptedError(InputError):
     """The PDF is encrypted and the password is missing or wrong."""
 
 
+class EngineError(InputError):
+    """A page is a picture, and no OCR engine is installed to read it."""
+
+
 class UsageError(SkparseError):
     """An argument makes no sense (a page range beyond the file, say)."""
 

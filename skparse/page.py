@@ -21,6 +21,17 @@ class Box(NamedTuple):
     bottom: float
 
 
+class Ocr(NamedTuple):
+    """How a word of a scan was read."""
+
+    raw: str
+    """As the engine read it, before any repair."""
+    sure: float
+    """0 … 1: how sure the engine is of the word's least sure letter."""
+    others: tuple[str, ...] = ()
+    """For each letter of ``raw`` what it may be instead; empty where nothing else is likely."""
+
+
 class Word(NamedTuple):
     """A run of characters without white space, on one line.
 
@@ -37,6 +48,8 @@ class Word(NamedTuple):
     """White space (or a change of line that the file marks with a space) follows the word in the file."""
     bold: bool = False
     """It begins in a font that calls itself bold."""
+    ocr: Ocr | None = None
+    """Of a scan only."""
 
 
 class Rule(NamedTuple):
@@ -58,6 +71,15 @@ class Fill(NamedTuple):
     color: str | None
 
 
+class Scan(NamedTuple):
+    """How a page that is a picture was laid straight: by ``degrees`` clockwise (0, 90, 180, 270), then by ``angle``
+    degrees counter-clockwise about its middle."""
+
+    engine: str
+    degrees: int
+    angle: float
+
+
 class Page(NamedTuple):
     """One page, read once. ``number`` is its 1-based place in the file; sizes are in points as displayed."""
 
@@ -69,6 +91,8 @@ class Page(NamedTuple):
     rules_v: tuple[Rule, ...]
     fills: tuple[Fill, ...]
     images: tuple[Box, ...]
+    scan: Scan | None = None
+    """Set when the page was read as a picture; all coordinates are then those of the straight page."""
 
 
 def is_white(color: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from skparse.build import build_lampiran, unplaced_findings
 from skparse.decree import parse_keputusan, parse_lampiran_title
@@ -14,7 +14,7 @@ from skparse.errors import InputError, NoTableError, UsageError
 from skparse.findings import finding
 from skparse.page import Page
 from skparse.plan import Finding, Lampiran, Plan, Source
-from skparse.read import PageError, Reader, ReaderName, open_reader
+from skparse.read import OcrMode, OcrOptions, Pages, ReaderName, ReadPage, open_reader
 from skparse.table.model import LogicalTable
 from skparse.table.stitch import Stitcher
 from skparse.table.text import word_page, word_place
@@ -22,8 +22,6 @@ from skparse.turn import Turn, upright
 
 # Decrees are 2-8 pages long; more pages without a table are not kept in memory while the table is looked for.
 _DECREE_PAGES = 60
-# A page whose pictures cover more than this and that has fewer words than this is a scan.
-_PICTURE, _FEW_WORDS = 0.5, 5
 
 Progress = Callable[[int, int], None]
 """Called after each page with its place among the pages to read, and their number."""
@@ -35,6 +33,9 @@ def parse(
     pages: Sequence[int] | None = None,
     password: str | None = None,
     reader: ReaderName = "pdfium",
+    ocr: OcrMode = "auto",
+    dpi: int = 300,
+    jobs: int = 1,
     progress: Progress | None = None,
 ) -> Plan:
     """Read an SK and return its plan.
@@ -44,46 +45,75 @@ def parse(
         pages: 1-based numbers of the pages to read; all by default.
         password: for an encrypted PDF.
         reader: "pdfium" (fast, default) or "pdfplumber" (the reference).
+        ocr: "auto" reads pages that are pictures of paper by OCR, "always" all pages, "never" none.
+        dpi: resolution at which such pages are drawn (72-600).
+        jobs: such pages that are read at a time; each takes a core and about 300 MB.
         progress: called after each page with (pages done, pages to read).
 
     Raises:
         InputError: the file is missing, not a PDF, or broken; EncryptedError: its password is missing or wrong.
-        UsageError: a page number lies outside the file.
+        EngineError: a page is a picture, and no OCR engine is installed.
+        UsageError: a page number lies outside the file; ``dpi`` or ``jobs`` make no sense.
         NoTableError: no page holds a table.
     """
+    options = _ocr_options(ocr, dpi, jobs)
     data, name = _load(source)
-    document = open_reader(data, reader, password)
+    opened = open_reader(data, reader, password)
+    document = Pages(opened, data, password, options)
     try:
-        numbers = _page_numbers(pages, document.page_count)
-        findings: list[Finding] = []
-        turns: dict[int, Turn] = {}
-        stitcher, front = _tables(document, numbers, findings, progress, turns)
+        numbers = _page_numbers(pages, opened.page_count)
+        story = _Story()
+        stitcher, front = _tables(document.read(numbers), story, len(numbers), progress)
         tables = stitcher.tables()
         if not tables:
             raise NoTableError(
-                "no table was found on any page; is this a scan, or the decree without its Lampiran?"
+                "no table was found on any page; is this the decree without its Lampiran?"
                 if numbers
                 else "no pages were read"
             )
         keputusan, notes = parse_keputusan(front)
-        findings.extend(notes)
-        lampiran = _lampiran(tables, document, findings, turns)
+        story.findings.extend(notes)
+        lampiran = _lampiran(tables, document, story)
         if not any(one.nodes for one in lampiran):
             note = "no table was read as an action plan: are these its pages, and has its header been cut off?"
-            findings.append(finding("plan-missing", note, tables[0].pages[0]))
+            story.findings.append(finding("plan-missing", note, tables[0].pages[0]))
         return Plan(
             source=Source(
                 file=name,
                 sha256=hashlib.sha256(data).hexdigest(),
-                pages=document.page_count,
+                pages=opened.page_count,
+                kind=story.kind,
                 words=sum(len(t.words) for t in tables),
             ),
             keputusan=keputusan,
             lampiran=tuple(lampiran),
-            findings=tuple(sorted(findings, key=lambda f: f.page or 0)),
+            findings=tuple(sorted(story.findings, key=lambda f: f.page or 0)),
         )
     finally:
         document.close()
+
+
+def _ocr_options(mode: OcrMode, dpi: int, jobs: int) -> OcrOptions:
+    if not 72 <= dpi <= 600:
+        raise UsageError(f"{dpi} dpi makes no sense; pages are drawn at 72 to 600")
+    if not 1 <= jobs <= 256:
+        raise UsageError(f"{jobs} pages at a time make no sense; give 1 to 256")
+    return OcrOptions(mode, dpi, jobs)
+
+
+class _Story:
+    """What is learnt on the way through the pages."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.turns: dict[int, Turn] = {}
+        self.scanned = self.digital = 0  # pages
+
+    @property
+    def kind(self) -> Literal["digital", "scanned", "mixed"]:
+        if self.scanned:
+            return "mixed" if self.digital else "scanned"
+        return "digital"
 
 
 def _load(source: str | os.PathLike[str] | bytes | BinaryIO) -> tuple[bytes, str]:
@@ -119,66 +149,67 @@ def _page_numbers(pages: Sequence[int] | None, count: int) -> list[int]:
     return sorted(set(pages))
 
 
-def _pages(document: Reader, numbers: list[int], findings: list[Finding], progress: Progress | None) -> Iterator[Page]:
-    for done, number in enumerate(numbers, 1):
-        try:
-            page = document.page(number)
-        except PageError as error:
-            findings.append(finding("page-unreadable", f"{error}; the rest of the file was read", number))
-        else:
-            yield page
-        if progress:
-            progress(done, len(numbers))
-
-
 def _tables(
-    document: Reader,
-    numbers: list[int],
-    findings: list[Finding],
-    progress: Progress | None,
-    turns: dict[int, Turn],
+    pages: Iterable[ReadPage], story: _Story, total: int, progress: Progress | None
 ) -> tuple[Stitcher, list[Page]]:
     """Lay all pages under each other; the pages before the first plan are kept for the decree."""
     stitcher = Stitcher()
     front: list[Page] = []
-    for displayed in _pages(document, numbers, findings, progress):
-        page, turn = upright(displayed)
-        if turn:
-            turns[page.number] = turn
-        if _is_picture(page):
-            findings.append(finding("image-page", f"page {page.number} is a picture without text", page.number))
-        stitcher.add(page)
-        if not stitcher.scheduled and len(front) < _DECREE_PAGES:
-            front.append(page)
+    for done, read in enumerate(pages, 1):
+        _note(read, story)
+        if read.page is not None:
+            page, turn = upright(read.page)
+            if turn:
+                story.turns[page.number] = turn
+            stitcher.add(page)
+            if not stitcher.scheduled and len(front) < _DECREE_PAGES:
+                front.append(page)
+        if progress:
+            progress(done, total)
     return stitcher, front
 
 
-def _is_picture(page: Page) -> bool:
-    if len(page.words) >= _FEW_WORDS:
-        return False
-    return any((i.x1 - i.x0) * (i.bottom - i.top) > _PICTURE * page.width * page.height for i in page.images)
+def _note(read: ReadPage, story: _Story) -> None:
+    """What is to be said about a page before anything on it is understood."""
+    number, page = read.number, read.page
+    if page is None:
+        story.findings.append(finding("page-unreadable", f"{read.error}; the rest of the file was read", number))
+    elif page.scan is not None:
+        story.scanned += 1
+        turned = page.scan.angle + page.scan.degrees
+        how = f", turned by {turned:g} degrees" if turned else ""
+        note = f"page {number} is a picture{how}; it was read by OCR ({page.scan.engine})"
+        story.findings.append(finding("page-scanned", note, number))
+        if read.layer is False:
+            wrong = f"the text behind the picture of page {number} is not what the picture shows; it was not used"
+            story.findings.append(finding("text-layer-wrong", wrong, number))
+    elif read.picture:
+        story.scanned += 1
+        story.findings.append(
+            finding("image-page", f"page {number} is a picture; without --ocr never it would be read", number)
+        )
+    elif page.words:
+        story.digital += 1
 
 
-def _lampiran(
-    tables: list[LogicalTable], document: Reader, findings: list[Finding], turns: dict[int, Turn]
-) -> list[Lampiran]:
+def _lampiran(tables: list[LogicalTable], document: Pages, story: _Story) -> list[Lampiran]:
     # Tables before the first plan (a decree's own lists) are kept too, verbatim.
     result = []
     for table in tables:
         nomor, judul = parse_lampiran_title(table.title, table.top)
-        lampiran, notes, unplaced = build_lampiran(table, nomor, judul, turns)
-        findings.extend(notes)
+        lampiran, notes, unplaced = build_lampiran(table, nomor, judul, story.turns)
+        story.findings.extend(notes)
         if unplaced:
-            findings.extend(unplaced_findings(unplaced, _texts(document, unplaced)))
+            story.findings.extend(unplaced_findings(unplaced, _texts(document, unplaced)))
         result.append(lampiran)
     return result
 
 
-def _texts(document: Reader, words: list[int]) -> dict[int, tuple[str, tuple[float, float, float, float]]]:
+def _texts(document: Pages, words: list[int]) -> dict[int, tuple[str, tuple[float, float, float, float]]]:
     """Text and box of booked words; their pages are read again, because pages are not kept."""
     found = {}
     for number in sorted({word_page(w) for w in words}):
-        page = document.page(number)
+        page = document.again(number)
         for w in words:
             if word_page(w) == number:
                 word = page.words[word_place(w)]

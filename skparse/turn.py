@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,11 +10,15 @@ from skparse.page import Box, Fill, Page, Rule, Word
 
 
 class Turn(NamedTuple):
-    """How a page was turned: ``degrees`` clockwise (0, 90, 180, 270), and its displayed size before, in points."""
+    """How a page was turned: ``degrees`` clockwise (0, 90, 180, 270), and its displayed size before, in points.
+
+    A crooked scan was then turned by ``angle`` degrees counter-clockwise about its middle.
+    """
 
     degrees: int
     width: float
     height: float
+    angle: float = 0.0
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A box of the displayed page on the turned one."""
@@ -26,10 +31,22 @@ class Turn(NamedTuple):
         return Box(x0, top, x1, bottom)
 
     def back(self, x0: float, top: float, x1: float, bottom: float) -> Box:
-        """A box of the turned page on the displayed one."""
+        """A box of the turned page on the displayed one; around it, where the page was crooked."""
+        if self.angle:
+            x0, top, x1, bottom = self._askew(x0, top, x1, bottom)
         if self.degrees in (90, 270):
             return Turn(360 - self.degrees, self.height, self.width).box(x0, top, x1, bottom)
         return self.box(x0, top, x1, bottom)
+
+    def _askew(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """The box around a box that is turned clockwise by the angle about the middle of the page."""
+        sideways = self.degrees in (90, 270)
+        middle_x, middle_y = (self.height / 2, self.width / 2) if sideways else (self.width / 2, self.height / 2)
+        cos, sin = math.cos(math.radians(self.angle)), math.sin(math.radians(self.angle))
+        corners = [(x - middle_x, y - middle_y) for x in (x0, x1) for y in (top, bottom)]
+        xs = [middle_x + x * cos - y * sin for x, y in corners]
+        ys = [middle_y + x * sin + y * cos for x, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 # Fewer words than this say nothing about a page; shorter ones are as high as wide.
@@ -44,6 +61,11 @@ def upright(page: Page) -> tuple[Page, Turn | None]:
 
     The long words tell the axis, the order of neighbouring words along it the direction.
     """
+    if page.scan is not None:
+        sideways = page.scan.degrees in (90, 270)
+        wide, high = (page.height, page.width) if sideways else (page.width, page.height)
+        turn = Turn(page.scan.degrees, wide, high, page.scan.angle)
+        return page, turn if turn.degrees or turn.angle else None
     # A page's first words tell as much as all of them.
     words = page.words[:_LOOK]
     long = [w for w in words if len(w.text) >= _LONG]
@@ -89,7 +111,7 @@ def _turned(page: Page, turn: Turn) -> Page:
         page.number,
         page.height if sideways else page.width,
         page.width if sideways else page.height,
-        tuple(_joined([Word(w.text, *turn.box(*w[1:5]), w.spaced, w.bold) for w in page.words])),
+        tuple(_joined([Word(w.text, *turn.box(*w[1:5]), w.spaced, w.bold, w.ocr) for w in page.words])),
         rules_h,
         rules_v,
         tuple(Fill(*turn.box(*f[:4]), f.color) for f in page.fills),

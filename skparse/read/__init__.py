@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from skparse.read.base import PageError, Reader
+from skparse.read.pages import OcrMode, OcrOptions, Pages, ReadPage
 
 ReaderName = Literal["pdfium", "pdfplumber"]
 
-__all__ = ["PageError", "Reader", "ReaderName", "open_reader"]
+__all__ = ["OcrMode", "OcrOptions", "PageError", "Pages", "ReadPage", "Reader", "ReaderName", "open_reader"]
 
 
 def open_reader(data: bytes, name: ReaderName = "pdfium", password: str | None = None) -> Reader:

@@ -292,7 +292,7 @@ def _cells(
             words[label[r][c]].append(place)
             continue
         above, own = words[label[r - 1][c]], words[label[r][c]]
-        _, _, top, _, bottom, _, _ = page.words[place]
+        _, _, top, _, bottom, *_ = page.words[place]
         # One that just touches the rule must stand on the text of the cell below as well.
         sure = ys[r] - top > _STRADDLES * (bottom - top) or any(
             0.2 * (bottom - top) < page.words[other].top - top < 0.75 * (bottom - top) for other in own
@@ -307,7 +307,7 @@ def _cells(
 def _runs_over(page: Page, place: int, above: list[int]) -> bool:
     """A word on a rule is the rest of the text above it, too long for its cell (browsers let a merged cell's text run
     out below), if a line of that text stands right over it."""
-    _, x0, top, x1, bottom, _, _ = page.words[place]
+    _, x0, top, x1, bottom, *_ = page.words[place]
     high = bottom - top
     return any(
         abs(page.words[other].bottom - top) < 0.4 * high and page.words[other].x0 < x1 + 3 * high for other in above
@@ -322,7 +322,7 @@ def _place_words(page: Page, xs: list[float], ys: list[float]) -> tuple[_Placed,
     left, right, top, bottom = 2 * xs[0], 2 * xs[-1], 2 * ys[0], 2 * ys[-1]
     placed: _Placed = []
     straddling: _Placed = []
-    for place, (_, x0, y0, x1, y1, _, _) in enumerate(page.words):
+    for place, (_, x0, y0, x1, y1, *_) in enumerate(page.words):
         x, y = x0 + x1, y0 + y1
         if left < x < right and top < y < bottom:
             row = bisect_left(ys, y / 2) - 1

@@ -71,7 +71,7 @@ def text_lines(page: Page, places: Sequence[int]) -> list[TextLine]:
 def _line(page: Page, places: list[int]) -> TextLine:
     words = page.words
     if len(places) == 1:
-        text, x0, top, x1, bottom, spaced, bold = words[places[0]]
+        text, x0, top, x1, bottom, spaced, bold, _ = words[places[0]]
         booked = (page.number << _PAGE_SHIFT | places[0],)
         return TextLine(text, x0, top, x1, bottom, booked, page.number, spaced, bold)
     places.sort(key=lambda i: words[i].x0)

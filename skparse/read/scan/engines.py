@@ -1,0 +1,28 @@
+"""Which OCR engines are here, and making one."""
+
+from __future__ import annotations
+
+import importlib.util
+
+from skparse.errors import EngineError
+from skparse.read.scan.engine import OcrEngine
+
+INSTALL = "pip install rapidocr onnxruntime"
+
+
+def has_rapid() -> bool:
+    """RapidOCR and its runtime are installed."""
+    return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
+
+
+def make_engine(threads: int = 1) -> OcrEngine:
+    """The best engine of this machine.
+
+    Raises:
+        EngineError: none is installed; the message names the command that installs one.
+    """
+    if not has_rapid():
+        raise EngineError(f"its pages are pictures, and no OCR engine is installed; {INSTALL} installs one")
+    from skparse.read.scan.rapid import RapidEngine
+
+    return RapidEngine(threads)

@@ -1,0 +1,51 @@
+"""Which way up a scanned page lies: its axis by the shape of its lines, its direction by what can be read."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from skparse.read.scan.engine import OcrEngine
+from skparse.read.scan.lines import Run
+from skparse.read.scan.picture import Color, Gray, Mask
+from skparse.read.scan.reading import cleaned, cut_out
+
+# Pixels a point at which the axis is looked for.
+_SCALE = 1.5
+# So many runs tell the direction; each at least this many times as wide as high.
+_RUNS, _WIDE = 8, 3.0
+
+
+def lies_sideways(color: Color, scale: float) -> bool:
+    """Lines of text run from top to bottom of the picture: smeared along the text, letters become long thin bars."""
+    gray = cv2.cvtColor(color, cv2.COLOR_BGR2GRAY)
+    small = cv2.resize(gray, None, fx=_SCALE / scale, fy=_SCALE / scale, interpolation=cv2.INTER_AREA)
+    ground = cv2.blur(cv2.dilate(small, np.ones((9, 9), np.uint8)), (25, 25))
+    ink = cv2.threshold(cv2.divide(small, np.maximum(ground, 1), scale=255), 180, 255, cv2.THRESH_BINARY_INV)[1]
+    # Rules are long along both axes and would outweigh the text.
+    for side in ((1, 45), (45, 1)):
+        ink = cv2.subtract(ink, cv2.dilate(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(side)), np.ones((3, 3))))
+    return _bars(np.ascontiguousarray(ink.T)) > 1.2 * _bars(ink)
+
+
+def _bars(ink: Mask) -> float:
+    """How much of the smeared ink lies in bars: wide, and no higher than a line of text."""
+    smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, round(5 * _SCALE)), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
+    wide, high = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
+    bars = (wide > 4 * high) & (high > 3 * _SCALE) & (high < 16 * _SCALE)
+    return float(wide[bars].sum())
+
+
+def is_upside_down(flat: Gray, letters: Mask, runs: list[Run], engine: OcrEngine) -> bool:
+    """The longest runs are read with more certainty when turned by 180 degrees."""
+    long = sorted((r for r in runs if r.x1 - r.x0 > _WIDE * (r.bottom - r.top)), key=lambda r: r.x0 - r.x1)
+    # The longest of all may be a rule that was not told from text, or a signature.
+    chosen = long[len(long) // 10 :][:_RUNS]
+    if not chosen:
+        return False
+    clean = cleaned(flat, letters)
+    pictures = [cut_out(clean, run)[:, : 40 * (run.line_bottom - run.line_top)] for run in chosen]
+    upright = engine.read(pictures)
+    turned = engine.read([np.ascontiguousarray(p[::-1, ::-1]) for p in pictures])
+    return sum(line.sure for line in turned) > sum(line.sure for line in upright) + 0.05 * len(chosen)

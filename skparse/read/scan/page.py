@@ -1,0 +1,78 @@
+"""One page of a PDF, read as a picture: the same geometry that a digital page has."""
+
+from __future__ import annotations
+
+import time
+from typing import NamedTuple
+
+import cv2
+
+from skparse.page import Box, Fill, Page, Rule, Scan, Word
+from skparse.read.base import PageError
+from skparse.read.scan.engine import OcrEngine
+from skparse.read.scan.lines import Run, runs_of
+from skparse.read.scan.orient import is_upside_down, lies_sideways
+from skparse.read.scan.picture import Color, Mask, Picture, ink_of, picture_of
+from skparse.read.scan.reading import words_of
+from skparse.read.scan.ruling import rules_of
+from skparse.read.scan.shading import fills_of
+from skparse.read.scan.straight import angle_of, straightened
+
+
+class _Layout(NamedTuple):
+    picture: Picture
+    ink: Mask
+    rules_h: list[Rule]
+    rules_v: list[Rule]
+    rules: Mask
+    runs: list[Run]
+    letters: Mask
+
+
+def read_page(number: int, color: Color, scale: float, engine: OcrEngine, seconds: float) -> Page:
+    """Turn the page upright, lay it straight, and read it: rules, then shading, then text.
+
+    ``color`` is the page as displayed, ``scale`` its pixels a point. The coordinates of the result are those of the
+    straight page; its ``scan`` says how to come back to the displayed one.
+
+    Raises:
+        PageError: it took longer than ``seconds``.
+    """
+    deadline = time.monotonic() + seconds
+    sideways = lies_sideways(color, scale)
+    upright = cv2.rotate(color, cv2.ROTATE_90_CLOCKWISE) if sideways else color
+    angle = angle_of(upright, scale)
+    layout = _layout(straightened(upright, angle), scale)
+    turned = is_upside_down(layout.picture.flat, layout.letters, layout.runs, engine)
+    if turned:
+        layout = _layout(cv2.rotate(layout.picture.color, cv2.ROTATE_180), scale)
+    words = words_of(layout.picture.flat, layout.letters, layout.runs, scale, engine, deadline)
+    if words is None:
+        raise PageError(f"reading page {number} by OCR took more than {seconds:.0f} s")
+    high, wide = layout.picture.color.shape[:2]
+    degrees = (90 if sideways else 0) + (180 if turned else 0)
+    scan = Scan(engine.name, degrees, round(angle, 2))
+    return _page(number, wide / scale, high / scale, words, layout, scan)
+
+
+def _layout(color: Color, scale: float) -> _Layout:
+    picture = picture_of(color, scale)
+    ink = ink_of(picture.flat)
+    rules_h, rules_v, mask = rules_of(picture)
+    runs, letters = runs_of(ink, mask, scale)
+    return _Layout(picture, ink, rules_h, rules_v, mask, runs, letters)
+
+
+def _page(number: int, wide: float, high: float, words: list[Word], layout: _Layout, scan: Scan) -> Page:
+    fills: list[Fill] = fills_of(layout.picture, layout.ink, layout.rules)
+    return Page(
+        number,
+        wide,
+        high,
+        tuple(words),
+        tuple(layout.rules_h),
+        tuple(layout.rules_v),
+        tuple(fills),
+        (Box(0.0, 0.0, wide, high),),
+        scan,
+    )

@@ -1,0 +1,109 @@
+"""Runs of letters → words: each run is cut out, read, and its words given their boxes."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from skparse.page import Ocr, Word
+from skparse.read.scan.engine import Line, OcrEngine
+from skparse.read.scan.lines import Run
+from skparse.read.scan.picture import Gray, Mask
+
+# Of a line's height: white to the left and right of a run, as the model's training lines have.
+_MARGIN = 0.3
+# How sure the engine must be of a run: of one or two letters, and of more. Tuned on dust and hairs on the glass (0.2 to
+# 0.45) against letters under stamps (0.6 and more).
+_SCRAP, _TEXT = 0.55, 0.4
+
+
+def words_of(
+    flat: Gray, letters: Mask, runs: list[Run], scale: float, engine: OcrEngine, deadline: float = float("inf")
+) -> list[Word] | None:
+    """The words of a page in points, run by run. What the engine reads as nothing is no word.
+
+    None if the clock (`time.monotonic`) passes ``deadline``.
+    """
+    clean = cleaned(flat, letters)
+    words: list[Word] = []
+    # A hair or a scratch is read with doubt.
+    for run in runs:
+        if time.monotonic() > deadline:
+            return None
+        (line,) = engine.read([cut_out(clean, run)])
+        if line.sure >= (_SCRAP if len(line.letters) <= 2 else _TEXT):
+            words.extend(_words(run, line, letters, scale))
+    return words
+
+
+def cleaned(flat: Gray, letters: Mask) -> Gray:
+    """Letters with their soft edges, on white: rules and specks would be read as letters too."""
+    return np.where(cv2.dilate(letters, np.ones((5, 5), np.uint8)) > 0, flat, 255).astype(np.uint8)
+
+
+def cut_out(clean: Gray, run: Run) -> Gray:
+    """The picture of a run alone, on a white line of its font's height."""
+    high = run.line_bottom - run.line_top
+    margin = max(2, round(_MARGIN * high))
+    line = np.full((high + 4, run.x1 - run.x0 + 2 * margin), 255, np.uint8)
+    top, bottom = max(0, run.top - 2), min(clean.shape[0], run.bottom + 2)
+    left, right = max(0, run.x0 - 2), min(clean.shape[1], run.x1 + 2)
+    part = clean[top:bottom, left:right]
+    y, x = top - run.line_top + 2, left - run.x0 + margin
+    line[max(0, y) : y + part.shape[0], x : x + part.shape[1]] = part[
+        max(0, -y) : max(0, -y) + line.shape[0] - max(0, y)
+    ]
+    return line
+
+
+def _words(run: Run, line: Line, letters: Mask, scale: float) -> list[Word]:
+    margin = max(2, round(_MARGIN * (run.line_bottom - run.line_top)))
+    wide = run.x1 - run.x0 + 2 * margin
+    inked: NDArray[np.bool_] = np.any(letters[run.top : run.bottom, run.x0 : run.x1] > 0, axis=0)
+    groups: list[list[int]] = [[]]
+    for place, letter in enumerate(line.letters):
+        if letter.text == " ":
+            groups.append([])
+        else:
+            groups[-1].append(place)
+    groups = [group for group in groups if group]
+    middles = [letter.x * wide - margin for letter in line.letters]
+    edges = [0]
+    edges += [_gap(inked, middles[a[-1]], middles[b[0]]) for a, b in pairwise(groups)]
+    edges.append(len(inked))
+    words = []
+    for group, left, right in zip(groups, edges, edges[1:], strict=False):
+        own = np.flatnonzero(inked[left:right])
+        x0, x1 = (left + int(own[0]), left + int(own[-1]) + 1) if own.size else (left, right)
+        text = "".join(line.letters[place].text for place in group)
+        others = tuple(line.letters[place].other for place in group)
+        sure = min(line.letters[place].sure for place in group)
+        words.append(
+            Word(
+                text,
+                (run.x0 + x0) / scale,
+                run.line_top / scale,
+                (run.x0 + x1) / scale,
+                run.line_bottom / scale,
+                spaced=group is not groups[-1],
+                ocr=Ocr(text, sure, others),
+            )
+        )
+    return words
+
+
+def _gap(inked: NDArray[np.bool_], left: float, right: float) -> int:
+    """The middle of the widest white between two letters' middles."""
+    first, last = max(0, int(left)), min(len(inked), int(right) + 1)
+    if last - first < 2:
+        return max(0, min(len(inked), round((left + right) / 2)))
+    edges = np.flatnonzero(np.diff(np.concatenate(([1], inked[first:last].astype(np.int8), [1]))))
+    if edges.size < 2:
+        return round((left + right) / 2)
+    starts, ends = edges[::2], edges[1::2]
+    widest = int(np.argmax(ends - starts))
+    return first + int(starts[widest] + ends[widest]) // 2

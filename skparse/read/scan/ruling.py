@@ -1,0 +1,102 @@
+"""Rules of a straight picture: long thin dark lines, whatever gaps a scanner tore in them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from skparse.page import Rule
+from skparse.read.scan.picture import Gray, Mask, Picture
+
+# In points. A rule is longer than the highest letter (a title of 14 pt), and thinner than a shaded cell.
+_SHORTEST = 13.0
+_THICKEST = 4.0
+# Gaps in a rule that a low resolution or noise tears.
+_GAP = 1.5
+# How dark a rule is at least (of 255): hairlines of 0.25 pt at 150 dpi are half a pixel wide.
+_DARK = 38
+# A rule's columns that are dark; the part of them with ink this far (in points) above or below it, such as letters
+# that touch it. A row of letters is touched in a third of its columns and more.
+_COVERED, _TOUCHED, _LEANED, _CLEAR, _INK = 0.8, 0.22, 0.7, 0.7, 90
+# What is no longer than a word (in points) must be surer: the bars of bold capitals meet ("AW", "TE").
+_LONG, _SHORT_COVERED, _SHORT_TOUCHED = 60.0, 0.93, 0.12
+_EVEN = 0.45
+
+Part = NDArray[np.bool_]
+"""Pixels of one line inside its box."""
+
+
+def rules_of(picture: Picture) -> tuple[list[Rule], list[Rule], Mask]:
+    """Horizontal and vertical rules in points, and the mask of their pixels."""
+    dark = cv2.bitwise_not(picture.flat)
+    scale = picture.scale
+    rules_h, mask_h = _lines(dark, scale)
+    rules_v, mask_v = _lines(np.ascontiguousarray(dark.T), scale)
+    return (
+        [Rule(*box) for box in rules_h],
+        [Rule(top, x0, bottom, x1) for x0, top, x1, bottom in rules_v],
+        cv2.bitwise_or(mask_h, np.ascontiguousarray(mask_v.T)),
+    )
+
+
+def _lines(dark: Gray, scale: float) -> tuple[list[tuple[float, float, float, float]], Mask]:
+    """Level lines of a darkness picture, as boxes in points, and their pixels."""
+    long, gap = max(8, round(_SHORTEST * scale)), max(3, round(_GAP * scale) | 1)
+    # A line that leans by a fraction of a degree steps from row to row: the darkest of three rows bridges it.
+    thick = cv2.dilate(dark, np.ones((3, 1), np.uint8))
+    joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    opened = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
+    mask = cv2.threshold(opened, _DARK, 255, cv2.THRESH_BINARY)[1]
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    found = []
+    for label in range(1, count):
+        x, y, wide, high, area = (int(v) for v in stats[label])
+        # The dilation made it two rows thicker; its own thickness is its area over its length.
+        thickness = area / wide - 2
+        part = labels[y : y + high, x : x + wide] == label
+        if thickness > _THICKEST * scale or not _stands_alone(dark, part, x, y, scale):
+            mask[y : y + high, x : x + wide][part] = 0
+            continue
+        for left, right, middle in _level_pieces(part, scale):
+            top = y + middle
+            half = max(0.5, thickness / 2)
+            found.append(((x + left) / scale, (top - half) / scale, (x + right) / scale, (top + half) / scale))
+    return found, mask
+
+
+def _stands_alone(dark: Gray, part: Part, x: int, y: int, scale: float) -> bool:
+    """A rule is dark in nearly each of its columns, and light above and below; a row of letters is neither."""
+    high, wide = part.shape
+    margin = round(_CLEAR * scale) + 1
+    above, below = part.argmax(axis=0), high - part[::-1].argmax(axis=0)
+    columns = np.arange(x, x + wide)
+    long = wide > _LONG * scale
+    covered, touched = (_COVERED, _TOUCHED) if long else (_SHORT_COVERED, _SHORT_TOUCHED)
+    shades = np.where(part, dark[y : y + high, x : x + wide], 0)
+    # A rule is as dark all along; between letters even blurred ones leave lighter places.
+    darkest = shades.max(axis=0)
+    even = darkest > max(_DARK, _EVEN * float(np.median(darkest)))
+    # The dilation added a row above and one below.
+    if even.mean() < covered or (shades > _DARK).sum() < covered * (part.sum() - 2 * wide):
+        return False
+    last = dark.shape[0] - 1
+    over = dark[np.clip(y + above - margin, 0, last), columns] > _INK
+    under = dark[np.clip(y + below - 1 + margin, 0, last), columns] > _INK
+    least, most = sorted((over.mean(), under.mean()))
+    # Letters lean on a long rule from one side (text set close to it); on a row of letters they lean from both.
+    return bool(least <= touched and most <= (_LEANED if long else touched))
+
+
+def _level_pieces(part: Part, scale: float) -> list[tuple[int, int, float]]:
+    """Pieces (first column, end, middle row) of one line; one, unless the line climbs (paper that was not flat)."""
+    high, wide = part.shape
+    rows = np.arange(high)[:, None]
+    weight = part.sum(axis=0)
+    middle = (part * rows).sum(axis=0) / np.maximum(weight, 1) + 0.5
+    climb = float(np.ptp(middle[weight > 0])) / scale if wide else 0.0
+    pieces = max(1, min(12, int(climb / 1.5)))
+    edges = np.linspace(0, wide, pieces + 1).astype(int)
+    return [(int(a), int(b), float(np.median(middle[a:b]))) for a, b in pairwise(edges) if b > a]

@@ -1,0 +1,128 @@
+"""Shaded cells of a straight picture: its ground against the paper around, in colour."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from skparse.page import Fill
+from skparse.read.scan.picture import Mask, Picture
+
+# A shade is darker than the paper by this part of it, or this far from grey (of 255). The lightest shades in use, grey
+# #F2F2F2 and light blue, lie at 0.05 and 12; the ground of a JPEG at quality 10 wavers by 0.02 and 6.
+_DARKER, _CHROMA = 0.035, 9.0
+# In points: smaller areas are blots. Ink spreads this far beside a rule.
+_SMALLEST, _SPREAD = 5.0, 1.5
+# A shaded area fills this much of its box; less is several that touch at corners or in steps.
+_FULL = 0.9
+# Of a cell's width or height: a shade spans it. Elsewhere it is a box of this many points, as good as full.
+_SPANS, _LARGE, _PLAIN = 0.8, 10.0, 0.92
+
+Tint = NDArray[Any]
+"""One pixel a point: blue, green, red, 255 on paper."""
+Cells = tuple[NDArray[Any], NDArray[Any]]
+Part = NDArray[np.bool_]
+"""Pixels of one area inside its box."""
+
+
+def fills_of(picture: Picture, ink: Mask, rules: Mask) -> list[Fill]:
+    """The shaded areas in points; an area that rules cross is one fill for each cell, reaching to the rules' middles.
+
+    Colours are those of the page under even white light.
+    """
+    wide, high = round(picture.color.shape[1] / picture.scale), round(picture.color.shape[0] / picture.scale)
+    tint = _tint(picture, ink, wide, high)
+    crossed = cv2.resize(rules, (wide, high), interpolation=cv2.INTER_AREA) > 20
+    light = tint.mean(axis=2)
+    chroma = tint.max(axis=2) - tint.min(axis=2)
+    shaded = ((light < 255 * (1 - _DARKER)) | (chroma > _CHROMA)) & ~crossed
+    # Grains of noise out, pinholes shut; the ground of cells is even.
+    mask = cv2.morphologyEx(shaded.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    cells = _cells(crossed)
+    fills = []
+    for label in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[label])
+        if w < _SMALLEST or h < _SMALLEST:
+            continue
+        part = labels[y : y + h, x : x + w] == label
+        if not _fills_its_cell(cells, x, y, w, h, area):
+            continue
+        color = _color(tint[y : y + h, x : x + w], part)
+        for left, top, right, bottom in _rectangles(part) if area < _FULL * w * h else [(0, 0, w, h)]:
+            if right - left < _SMALLEST or bottom - top < _SMALLEST:
+                continue
+            box = (x + left - _SPREAD, y + top - _SPREAD, x + right + _SPREAD, y + bottom + _SPREAD)
+            fills.append(Fill(*box, color))
+    return fills
+
+
+def _tint(picture: Picture, ink: Mask, wide: int, high: int) -> Tint:
+    """The ground at one pixel a point, as it were on paper of pure white: means of what is no ink, so that letters
+    leave no trace. Where all is ink it is paper."""
+    half = (picture.color.shape[1] // 2, picture.color.shape[0] // 2)
+    free = cv2.resize(cv2.bitwise_not(cv2.dilate(ink, np.ones((5, 5), np.uint8))), half, interpolation=cv2.INTER_AREA)
+    clear = cv2.threshold(free, 250, 255, cv2.THRESH_BINARY)[1]
+    color = cv2.resize(picture.color, half, interpolation=cv2.INTER_AREA)
+    color = cv2.bitwise_and(color, color, mask=clear)
+    weight = cv2.blur(cv2.resize(clear, (wide, high), interpolation=cv2.INTER_AREA).astype(np.float32), (3, 3))
+    total = cv2.blur(cv2.resize(color, (wide, high), interpolation=cv2.INTER_AREA).astype(np.float32), (3, 3))
+    paper = cv2.resize(picture.paper, (wide, high), interpolation=cv2.INTER_AREA).astype(np.float32)
+    tint = total / np.maximum(weight, 1)[:, :, None] / np.maximum(paper, 1)[:, :, None] * np.float32(255 * 255)
+    tint[weight < 12] = 255
+    # The colour of the paper itself (yellowed, or a scanner's cast): that of its brightest half.
+    light = tint.mean(axis=2)
+    bright = tint[light >= np.median(light)]
+    cast = np.median(bright, axis=0) if bright.size else np.full(3, 255.0)
+    clean: Tint = np.minimum(tint / np.maximum(cast, 1) * 255, 255).astype(np.float32)
+    return clean
+
+
+def _cells(crossed: Part) -> Cells:
+    """Number of the cell that each point lies in, and the boxes (x, y, width, height) of all cells."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats((~crossed).astype(np.uint8), connectivity=4)
+    return labels, stats[:, :4]
+
+
+def _fills_its_cell(cells: Cells, x: int, y: int, w: int, h: int, area: int) -> bool:
+    """Shading reaches from side to side or from top to bottom of its cell; a large plain box may lie anywhere.
+
+    What else is tinted is a blot, a stamp, or print that shines through from the back.
+    """
+    labels, boxes = cells
+    inside = labels[y : y + h, x : x + w]
+    inside = inside[inside > 0]
+    if inside.size:
+        _, _, wide, high = (int(v) for v in boxes[int(np.bincount(inside).argmax())])
+        if w >= _SPANS * wide - 2 or h >= _SPANS * high - 2:
+            return True
+    return area >= _PLAIN * w * h and min(w, h) >= _LARGE
+
+
+def _color(tint: Tint, part: Part) -> str:
+    blue, green, red = (round(float(v)) for v in np.median(tint[part], axis=0))
+    return f"#{red:02X}{green:02X}{blue:02X}"
+
+
+def _rectangles(part: Part) -> list[tuple[int, int, int, int]]:
+    """An area with steps as boxes: rows whose runs begin and end alike (to two points) are one box."""
+    boxes: list[list[int]] = []
+    open_boxes: list[list[int]] = []
+    for row in range(part.shape[0]):
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], part[row].astype(np.int8), [0]))))
+        still: list[list[int]] = []
+        for left, right in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+            for box in open_boxes:
+                if abs(box[0] - left) <= 2 and abs(box[2] - right) <= 2:
+                    box[3] = row + 1
+                    still.append(box)
+                    break
+            else:
+                box = [left, row, right, row + 1]
+                boxes.append(box)
+                still.append(box)
+        open_boxes = still
+    return [(b[0], b[1], b[2], b[3]) for b in boxes]

@@ -1,0 +1,60 @@
+"""Reads pages as pictures, in any number of threads."""
+
+from __future__ import annotations
+
+import threading
+
+import pypdfium2 as pdfium
+
+from skparse.page import Page
+from skparse.read.base import PageError, Reader
+from skparse.read.pages import OcrOptions, ReadPage
+from skparse.read.scan.engine import OcrEngine
+from skparse.read.scan.engines import make_engine
+from skparse.read.scan.page import read_page
+from skparse.read.scan.raster import rendered
+from skparse.read.scan.trust import layer_agrees
+
+
+class Worker:
+    """The file opened for drawing, and an OCR engine for each thread.
+
+    Raises:
+        EngineError: no engine is installed.
+    """
+
+    def __init__(self, data: bytes, password: str | None, options: OcrOptions) -> None:
+        self._options = options
+        self._local = threading.local()
+        self._first: list[OcrEngine] = [make_engine()]
+        self._pdfium = threading.Lock()  # which is not to be used by two threads at a time
+        self._pdf = pdfium.PdfDocument(data, password=password)
+
+    def locked_page(self, reader: Reader, number: int) -> Page:
+        """A page by another reader of the file, while no thread draws."""
+        with self._pdfium:
+            return reader.page(number)
+
+    def read(self, page: Page) -> ReadPage:
+        """The page as its picture shows it. ``page`` is what the file itself says: its text layer is compared."""
+        engine = self._engine()
+        try:
+            with self._pdfium:
+                color, scale = rendered(self._pdf, page.number, self._options.dpi)
+            read = read_page(page.number, color, scale, engine, self._options.seconds)
+        except PageError as error:
+            return ReadPage(page.number, None, str(error), picture=True)
+        return ReadPage(page.number, read, picture=True, layer=layer_agrees(page, color, scale, engine))
+
+    def close(self) -> None:
+        """Free the file."""
+        self._pdf.close()
+
+    def _engine(self) -> OcrEngine:
+        if not hasattr(self._local, "engine"):
+            try:
+                self._local.engine = self._first.pop()
+            except IndexError:
+                self._local.engine = make_engine()
+        engine: OcrEngine = self._local.engine
+        return engine

@@ -17,6 +17,8 @@ _SPECK, _HIGHEST = 0.5, 40.0
 _WORD_GAP = 1.3
 # Of the same height: a run higher than this is two lines whose letters touch.
 _TWO_LINES = 2.0
+# Turned text: its letters are no wider than this, and closer over each other than two lines are.
+_TURNED, _STACKED = 2.2, 0.4
 
 
 class Run(NamedTuple):
@@ -28,6 +30,8 @@ class Run(NamedTuple):
     bottom: int
     line_top: int  # what the font would span: ascent above the base line …
     line_bottom: int  # … and descent below it
+    upward: bool = False
+    """The text runs upwards (or downwards): a heading turned to fit a narrow column."""
 
 
 def runs_of(ink: Mask, rules: Mask, scale: float) -> tuple[list[Run], Mask]:
@@ -57,7 +61,35 @@ def runs_of(ink: Mask, rules: Mask, scale: float) -> tuple[list[Run], Mask]:
             columns = np.flatnonzero(own[top:bottom].any(axis=0))
             if columns.size:
                 boxes.append([x + int(columns[0]), y + top, x + int(columns[-1]) + 1, y + bottom])
-    return _with_lines(_with_dots(boxes, usual), letters, usual), letters
+    return _with_upward(_with_lines(_with_dots(boxes, usual), letters, usual), usual), letters
+
+
+def _with_upward(runs: list[Run], usual: float) -> list[Run]:
+    """Letters that stand over each other, closer than lines do, are one run of text turned by a quarter."""
+    stacks: list[list[Run]] = []
+    for run in sorted(runs, key=lambda r: r.top):
+        middle = (run.x0 + run.x1) / 2
+        stack = None
+        if run.x1 - run.x0 <= _TURNED * usual:
+            for other in stacks:
+                bottom = max(r.bottom for r in other)
+                close = run.top - bottom < _STACKED * usual
+                if close and min(r.x0 for r in other) - 1 <= middle <= max(r.x1 for r in other) + 1:
+                    stack = other
+                    break
+        if stack is None:
+            stacks.append([run])
+        else:
+            stack.append(run)
+    result = []
+    for stack in stacks:
+        x0, x1 = min(r.x0 for r in stack), max(r.x1 for r in stack)
+        top, bottom = min(r.top for r in stack), max(r.bottom for r in stack)
+        if len(stack) >= 3 and bottom - top > 1.5 * (x1 - x0) and x1 - x0 <= _TURNED * usual:
+            result.append(Run(x0, top, x1, bottom, top, bottom, upward=True))
+        else:
+            result.extend(stack)
+    return sorted(result, key=lambda r: (r.top, r.x0))
 
 
 def _lines_in(own: NDArray[np.bool_], usual: float) -> list[tuple[int, int]]:

@@ -22,6 +22,14 @@ Mask = NDArray[Any]
 _STROKE = 3.0
 # The light on a page changes slowly: tiles of this many points, each bright where any paper shows.
 _TILE = 12.0
+# Dot screens: looked for in squares of this many points, by changes between dark and light along a point (text of 8 pt
+# has 0.6, a screen of 40 lines an inch 1.1), and smoothed over this many points;
+# type on them gets this much of its contrast back.
+_SCREEN, _CHANGES, _PERHAPS, _DOTS, _REGAIN = 9.0, 0.58, 0.42, 0.6, 1.5
+# In points: longer than a screen's dot, shorter than a stem of 8 pt type.
+_STEM = 1.9
+# Of the paper's light: a ground darker than this carries white text.
+_NIGHT = 0.55
 
 
 class Picture(NamedTuple):
@@ -41,11 +49,19 @@ class Picture(NamedTuple):
 
 def picture_of(color: Color, scale: float) -> Picture:
     """The layers of a page's picture that has been laid straight."""
+    color, screen = _without_screens(color, scale)
     gray = cv2.cvtColor(color, cv2.COLOR_BGR2GRAY)
     ground = _ground(color, scale)
     light = cv2.cvtColor(ground, cv2.COLOR_BGR2GRAY)
+    paper = _paper(light, scale)
     flat = cv2.divide(gray, np.maximum(light, 1), scale=255)
-    return Picture(color, flat, ground, _paper(light, scale), scale)
+    if screen is not None:
+        # Smoothing took contrast from what is printed over the dots.
+        flat = np.where(screen > 0, cv2.bitwise_not(cv2.multiply(cv2.bitwise_not(flat), _REGAIN)), flat)
+    dark = _dark_areas(gray, paper, scale)
+    if dark.any():
+        flat, ground = _inverted(color, gray, flat, ground, dark, scale)
+    return Picture(color, flat, ground, paper, scale)
 
 
 def _ground(color: Color, scale: float) -> Color:
@@ -56,6 +72,68 @@ def _ground(color: Color, scale: float) -> Color:
     # Closing takes the brightest grain of noise; its mean over the same square is the ground again.
     closed = cv2.blur(closed, (side, side))
     return cv2.resize(closed, (color.shape[1], color.shape[0]), interpolation=cv2.INTER_LINEAR)
+
+
+def _without_screens(color: Color, scale: float) -> tuple[Color, Mask | None]:
+    """Shades that a scanner broke into dots (black and white only) made grey again, and where dots were.
+
+    A screen changes between dark and light at least twice as often as the densest text does.
+    """
+    small = cv2.cvtColor(color, cv2.COLOR_BGR2GRAY)
+    dark = cv2.threshold(small, 128, 1, cv2.THRESH_BINARY)[1]
+    changes = np.zeros(dark.shape, np.float32)
+    changes[:, 1:] += dark[:, 1:] != dark[:, :-1]
+    changes[1:, :] += dark[1:, :] != dark[:-1, :]
+    window = max(3, round(_SCREEN * scale) | 1)
+    # Two directions; a pixel of a point's length counts as such at any resolution.
+    often = cv2.blur(changes, (window, window)) / 2 * scale
+    # Surely a screen somewhere, and no less than half of it all around: its dots beat against the pixels.
+    perhaps = (often > _PERHAPS).astype(np.uint8)
+    _, labels = cv2.connectedComponents(perhaps, connectivity=4)
+    sure = (often > _CHANGES).astype(np.uint8)
+    sure = cv2.morphologyEx(sure, cv2.MORPH_OPEN, np.ones((window, window), np.uint8))
+    screens = np.unique(labels[sure > 0])
+    if screens.size == 0:
+        return color, None
+    screen = np.isin(labels, screens).astype(np.uint8) * 255
+    screen = cv2.dilate(screen, np.ones((window // 2 | 1, window // 2 | 1), np.uint8))
+    # What is longer than a dot is type or a rule: it stays as it is, and no part of the mean around it.
+    long = max(3, round(_STEM * scale))
+    black = 255 * (1 - dark)
+    printed = cv2.bitwise_or(
+        cv2.morphologyEx(black, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)),
+        cv2.morphologyEx(black, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8)),
+    )
+    free = (printed == 0).astype(np.float32)
+    weight = np.maximum(cv2.GaussianBlur(free, (0, 0), _DOTS * scale), 0.01)
+    soft = cv2.GaussianBlur(color * free[:, :, None], (0, 0), _DOTS * scale) / weight[:, :, None]
+    dots = ((screen > 0) & (printed == 0))[:, :, None]
+    mixed: Color = np.where(dots, np.minimum(soft, 255), color).astype(np.uint8)
+    return mixed, screen
+
+
+def _dark_areas(gray: Gray, paper: Gray, scale: float) -> Mask:
+    """Areas so dark that their text is white (a header of white on navy)."""
+    dark = cv2.compare(gray, cv2.convertScaleAbs(paper, alpha=_NIGHT), cv2.CMP_LT)
+    half = cv2.resize(dark, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_NEAREST)
+    letters, smallest = round(2 * scale) | 1, round(5 * scale) | 1
+    half = cv2.morphologyEx(half, cv2.MORPH_CLOSE, np.ones((letters, letters), np.uint8))
+    half = cv2.morphologyEx(half, cv2.MORPH_OPEN, np.ones((smallest, smallest), np.uint8))
+    return cv2.resize(half, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_NEAREST)
+
+
+def _inverted(color: Color, gray: Gray, flat: Gray, ground: Color, dark: Mask, scale: float) -> tuple[Gray, Color]:
+    """In dark areas, ink is what is brighter than the ground (white type), and what is blacker still (rules)."""
+    half = cv2.resize(color, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    side = max(3, round(_STROKE * scale / 2) | 1)
+    opened = cv2.blur(cv2.morphologyEx(half, cv2.MORPH_OPEN, np.ones((side, side), np.uint8)), (side, side))
+    opened = cv2.resize(opened, (color.shape[1], color.shape[0]), interpolation=cv2.INTER_LINEAR)
+    light = cv2.cvtColor(opened, cv2.COLOR_BGR2GRAY)
+    brighter = 255 - cv2.divide(cv2.subtract(gray, light), np.maximum(255 - light, 1), scale=255)
+    blacker = cv2.divide(gray, np.maximum(light, 1), scale=255)
+    brighter = np.minimum(brighter, blacker)
+    inside = dark > 0
+    return np.where(inside, brighter, flat), np.where(inside[:, :, None], opened, ground)
 
 
 def _paper(light: Gray, scale: float) -> Gray:

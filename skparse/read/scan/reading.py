@@ -34,6 +34,9 @@ def words_of(
     for run in runs:
         if time.monotonic() > deadline:
             return None
+        if run.upward:
+            words.extend(_upward(run, clean, scale, engine))
+            continue
         (line,) = engine.read([cut_out(clean, run)])
         if line.sure >= (_SCRAP if len(line.letters) <= 2 else _TEXT):
             words.extend(_words(run, line, letters, scale))
@@ -58,6 +61,26 @@ def cut_out(clean: Gray, run: Run) -> Gray:
         max(0, -y) : max(0, -y) + line.shape[0] - max(0, y)
     ]
     return line
+
+
+def _upward(run: Run, clean: Gray, scale: float, engine: OcrEngine) -> list[Word]:
+    """Turned text as one word to the engine's better reading of both ways up; its box is as tall as it is printed."""
+    part = clean[max(0, run.top - 2) : run.bottom + 2, max(0, run.x0 - 2) : run.x1 + 2]
+    margin = max(2, round(_MARGIN * part.shape[1]))
+    part = np.pad(part, ((margin, margin), (2, 2)), constant_values=255)
+    ways = engine.read([np.ascontiguousarray(np.rot90(part, times)) for times in (1, 3)])
+    line = max(ways, key=lambda way: way.sure)
+    texts = line.text.split()
+    if line.sure < _TEXT or not texts:
+        return []
+    # Text that runs upwards has its first word at the bottom.
+    step = (run.bottom - run.top) / len(texts)
+    words = []
+    for place, text in enumerate(texts):
+        place = len(texts) - 1 - place if line is ways[1] else place
+        top, bottom = run.top + place * step, run.top + (place + 1) * step
+        words.append(Word(text, run.x0 / scale, top / scale, run.x1 / scale, bottom / scale, ocr=Ocr(text, line.sure)))
+    return words
 
 
 def _words(run: Run, line: Line, letters: Mask, scale: float) -> list[Word]:

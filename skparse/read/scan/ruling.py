@@ -20,10 +20,13 @@ _GAP = 1.5
 _DARK = 38
 # A rule's columns that are dark; the part of them with ink this far (in points) above or below it, such as letters
 # that touch it. A row of letters is touched in a third of its columns and more.
-_COVERED, _TOUCHED, _LEANED, _CLEAR, _INK = 0.8, 0.22, 0.7, 0.7, 90
+_COVERED, _TOUCHED, _CLEAR, _INK = 0.8, 0.22, 0.7, 90
 # What is no longer than a word (in points) must be surer: the bars of bold capitals meet ("AW", "TE").
 _LONG, _SHORT_COVERED, _SHORT_TOUCHED = 60.0, 0.93, 0.12
 _EVEN = 0.45
+# The part of a long rule that type leans on from one side: over or under a level one stand the feet of letters at most,
+# beside an upright one whole lines that begin at it.
+_FEET, _LINES = 0.35, 0.7
 
 Part = NDArray[np.bool_]
 """Pixels of one line inside its box."""
@@ -33,8 +36,8 @@ def rules_of(picture: Picture) -> tuple[list[Rule], list[Rule], Mask]:
     """Horizontal and vertical rules in points, and the mask of their pixels."""
     dark = cv2.bitwise_not(picture.flat)
     scale = picture.scale
-    rules_h, mask_h = _lines(dark, scale)
-    rules_v, mask_v = _lines(np.ascontiguousarray(dark.T), scale)
+    rules_h, mask_h = _lines(dark, scale, _FEET)
+    rules_v, mask_v = _lines(np.ascontiguousarray(dark.T), scale, _LINES)
     return (
         [Rule(*box) for box in rules_h],
         [Rule(top, x0, bottom, x1) for x0, top, x1, bottom in rules_v],
@@ -42,7 +45,7 @@ def rules_of(picture: Picture) -> tuple[list[Rule], list[Rule], Mask]:
     )
 
 
-def _lines(dark: Gray, scale: float) -> tuple[list[tuple[float, float, float, float]], Mask]:
+def _lines(dark: Gray, scale: float, leaned: float) -> tuple[list[tuple[float, float, float, float]], Mask]:
     """Level lines of a darkness picture, as boxes in points, and their pixels."""
     long, gap = max(8, round(_SHORTEST * scale)), max(3, round(_GAP * scale) | 1)
     # A line that leans by a fraction of a degree steps from row to row: the darkest of three rows bridges it.
@@ -57,7 +60,7 @@ def _lines(dark: Gray, scale: float) -> tuple[list[tuple[float, float, float, fl
         # The dilation made it two rows thicker; its own thickness is its area over its length.
         thickness = area / wide - 2
         part = labels[y : y + high, x : x + wide] == label
-        if thickness > _THICKEST * scale or not _stands_alone(dark, part, x, y, scale):
+        if thickness > _THICKEST * scale or not _stands_alone(dark, part, (x, y), scale, leaned):
             mask[y : y + high, x : x + wide][part] = 0
             continue
         for left, right, middle in _level_pieces(part, scale):
@@ -67,9 +70,9 @@ def _lines(dark: Gray, scale: float) -> tuple[list[tuple[float, float, float, fl
     return found, mask
 
 
-def _stands_alone(dark: Gray, part: Part, x: int, y: int, scale: float) -> bool:
+def _stands_alone(dark: Gray, part: Part, at: tuple[int, int], scale: float, leaned: float) -> bool:
     """A rule is dark in nearly each of its columns, and light above and below; a row of letters is neither."""
-    high, wide = part.shape
+    (x, y), (high, wide) = at, part.shape
     margin = round(_CLEAR * scale) + 1
     above, below = part.argmax(axis=0), high - part[::-1].argmax(axis=0)
     columns = np.arange(x, x + wide)
@@ -83,11 +86,13 @@ def _stands_alone(dark: Gray, part: Part, x: int, y: int, scale: float) -> bool:
     if even.mean() < covered or (shades > _DARK).sum() < covered * (part.sum() - 2 * wide):
         return False
     last = dark.shape[0] - 1
-    over = dark[np.clip(y + above - margin, 0, last), columns] > _INK
-    under = dark[np.clip(y + below - 1 + margin, 0, last), columns] > _INK
-    least, most = sorted((over.mean(), under.mean()))
+    over, under = np.full(wide, 255), np.full(wide, 255)
+    for step in range(1, margin + 1):
+        over = np.minimum(over, dark[np.clip(y + above - step, 0, last), columns])
+        under = np.minimum(under, dark[np.clip(y + below - 1 + step, 0, last), columns])
+    least, most = sorted(((over > _INK).mean(), (under > _INK).mean()))
     # Letters lean on a long rule from one side (text set close to it); on a row of letters they lean from both.
-    return bool(least <= touched and most <= (_LEANED if long else touched))
+    return bool(least <= touched and most <= (leaned if long else touched))
 
 
 def _level_pieces(part: Part, scale: float) -> list[tuple[int, int, float]]:

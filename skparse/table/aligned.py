@@ -7,7 +7,6 @@ them a column ends where no word stands and no heading reaches over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from skparse.page import Box, Page, Word, is_white
 from skparse.table.columns import heading_words
 from skparse.table.lines import TOUCH, Line
 from skparse.table.periods import month_run
+from skparse.table.text import may_be_numbering
 
 # A gap narrower than this may be the space between two words of a text (a space at 12 pt: 3.3 pt).
 _GAP = 3.5
@@ -24,7 +24,6 @@ _FEWEST, _SHARE = 3, 0.5
 _PERIODS = (12, 4, 2, 48, 24)
 # Columns narrower than this hold no numbers and texts: months, weeks, or the numbers themselves.
 _NARROW = 40.0
-_MARKER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]{1,2}|[ivxlIVXL]{1,6})[.)]{0,2}$")
 # Lines of one text stand at most this share of their height apart.
 _LEADING = 0.8
 
@@ -185,7 +184,7 @@ def _numbers(words: Sequence[Word], left: float, right: float) -> float | None:
         return None
     for x in _gaps(words, left, right):
         before = [w.text for w in words if w.x1 <= x]
-        if all(map(_MARKER.match, before)):
+        if all(map(may_be_numbering, before)):
             return None if _are_amounts(before) else x
     return _after_numbers(words)
 
@@ -210,7 +209,7 @@ def _after_numbers(words: Sequence[Word]) -> float | None:
         if word is not None and line and abs(word.top - line[-1].top) <= 1:
             line.append(word)
             continue
-        if len(line) > 1 and _MARKER.match(line[0].text):
+        if len(line) > 1 and may_be_numbering(line[0].text):
             starts.append(line[1].x0)
             wide = wide or line[1].x0 - line[0].x1 >= _GAP
         elif line:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from skparse.page import Box, Page, Word
+from skparse.table.text import is_folio
 
 _NUMBER = re.compile(r"^[-–—]?(\d{1,3})[-–—]?$")
-_FOLIO = re.compile(r"^[-–—]*\d{0,3}[-–—]*$")
 _DASHED = re.compile(r"^[-–—]\s?\d{1,3}\s?[-–—]$")
 _STAMP = re.compile(r"^(?:https?://)?jdih\.[a-z.]*go\.id\S*$", re.IGNORECASE)
 _ELLIPSES = ("...", "…")
@@ -81,9 +81,7 @@ def pages_lost(numbers: Mapping[int, int]) -> dict[int, int]:
 
 def _is_last_line(page: Page, word: Word) -> bool:
     """A catch-word stands below all else: it announces the next page's first words, and ends with dots."""
-    return word.top > page.height * _LOW and not any(
-        w.top > word.bottom and not _FOLIO.match(w.text) for w in page.words
-    )
+    return word.top > page.height * _LOW and not any(w.top > word.bottom and not is_folio(w.text) for w in page.words)
 
 
 def _ends_in_dots(page: Page, place: int) -> bool:

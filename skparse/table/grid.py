@@ -6,7 +6,6 @@ frame without top or bottom rule is closed where its verticals end. Words and fi
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -19,13 +18,12 @@ from skparse.page import Box, Page, is_white
 from skparse.table.aligned import upright_by_words
 from skparse.table.components import components
 from skparse.table.lines import TOUCH, Line, join_rules
+from skparse.table.text import is_folio, is_numbering
 
 # Shorter lines are the joints that Word draws where borders meet (0.5-2.3 pt in ../shared/real).
 _JOINT = 3.0
 # A vertical that only closes the corner of a table reaches half a border's width beyond its last rule.
 _STICKS_OUT = 1.5
-_FOLIO = re.compile(r"^[-–—]*\d{0,3}[-–—]*$")
-_NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z]|[IVXivx]{1,5})[.)]+$")
 # A word stands on a rule if more than this share of its height is above it, and touches one with less than the second.
 _STRADDLES, _TOUCHES = 0.25, 0.1
 # What stands for the colour of a pattern or gradient, which has none of its own.
@@ -135,7 +133,7 @@ def _with_begun_row(page: Page, xs: list[float], ys: list[float], upright: list[
     or, in a table without frame, a numbered text over the whole width is the last line of the page.
     """
     last = ys[-1]
-    below = [w for w in page.words if w.top >= last - 1 and xs[0] < w.x0 and w.x1 < xs[-1] and not _FOLIO.match(w.text)]
+    below = [w for w in page.words if w.top >= last - 1 and xs[0] < w.x0 and w.x1 < xs[-1] and not is_folio(w.text)]
     if not below:
         return ys
     line = min(w.top for w in below)
@@ -148,7 +146,7 @@ def _with_begun_row(page: Page, xs: list[float], ys: list[float], upright: list[
     first = min(below, key=lambda w: w.x0)
     alone = all(w.top - line < high / 2 for w in below)
     frameless = all(xs[0] + TOUCH < v.at < xs[-1] - TOUCH for v in upright)
-    if frameless and alone and first.x0 - xs[0] < 2 * high and _NUMBERED.match(first.text):
+    if frameless and alone and first.x0 - xs[0] < 2 * high and is_numbering(first.text):
         return [*ys, max(w.bottom for w in below)]
     return ys
 
@@ -162,7 +160,7 @@ def _with_title_above(page: Page, xs: list[float], ys: list[float], upright: lis
     first = min(line, key=lambda w: w.x0)
     high = first.bottom - first.top
     near = ys[0] - first.bottom <= 0.6 * high
-    if near and first.x0 - xs[0] < 2 * high and _NUMBERED.match(first.text):
+    if near and first.x0 - xs[0] < 2 * high and is_numbering(first.text):
         return [min(w.top for w in line), *ys]
     return ys
 

@@ -22,14 +22,13 @@ from skparse.table.columns import (
 )
 from skparse.table.grid import Grid, GridCell
 from skparse.table.periods import heading_month, month_name, month_run, number, part_of_year, quarter
-from skparse.table.text import tight
+from skparse.table.text import begins_numbered, tight
 
 # Columns slimmer than this hold nothing: rules of header and body that do not quite meet. Tuned on ../shared/real:
 # such slivers are under 3.5 pt, the narrowest real column is 5 pt.
 SLIVER = 4.0
 # A header has at most this many rows of the grid: three levels, each cut once by a rule that goes part of the way.
 _DEEPEST = 8
-_ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,5})(?:[.)]|$)")
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[).]?(?:=\S*)?$")
 
 
@@ -85,7 +84,7 @@ def find_header(texts: CellTexts) -> Header | None:
         named = [t for t in filled if heading_words(t)]
         # Headings are short and carry no marker; the first row of a page without header holds such words as well.
         enough = 2 if filled and is_number_heading(filled[0]) else max(2, -(-len(filled) * 3 // 5))
-        if len(named) < enough or any(_ITEM.match(t) for t in filled):
+        if len(named) < enough or any(map(begins_numbered, filled)):
             return None
         if sorted(len(t.split()) for t in filled)[len(filled) // 2] > 3:
             return None

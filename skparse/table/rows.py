@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -12,12 +11,10 @@ from skparse.table.columns import TableColumn
 from skparse.table.grid import Grid, GridCell
 from skparse.table.header import SLIVER
 from skparse.table.model import Attribute, Mark, Piece, Row, Shade
-from skparse.table.text import TextLine
+from skparse.table.text import TextLine, may_be_numbering
 
 # Rows of the grid lower than this are slivers between rules that do not quite meet (the lowest text line is 5 pt).
 _LOWEST = 4.0
-
-_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]{1,2}|[ivxlIVXL]{1,6})[.)]{0,2}$")
 
 LinesOf = Callable[[GridCell], tuple[TextLine, ...]]
 
@@ -179,7 +176,7 @@ def _looks_like_numbering(lines: tuple[TextLine, ...]) -> bool:
 
 def _is_number(lines: tuple[TextLine, ...]) -> bool:
     """One line that can be nothing but a marker."""
-    return len(lines) == 1 and bool(_NUMBER.match(lines[0].text))
+    return len(lines) == 1 and may_be_numbering(lines[0].text)
 
 
 def _marks(

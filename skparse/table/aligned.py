@@ -28,10 +28,11 @@ _NARROW = 40.0
 _LEADING = 0.8
 
 
-def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float]) -> list[Line]:
+def upright_by_words(page: Page, free: Sequence[Word], level: Sequence[Line], expected: Sequence[float]) -> list[Line]:
     """Verticals that are not drawn: the expected ones where the table goes on, else found on the page; [] for none.
 
-    ``level``: the level rules; ``expected``: positions of the verticals on the page before, in points.
+    ``free``: the page's words without furniture; ``level``: the level rules; ``expected``: positions of the verticals
+    on the page before, in points.
     """
     frame = _frame(page, level, expected)
     if frame is None:
@@ -39,7 +40,7 @@ def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float
     own = [line for line in level if line.start >= frame.x0 - TOUCH and line.end <= frame.x1 + TOUCH]
     wide = [line for line in own if line.start <= frame.x0 + TOUCH and line.end >= frame.x1 - TOUCH]
     part = [line for line in own if line not in wide]
-    words = [w for w in page.words if frame.x0 <= w.x0 and w.x1 <= frame.x1 and frame.top <= _middle(w) <= frame.bottom]
+    words = [w for w in free if frame.x0 <= w.x0 and w.x1 <= frame.x1 and frame.top <= _middle(w) <= frame.bottom]
     top = wide[0].at if wide else frame.top
     # The header ends with the first row that reaches over the whole width below its own first line.
     inner = next((line.at for line in sorted(part) if wide and top < line.at < wide[-1].at), None)
@@ -59,8 +60,8 @@ def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float
         found = _columns(page, own, frame, words, groups, end)
         xs = [frame.x0, *found, frame.x1] if found else []
     # A row that a page's end cuts may be open: its text hangs out of the rules.
-    high = _reach(page, xs, frame, up=True) if goes_on else frame.top
-    low = _reach(page, xs, frame, up=False) if xs else frame.bottom
+    high = _reach(page, free, xs, frame, up=True) if goes_on else frame.top
+    low = _reach(page, free, xs, frame, up=False) if xs else frame.bottom
     # Above the rule under a heading of several columns there is no wall between these, nor one within a heading.
     band = [w for w in words if top < _middle(w) < end]
     within = _headings(band) if groups or not goes_on or heading_words(" ".join(w.text for w in band)) > 2 else []
@@ -76,12 +77,12 @@ def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float
     return lines
 
 
-def _reach(page: Page, xs: Sequence[float], frame: Box, up: bool) -> float:
+def _reach(page: Page, free: Sequence[Word], xs: Sequence[float], frame: Box, up: bool) -> float:
     """How far texts and fills hang out of the rules, above or below: lines under each other that cross no column."""
     sign = -1 if up else 1
     end = frame.top if up else frame.bottom
     parts: list[tuple[float, float, float]] = []  # where it begins and ends, away from the rules, and its slack
-    for word in page.words:
+    for word in free:
         inside = frame.x0 <= word.x0 and word.x1 <= frame.x1
         if inside and not any(word.x0 < x - 1 and x + 1 < word.x1 for x in xs):
             near, far = sorted((sign * word.top, sign * word.bottom))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from skparse.page import Box, Page, is_white
+from skparse.page import Box, Page, Word, is_white
 from skparse.table.aligned import upright_by_words
 from skparse.table.components import components
 from skparse.table.lines import TOUCH, Line, join_rules
@@ -77,11 +77,12 @@ def find_grids(page: Page, furniture: frozenset[int] = frozenset(), expected: Se
     """
     vertical = [v for v in join_rules(page.rules_v, upright=True) if v.end - v.start > _JOINT]
     level = [h for h in join_rules(page.rules_h, upright=False) if h.end - h.start > _JOINT]
+    free = [w for i, w in enumerate(page.words) if i not in furniture] if furniture else page.words
     aligned = False
     if not vertical and level:
-        vertical = upright_by_words(page, level, expected)
+        vertical = upright_by_words(page, free, level, expected)
         aligned = bool(vertical)
-    grids = [_build(page, h, v, furniture, expected, aligned) for h, v in components(level, vertical)]
+    grids = [_build(page, free, h, v, furniture, expected, aligned) for h, v in components(level, vertical)]
     return sorted((g for g in grids if g is not None and len(g.cells) > 1), key=lambda g: (g.ys[0], g.xs[0]))
 
 
@@ -126,14 +127,15 @@ def _with_fill_edges(page: Page, xs: list[float], ys: list[float]) -> list[float
     return ys
 
 
-def _with_begun_row(page: Page, xs: list[float], ys: list[float], upright: list[Line]) -> list[float]:
+def _with_begun_row(words: Sequence[Word], xs: list[float], ys: list[float], upright: list[Line]) -> list[float]:
     """A row that begins below the last rule of a page, right before the page's end.
 
     Nearly all verticals stick out under the rule, by less than a touch, and the text that found room hangs below them;
     or, in a table without frame, a numbered text over the whole width is the last line of the page.
     """
     last = ys[-1]
-    below = [w for w in page.words if w.top >= last - 1 and xs[0] < w.x0 and w.x1 < xs[-1] and not is_folio(w.text)]
+    # Furniture is known from the second page on only: a folio on the first one would be taken for text that goes on.
+    below = [w for w in words if w.top >= last - 1 and xs[0] < w.x0 and w.x1 < xs[-1] and not is_folio(w.text)]
     if not below:
         return ys
     line = min(w.top for w in below)
@@ -151,9 +153,9 @@ def _with_begun_row(page: Page, xs: list[float], ys: list[float], upright: list[
     return ys
 
 
-def _with_title_above(page: Page, xs: list[float], ys: list[float], upright: list[Line]) -> list[float]:
+def _with_title_above(words: Sequence[Word], xs: list[float], ys: list[float], upright: list[Line]) -> list[float]:
     """A section's title on top of a page that the table goes on to, without frame: nothing is drawn over it."""
-    above = [w for w in page.words if w.bottom <= ys[0] + 1 and xs[0] < w.x0 and w.x1 < xs[-1]]
+    above = [w for w in words if w.bottom <= ys[0] + 1 and xs[0] < w.x0 and w.x1 < xs[-1]]
     if not above or not all(xs[0] + TOUCH < v.at < xs[-1] - TOUCH for v in upright):
         return ys
     line = [w for w in above if w.bottom > max(w.bottom for w in above) - 1]
@@ -167,6 +169,7 @@ def _with_title_above(page: Page, xs: list[float], ys: list[float], upright: lis
 
 def _build(
     page: Page,
+    free: Sequence[Word],
     level: list[Line],
     upright: list[Line],
     furniture: frozenset[int],
@@ -176,16 +179,16 @@ def _build(
     xs, ys = _with_edges(_positions(upright, level), expected), _positions(level, upright)
     if len(xs) < 2 or len(ys) < 2:
         return None
-    ys = _with_begun_row(page, xs, _with_fill_edges(page, xs, ys), upright)
+    ys = _with_begun_row(free, xs, _with_fill_edges(page, xs, ys), upright)
     if expected:
-        ys = _with_title_above(page, xs, ys, upright)
+        ys = _with_title_above(free, xs, ys, upright)
     walls = _covered(upright, xs, ys)  # (rows, len(xs)): is there a wall at this x in this row
     floors = _covered(level, ys, xs).T  # (len(ys), columns)
     if aligned:
-        _open_for_words(page, xs, ys, walls)
+        _open_for_words(free, xs, ys, walls)
     label = _union(walls, floors)
     shade = _shades(page, xs, ys)
-    ys[-1] = _open_end(page, xs, ys[-1], floors[-1])
+    ys[-1] = _open_end(free, xs, ys[-1], floors[-1])
     cells = _cells(page, xs, ys, label, furniture)
     return Grid(
         tuple(xs),
@@ -199,16 +202,16 @@ def _build(
     )
 
 
-def _open_for_words(page: Page, xs: list[float], ys: list[float], walls: npt.NDArray[np.bool_]) -> None:
+def _open_for_words(words: Sequence[Word], xs: list[float], ys: list[float], walls: npt.NDArray[np.bool_]) -> None:
     """A wall that nobody drew is none where a word runs through it: a section's title over the whole width."""
-    for word in page.words:
+    for word in words:
         row = bisect_left(ys, (word.top + word.bottom) / 2) - 1
         if 0 <= row < len(ys) - 1:
             for j in range(bisect_left(xs, word.x0 + 1), bisect_left(xs, word.x1 - 1)):
                 walls[row, j] = False
 
 
-def _open_end(page: Page, xs: list[float], bottom: float, floor: npt.NDArray[np.bool_]) -> float:
+def _open_end(words: Sequence[Word], xs: list[float], bottom: float, floor: npt.NDArray[np.bool_]) -> float:
     """Where the table ends, if text hangs out of a cell without bottom rule.
 
     Browsers end a cut row's verticals where they like and print the rest of a tall merged cell below them: lines that
@@ -217,7 +220,7 @@ def _open_end(page: Page, xs: list[float], bottom: float, floor: npt.NDArray[np.
     if floor.all():
         return bottom
     ends = [bottom] * len(floor)
-    low = [w for w in page.words if w.bottom > bottom and xs[0] < w.x0 and w.x1 < xs[-1]]
+    low = [w for w in words if w.bottom > bottom and xs[0] < w.x0 and w.x1 < xs[-1]]
     for word in sorted(low, key=lambda w: w.top):
         column = int(np.searchsorted(xs, (word.x0 + word.x1) / 2)) - 1
         gap = 0.6 * (word.bottom - word.top)

@@ -40,10 +40,11 @@ def components(level: list[Line], upright: list[Line]) -> list[tuple[list[Line],
     for name in sorted(set(of_h.tolist())):
         hs = [level[i] for i in np.flatnonzero(of_h == name)]
         vs = [upright[i] for i in np.flatnonzero(of_v == name)]
-        if len(vs) >= 2 and (len(hs) > 1 or len(vs) > 2 or len(level) > 1):
+        if len(vs) >= 2:
             groups.append((hs, vs + _beside(vs, loose)))
-    if not groups:
-        return _columns_only(level, upright)
+    # Where most verticals meet no level rule, the few rules are not what makes the table.
+    if sum(len(vs) for _, vs in groups) * 2 < len(upright) and (only := _columns_only(level, upright)):
+        return only
     return _side_by_side(_without_frame(groups))
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from skparse.page import Box, Page, Word, is_white
+from skparse.page import Box, Page, Word
 from skparse.table.columns import heading_words
+from skparse.table.fills import fills_between
 from skparse.table.lines import TOUCH, Line
 from skparse.table.periods import month_run
 from skparse.table.text import may_be_numbering
@@ -26,6 +27,8 @@ _PERIODS = (12, 4, 2, 48, 24)
 _NARROW = 40.0
 # Lines of one text stand at most this share of their height apart.
 _LEADING = 0.8
+# Words of a line this share of their height apart have more than a space between them.
+_SPACE = 0.45
 
 
 def upright_by_words(page: Page, free: Sequence[Word], level: Sequence[Line], expected: Sequence[float]) -> list[Line]:
@@ -87,10 +90,9 @@ def _reach(page: Page, free: Sequence[Word], xs: Sequence[float], frame: Box, up
         if inside and not any(word.x0 < x - 1 and x + 1 < word.x1 for x in xs):
             near, far = sorted((sign * word.top, sign * word.bottom))
             parts.append((near, far, _LEADING * (far - near)))
-    for fill in page.fills:
-        if frame.x0 - TOUCH <= fill.x0 and fill.x1 <= frame.x1 + TOUCH and not (fill.color and is_white(fill.color)):
-            near, far = sorted((sign * fill.top, sign * fill.bottom))
-            parts.append((near, far, TOUCH))
+    for fill in fills_between(page, frame.x0, frame.x1):
+        near, far = sorted((sign * fill.top, sign * fill.bottom))
+        parts.append((near, far, TOUCH))
     reach = sign * end
     for near, far, slack in sorted(parts):
         if near >= sign * end - TOUCH and near <= reach + slack:
@@ -140,10 +142,9 @@ def _columns(
     """Where columns end within the frame."""
     fills = [
         f
-        for f in page.fills
-        if f.x0 >= frame.x0 - TOUCH and f.x1 <= frame.x1 + TOUCH and f.top >= frame.top - TOUCH
-        and f.bottom <= frame.bottom + TOUCH and not (f.color and is_white(f.color))
-    ]  # fmt: skip
+        for f in fills_between(page, frame.x0, frame.x1)
+        if f.top >= frame.top - TOUCH and f.bottom <= frame.bottom + TOUCH
+    ]
     sure = _clusters(
         [*(x for line in level for x in (line.start, line.end)), *(x for f in fills for x in (f.x0, f.x1))]
     )
@@ -205,17 +206,12 @@ def _after_numbers(words: Sequence[Word]) -> float | None:
     starts: list[float] = []
     plain: list[float] = []
     wide = False
-    line: list[Word] = []
-    for word in [*sorted(words, key=lambda w: (round(w.top), w.x0)), None]:
-        if word is not None and line and abs(word.top - line[-1].top) <= 1:
-            line.append(word)
-            continue
+    for line in _lines(words):
         if len(line) > 1 and may_be_numbering(line[0].text):
             starts.append(line[1].x0)
             wide = wide or line[1].x0 - line[0].x1 >= _GAP
-        elif line:
+        else:
             plain.append(line[0].x0)
-        line = [] if word is None else [word]
     if len(starts) < 2:
         # One number is enough if it stands off further than a space and a line of its text hangs below.
         return starts[0] - 1 if starts and wide and any(abs(p - starts[0]) <= 1 for p in plain) else None
@@ -248,7 +244,7 @@ def _months(leaves: Sequence[Word], groups: Sequence[Line]) -> list[float]:
         for count in _PERIODS:
             step = (group.end - group.start) / count
             texts = [""] * count
-            for word in sorted(below, key=lambda w: (round(w.top), w.x0)):
+            for word in _in_order(below):
                 texts[min(count - 1, int(((word.x0 + word.x1) / 2 - group.start) / step))] += word.text
             run = month_run(texts) if all(texts) else None
             if run is not None and len(run[1]) == count:
@@ -268,24 +264,34 @@ def _months(leaves: Sequence[Word], groups: Sequence[Line]) -> list[float]:
 def _crossing(words: Sequence[Word], edges: Sequence[float]) -> set[Word]:
     """The words of lines that run over an edge: those next to each other, one of which does."""
     found: set[Word] = set()
-    ordered = sorted(words, key=lambda w: (round(w.top), w.x0))
-    line: list[Word] = []
-    for word in [*ordered, None]:
-        near = word is not None and bool(line) and abs(word.top - line[-1].top) <= 1
-        if word is not None and near and word.x0 - line[-1].x1 < 0.45 * (word.bottom - word.top):
-            line.append(word)
-            continue
-        if line and any(line[0].x0 < x - 1 and line[-1].x1 > x + 1 for x in edges):
+    for line in _lines(words, _SPACE):
+        if any(line[0].x0 < x - 1 and line[-1].x1 > x + 1 for x in edges):
             found.update(line)
-        line = [] if word is None else [word]
     return found
+
+
+def _lines(words: Iterable[Word], apart: float | None = None) -> list[list[Word]]:
+    """Words line by line; a line is parted where a gap is ``apart`` or wider, as a share of the words' height."""
+    lines: list[list[Word]] = []
+    for word in _in_order(words):
+        last = lines[-1][-1] if lines else None
+        near = apart is None or last is None or word.x0 - last.x1 < apart * (word.bottom - word.top)
+        if last is not None and near and abs(word.top - last.top) <= 1:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
+
+
+def _in_order(words: Iterable[Word]) -> list[Word]:
+    return sorted(words, key=lambda w: (round(w.top), w.x0))
 
 
 def _headings(words: Sequence[Word]) -> list[tuple[float, float]]:
     """From where to where each heading reaches: words of a line less than a space apart, lines under each other."""
     spans: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda w: (round(w.top), w.x0)):
-        space = 0.45 * (word.bottom - word.top)
+    for word in _in_order(words):
+        space = _SPACE * (word.bottom - word.top)
         x0, x1 = word.x0, word.x1
         merged = [s for s in spans if s[0] < x1 + space and s[1] > x0 - space]
         spans = [s for s in spans if s not in merged]

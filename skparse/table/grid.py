@@ -17,6 +17,7 @@ import numpy.typing as npt
 from skparse.page import Box, Page, Word, is_white
 from skparse.table.aligned import upright_by_words
 from skparse.table.components import components
+from skparse.table.fills import fills_between
 from skparse.table.lines import TOUCH, Line, join_rules
 from skparse.table.text import is_folio, is_numbering
 
@@ -114,11 +115,7 @@ def _with_fill_edges(page: Page, xs: list[float], ys: list[float]) -> list[float
     """Where rows are not ruled, fills still tell them apart: their edges cut the grid's rows too. No rule stands
     there, so the cells stay whole."""
     edges = {
-        edge
-        for fill in page.fills
-        if fill.x0 >= xs[0] - TOUCH and fill.x1 <= xs[-1] + TOUCH and not (fill.color and is_white(fill.color))
-        for edge in (fill.top, fill.bottom)
-        if ys[0] < edge < ys[-1]
+        edge for fill in fills_between(page, xs[0], xs[-1]) for edge in (fill.top, fill.bottom) if ys[0] < edge < ys[-1]
     }
     for edge in sorted(edges):
         place = bisect_left(ys, edge)

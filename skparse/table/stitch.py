@@ -10,8 +10,9 @@ from skparse.table.cells import CellTexts
 from skparse.table.columns import TableColumn, is_number_heading, make_a_plan
 from skparse.table.furniture import Furniture
 from skparse.table.grid import Grid, GridCell, find_grids
-from skparse.table.header import Header, find_header, repeated_rows
+from skparse.table.header import Header, find_header
 from skparse.table.model import LogicalTable, Row
+from skparse.table.repeated import repeated_rows
 from skparse.table.roles import Part, open_columns, settle_roles
 from skparse.table.rows import body_rows
 from skparse.table.text import word_id

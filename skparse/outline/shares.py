@@ -29,7 +29,15 @@ def by_height(
     return [tuple(share) for share in shares]
 
 
-def under_fill(mark: Mark, leaves: Sequence[tuple[float, Draft]], row: Row) -> list[str | None]:
+def give_mark(mark: Mark, leaves: Sequence[tuple[float, Draft]], row: Row, strictly: bool) -> None:
+    """Give a marked cell of the schedule to the items of its row: each has its own colour and ticks of it."""
+    shared = by_height(mark.lines, leaves, strictly)
+    for (_, leaf), color, lines in zip(leaves, _under_fill(mark, leaves, row), shared, strict=True):
+        if color or lines:
+            leaf.marks.append((mark.column, color, lines))
+
+
+def _under_fill(mark: Mark, leaves: Sequence[tuple[float, Draft]], row: Row) -> list[str | None]:
     """The colour that a fill gives to each item of a row: to those whose first line it covers, else to the one that
     begins last above it."""
     if not mark.color or len(leaves) == 1:

@@ -14,7 +14,8 @@ _STAMP = re.compile(r"^(?:https?://)?jdih\.[a-z.]*go\.id\S*$", re.IGNORECASE)
 _ELLIPSES = ("...", "…")
 # Folios stand in the outer eighth of the page's height (../shared/real: within 60 pt of 595-842).
 _MARGIN = 1 / 8
-# Catch-words stand under the table, which may end well above the margin.
+# Catch-words stand under the table, which may end well above the margin: the highest in the families at 0.78 of the
+# page's height. 0.5-0.85 hold for all samples and families.
 _LOW = 0.7
 # A folio stands at the same place on every page; its digits grow from the middle or from one end.
 _SAME_PLACE = 12.0

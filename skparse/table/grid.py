@@ -24,6 +24,9 @@ from skparse.table.placing import words_of_cells
 
 # Shorter lines are the joints that Word draws where borders meet (0.5-2.3 pt in ../shared/real).
 _JOINT = 3.0
+# So many of a page's verticals must be the expected ones for its outer edges to be. Chosen: all but one or two, with a
+# schedule; 0.5-1 hold for all samples and families.
+_KNOWN = 0.9
 
 
 class GridCell(NamedTuple):
@@ -99,7 +102,7 @@ def _with_edges(xs: list[float], expected: Sequence[float]) -> list[float]:
     """Add the expected outer edges where all the verticals found are inner ones of the expected table."""
     if len(xs) < 3 or not expected or not expected[0] - TOUCH < xs[0] <= xs[-1] < expected[-1] + TOUCH:
         return xs
-    if sum(any(abs(x - e) <= TOUCH for e in expected) for x in xs) < 0.9 * len(xs):
+    if sum(any(abs(x - e) <= TOUCH for e in expected) for x in xs) < _KNOWN * len(xs):
         return xs
     left = [expected[0]] if xs[0] > expected[0] + TOUCH else []
     right = [expected[-1]] if xs[-1] < expected[-1] - TOUCH else []

@@ -9,9 +9,11 @@ from skparse.page import Word
 from skparse.table.lines import TOUCH, Line
 from skparse.table.text import is_folio, is_numbering
 
-# A vertical that only closes the corner of a table reaches half a border's width beyond its last rule.
+# A vertical that only closes the corner of a table reaches half a border's width beyond its last rule. 1-2.5 hold for
+# all samples and families; at 0.5 a note under the table becomes a row.
 _STICKS_OUT = 1.5
-# Text goes on where it stands nearer than this share of its height to the rule or line before it.
+# Text goes on where it stands nearer than this share of its height to the rule or line before it. 0.6-0.8 hold for all
+# samples and families; at 0.5 a section's title above a table without frame is lost, at 1 a note makes a box a table.
 _NEAR = 0.6
 
 

@@ -6,8 +6,17 @@ from bisect import bisect_left
 
 from skparse.page import Page
 
-# A word stands on a rule if more than this share of its height is above it, and touches one with less than the second.
+# A word stands on a rule if more than the first share of its height is above it, and touches one if more than the
+# second is. A word's box has air over its letters, a fifth of its height in most fonts, so that one set tight below a
+# rule reaches over it. 0.12-0.4 and 0.02-0.2 hold for all samples and families; at 0.5 the rest of a text goes to the
+# cell below.
 _STRADDLES, _TOUCHES = 0.25, 0.1
+# From how much lower to how much lower (in heights) the first line of the cell below begins if a word on the rule is
+# not of that line. Chosen: more than words of one line differ, less than a line; 0-0.3 and 0.5-1 hold.
+_LOWER, _LOWEST = 0.2, 0.75
+# How far the line right over a word may be from it, how far to the right of its end it may begin, and how little the
+# words of one line differ in height, all in heights of the word. Chosen; 0.2-0.7, 0-5 and 0.05-0.5 hold.
+_RIGHT_OVER, _BESIDE, _SAME_LINE = 0.4, 3, 0.2
 
 _Placed = list[tuple[int, int, int]]
 
@@ -24,8 +33,9 @@ def words_of_cells(
         above, own = words[label[r - 1][c]], words[label[r][c]]
         _, _, top, _, bottom, *_ = page.words[place]
         # One that just touches the rule must stand on the text of the cell below as well.
-        sure = ys[r] - top > _STRADDLES * (bottom - top) or any(
-            0.2 * (bottom - top) < page.words[other].top - top < 0.75 * (bottom - top) for other in own
+        high = bottom - top
+        sure = ys[r] - top > _STRADDLES * high or any(
+            _LOWER * high < page.words[other].top - top < _LOWEST * high for other in own
         )
         (above if sure and _runs_over(page, place, above) else own).append(place)
     return words
@@ -51,5 +61,5 @@ def _runs_over(page: Page, place: int, above: list[int]) -> bool:
     _, x0, top, x1, bottom, *_ = page.words[place]
     high = bottom - top
     return any(
-        abs(page.words[other].bottom - top) < 0.4 * high and page.words[other].x0 < x1 + 3 * high for other in above
-    ) or any(abs(page.words[other].top - top) < 0.2 * high and 0 <= x0 - page.words[other].x1 < high for other in above)
+        abs(page.words[o].bottom - top) < _RIGHT_OVER * high and page.words[o].x0 < x1 + _BESIDE * high for o in above
+    ) or any(abs(page.words[o].top - top) < _SAME_LINE * high and 0 <= x0 - page.words[o].x1 < high for o in above)

@@ -15,6 +15,9 @@ from skparse.table.text import TextLine, may_be_numbering
 
 # Rows of the grid lower than this are slivers between rules that do not quite meet (the lowest text line is 5 pt).
 _LOWEST = 4.0
+# A column of the grid that spans several columns of the table is over those of which it covers so much. Chosen: more
+# than half; 0.2-0.9 hold for all samples and families.
+_COVERED = 0.6
 
 LinesOf = Callable[[GridCell], tuple[TextLine, ...]]
 
@@ -44,7 +47,7 @@ class GridMap:
             elif x1 <= columns[under].x1 + SLIVER and x0 >= columns[under].x0 - SLIVER:
                 self.spans.append((under,))
             else:
-                most = [i for i, c in enumerate(columns) if min(x1, c.x1) - max(x0, c.x0) > 0.6 * (c.x1 - c.x0)]
+                most = [i for i, c in enumerate(columns) if min(x1, c.x1) - max(x0, c.x0) > _COVERED * (c.x1 - c.x0)]
                 self.spans.append(tuple(sorted({under, *most})))
         last = max((i for i, c in enumerate(columns) if c.role == "level"), default=-1)
         self.deepest = [c for c, column in enumerate(self.of) if column == last]  # grid columns of the last level

@@ -12,6 +12,9 @@ from skparse.outline.markers import Marker, Reading, bare
 
 # Numbering columns of two depths stand further apart than this (permenpanrb-90-2021: 10 pt), markers of one depth less.
 _PLACE = 6.0
+# So many of a column's bold texts must lead plain ones to be headings. Chosen: now and then one has nothing below it;
+# 0.5-1 hold for all samples and families.
+_LED = 0.9
 
 
 def depth_by_style(tail: list[Draft], marker: Marker | None, reading: Reading | None) -> int:
@@ -66,7 +69,7 @@ def depth_by_bold(tail: list[Draft], item: Item) -> int:
 def bold_columns(events: Sequence[Event]) -> set[int]:
     """Columns whose texts have no numbers and where a bold text, alone in its row, is a heading over plain ones.
 
-    It begins the column, plain texts follow nearly each one (nine in ten), and nothing begins to the right of it.
+    It begins the column, plain texts follow nearly each one, and nothing begins to the right of it.
     """
     columns: dict[int, list[tuple[bool, int]]] = {}
     marked: set[int] = set()
@@ -85,7 +88,7 @@ def bold_columns(events: Sequence[Event]) -> set[int]:
             continue
         leads = sum(n + 1 < len(texts) and not texts[n + 1][0] for n in bold)
         alone = all(deepest[texts[n][1]] == column for n in bold)
-        if alone and leads * 10 >= len(bold) * 9:
+        if alone and leads >= _LED * len(bold):
             found.add(column)
     return found
 

@@ -31,6 +31,11 @@ class Item(NamedTuple):
     first: str
 
     @property
+    def all_lines(self) -> tuple[TextLine, ...]:
+        """Its marker's lines and its text's."""
+        return self.marker_lines + self.lines
+
+    @property
     def bold(self) -> bool:
         """All of its text is."""
         return bool(self.lines) and all(line.bold for line in self.lines)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from skparse.outline.draft import Draft
 from skparse.plan import Jadwal
 from skparse.table.columns import TableColumn
-from skparse.table.grid import PATTERN
+from skparse.table.fills import PATTERN
 from skparse.table.periods import guess_month, month_name, months_in_words
 from skparse.table.text import TextLine, join_lines
 

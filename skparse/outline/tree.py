@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
 from skparse.findings import finding
+from skparse.outline.attributes import AttributeTexts
 from skparse.outline.depth import bold_columns, depth_by_bold, depth_by_place, depth_by_style, placed_columns
 from skparse.outline.draft import SECTION, Draft, choose_reading, same_style
 from skparse.outline.events import Event, row_events
 from skparse.outline.gaps import Lost, lost_pages
 from skparse.outline.markers import Marker, Reading
-from skparse.outline.shares import by_height, several_heights, under_fill
+from skparse.outline.shares import give_mark, several_heights
 from skparse.plan import Finding
-from skparse.table.model import Attribute, LogicalTable, Mark, Row
+from skparse.table.model import LogicalTable, Row
 from skparse.table.text import TextLine, bounding_box
 
 
@@ -44,7 +46,7 @@ class _Builder:
         self.placed = placed_columns(self.flat)
         self.bold = bold_columns(self.flat)
         self.held: list[Row] = []
-        self.cells: dict[tuple[int, int, int], list[TextLine]] = {}  # the text of each attribute's cell
+        self.attributes = AttributeTexts(self.aligned)
         self.at = 0  # how many events have been taken
 
     def _report_shared(self) -> None:
@@ -66,7 +68,7 @@ class _Builder:
             if lost:
                 self._restore(lost, row)
             if previous is not None and row.page != previous.page:
-                self._link(row, previous, any(e.kind == "new" for e in events))
+                self.attributes.link(row, previous, any(e.kind == "new" for e in events))
             starts: list[tuple[float, Draft]] = []
             for event in events:
                 self.at += 1
@@ -75,7 +77,7 @@ class _Builder:
                 if event.kind == "new":
                     starts.append((event.height, self._open(event, row)))
                 elif event.kind == "repeat":
-                    self._book(event)
+                    self._book(event.item.all_lines)
                 elif lost:
                     self._tail_after_gap(event, lost, row)
                 else:
@@ -96,12 +98,12 @@ class _Builder:
 
     def _open(self, event: Event, row: Row) -> Draft:
         column, marker = event.column, event.item.marker
-        while self.path and self.path[-1].column > column:
-            self.path.pop()
+        self._close(column + 1)
         if marker and self._goes_on_past_section(marker):
             self.path.clear()
         tail = [n for n in self.path if n.column == column]
-        reading = choose_reading(marker, tail, self._following(column)) if marker else None
+        following = self._next_marked(column) if marker else None
+        reading = choose_reading(marker, tail, following.item.marker if following else None) if marker else None
         self._make_room(tail, reading, event)
         draft = Draft(column, marker.text if marker else None, reading, row.page)
         draft.first = event.item.first
@@ -114,7 +116,7 @@ class _Builder:
             for child in skipped:
                 draft.add(child)
             self.path.append(skipped[-1])
-        self._book(event)
+        self._book(event.item.all_lines)
         return draft
 
     def _left_without_parent(self, column: int, reading: Reading | None) -> list[Draft]:
@@ -167,7 +169,7 @@ class _Builder:
         if not node.lines:
             node.first = event.item.first  # its number stood alone before the page's end
         node.lines.extend(event.item.lines)
-        self._book(event)
+        self._book(event.item.all_lines)
         return node
 
     def _doubt(self, event: Event, row: Row) -> None:
@@ -190,18 +192,7 @@ class _Builder:
         first = next((e for e in self.flat[self.at :] if e.kind == "new" and e.item.marker), None)
         if first is None or self.table.rows[first.row].page != row.page:
             return None
-
-        def next_marked(column: int) -> Event | None:
-            for event in self.flat[self.at :]:
-                if event.kind != "new":
-                    continue
-                if event.column < column:
-                    return None
-                if event.column == column and event.item.marker:
-                    return event
-            return None
-
-        return lost_pages(self.path, first, next_marked, told)
+        return lost_pages(self.path, first, self._next_marked, told)
 
     def _restore(self, lost: Lost, row: Row) -> None:
         self.findings.append(
@@ -212,14 +203,12 @@ class _Builder:
             )
         )
         for column, (marker, reading) in lost.parents.items():
-            while self.path and self.path[-1].column >= column:
-                self.path.pop()
+            self._close(column)
             draft = Draft(column, marker, reading, row.page)
             draft.inferred = True
             self._push(draft)
         if not lost.parents:
-            while self.path and self.path[-1].column > lost.column:
-                self.path.pop()
+            self._close(lost.column + 1)
 
     def _tail_after_gap(self, event: Event, lost: Lost, row: Row) -> None:
         """The end of a text whose beginning stood on a lost page: it belongs to no node before the gap."""
@@ -230,8 +219,7 @@ class _Builder:
             return
         if node is None:
             # Its marker stood on the lost page as well.
-            while self.path and self.path[-1].column >= column:
-                self.path.pop()
+            self._close(column)
             node = Draft(column, None, None, row.page)
             self._push(node)
         node.lines.extend(event.item.lines)
@@ -239,7 +227,7 @@ class _Builder:
             node.first = event.item.first
         if node.marker is None:
             node.inferred = False  # its end is there to read; nothing about it is concluded
-        self._book(event)
+        self._book(event.item.all_lines)
 
     # -- what belongs to rows -----------------------------------------------------------------------------------
 
@@ -254,9 +242,11 @@ class _Builder:
                 return
             leaves = [(row.top, self.path[-1])]
         for mark in row.marks:
-            self._mark(mark, leaves, row)
+            give_mark(mark, leaves, row, self.aligned)
+            self._book(mark.lines)
         for column, cell in row.attributes.items():
-            self._attribute(column, cell, leaves)
+            self.attributes.give(column, cell, leaves)
+            self._book(cell.lines)
 
     def _goes_below(self, rows: list[Row], index: int) -> bool:
         """The text of the row's last level went to the next page (it is set in the middle, or did not fit any more):
@@ -270,54 +260,25 @@ class _Builder:
             return bool(self.path) and first.column > self.path[-1].column
         return not (row.closed_below and below.closed_above)
 
-    def _mark(self, mark: Mark, leaves: list[tuple[float, Draft]], row: Row) -> None:
-        shared = by_height(mark.lines, leaves, self.aligned)
-        painted = under_fill(mark, leaves, row)
-        for n, (_, leaf) in enumerate(leaves):
-            if painted[n] or shared[n]:
-                leaf.marks.append((mark.column, painted[n], shared[n]))
-        self.booked.update(w for line in mark.lines for w in line.words)
-
-    def _attribute(self, column: int, cell: Attribute, leaves: list[tuple[float, Draft]]) -> None:
-        shared = by_height(cell.lines, leaves, self.aligned)
-        whole = all(lines == cell.lines for lines in shared)
-        for n, (_, leaf) in enumerate(leaves):
-            own = leaf.attributes.setdefault(column, [])
-            text = self.cells.setdefault(cell.cell, list(cell.lines)) if whole else list(shared[n])
-            if not any(text is other for other in own):
-                own.append(text)
-            if not whole and n == len(leaves) - 1:
-                self.cells[cell.cell] = text  # what goes on over the page's end is the last one's
-        self.booked.update(w for line in cell.lines for w in line.words)
-
-    def _link(self, row: Row, above: Row, opens: bool) -> None:
-        """Cells of attributes that go on over a page's end: one text for all their rows on both pages.
-
-        A row that was cut (nothing ``opens`` below) goes on in all its cells. Else the signs of a cell merged over
-        both pages are a side left open where the rows are closed, or an empty cell merged over several rows.
-        """
-        for column, cell in row.attributes.items():
-            before = above.attributes.get(column)
-            if before is None:
-                continue
-            if not opens or before.open_below or cell.open_above or (cell.merged and not cell.lines and before.lines):
-                text = self.cells.setdefault(before.cell, list(before.lines))
-                text.extend(cell.lines)
-                self.cells[cell.cell] = text
-
     # -- helpers ------------------------------------------------------------------------------------------------
 
-    def _following(self, column: int) -> Marker | None:
+    def _next_marked(self, column: int) -> Event | None:
+        """The next marked text of a column, before anything begins further left."""
         for event in self.flat[self.at :]:
             if event.kind == "new":
                 if event.column < column:
                     return None
                 if event.column == column and event.item.marker:
-                    return event.item.marker
+                    return event
         return None
 
-    def _book(self, event: Event) -> None:
-        for line in (*event.item.marker_lines, *event.item.lines):
+    def _close(self, column: int) -> None:
+        """Close the open nodes of a column and of those to the right of it."""
+        while self.path and self.path[-1].column >= column:
+            self.path.pop()
+
+    def _book(self, lines: Iterable[TextLine]) -> None:
+        for line in lines:
             self.booked.update(line.words)
 
 

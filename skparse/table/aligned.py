@@ -7,32 +7,30 @@ them a column ends where no word stands and no heading reaches over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from skparse.page import Box, Page, Word, is_white
+from skparse.page import Box, Page, Word
 from skparse.table.columns import heading_words
+from skparse.table.fills import fills_between
 from skparse.table.lines import TOUCH, Line
 from skparse.table.periods import month_run
+from skparse.table.word_gaps import gaps_between, heading_spans, in_order, numbers_end, words_crossing
 
-# A gap narrower than this may be the space between two words of a text (a space at 12 pt: 3.3 pt).
-_GAP = 3.5
 # Fewer level rules of one table are underlines or a letterhead, not rows; shorter ones than half a page neither.
 _FEWEST, _SHARE = 3, 0.5
 # A schedule counts months, quarters or semesters, or weeks of months.
 _PERIODS = (12, 4, 2, 48, 24)
-# Columns narrower than this hold no numbers and texts: months, weeks, or the numbers themselves.
-_NARROW = 40.0
-_MARKER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]{1,2}|[ivxlIVXL]{1,6})[.)]{0,2}$")
-# Lines of one text stand at most this share of their height apart.
+# Lines of one text stand at most this share of their height apart. 0.6-1 hold for all samples and families; below, rows
+# that a page's end cuts lose lines, above, they take in what stands under the table.
 _LEADING = 0.8
 
 
-def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float]) -> list[Line]:
+def upright_by_words(page: Page, free: Sequence[Word], level: Sequence[Line], expected: Sequence[float]) -> list[Line]:
     """Verticals that are not drawn: the expected ones where the table goes on, else found on the page; [] for none.
 
-    ``level``: the level rules; ``expected``: positions of the verticals on the page before, in points.
+    ``free``: the page's words without furniture; ``level``: the level rules; ``expected``: positions of the verticals
+    on the page before, in points.
     """
     frame = _frame(page, level, expected)
     if frame is None:
@@ -40,7 +38,7 @@ def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float
     own = [line for line in level if line.start >= frame.x0 - TOUCH and line.end <= frame.x1 + TOUCH]
     wide = [line for line in own if line.start <= frame.x0 + TOUCH and line.end >= frame.x1 - TOUCH]
     part = [line for line in own if line not in wide]
-    words = [w for w in page.words if frame.x0 <= w.x0 and w.x1 <= frame.x1 and frame.top <= _middle(w) <= frame.bottom]
+    words = [w for w in free if frame.x0 <= w.x0 and w.x1 <= frame.x1 and frame.top <= _middle(w) <= frame.bottom]
     top = wide[0].at if wide else frame.top
     # The header ends with the first row that reaches over the whole width below its own first line.
     inner = next((line.at for line in sorted(part) if wide and top < line.at < wide[-1].at), None)
@@ -50,21 +48,21 @@ def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float
     if goes_on:
         # Numbers may stand in front of a column's texts from this page on only.
         body = [w for w in words if inner is None or _middle(w) >= end]
-        titles = _crossing(body, expected)
+        titles = words_crossing(body, expected)
         plain = [w for w in body if w not in titles]
         added = [
-            x for a, b in pairwise(expected) if (x := _numbers([w for w in plain if a <= _middle_x(w) <= b], a, b))
+            x for a, b in pairwise(expected) if (x := numbers_end([w for w in plain if a <= _middle_x(w) <= b], a, b))
         ]
         xs = sorted([*expected, *(x for x in added if all(abs(x - e) > TOUCH for e in expected))])
     else:
         found = _columns(page, own, frame, words, groups, end)
         xs = [frame.x0, *found, frame.x1] if found else []
     # A row that a page's end cuts may be open: its text hangs out of the rules.
-    high = _reach(page, xs, frame, up=True) if goes_on else frame.top
-    low = _reach(page, xs, frame, up=False) if xs else frame.bottom
+    high = _reach(page, free, xs, frame, up=True) if goes_on else frame.top
+    low = _reach(page, free, xs, frame, up=False) if xs else frame.bottom
     # Above the rule under a heading of several columns there is no wall between these, nor one within a heading.
     band = [w for w in words if top < _middle(w) < end]
-    within = _headings(band) if groups or not goes_on or heading_words(" ".join(w.text for w in band)) > 2 else []
+    within = heading_spans(band) if groups or not goes_on or heading_words(" ".join(w.text for w in band)) > 2 else []
     drawn = [x for line in own if line.at <= end for x in (line.start, line.end)]
     drawn += [x for f in page.fills if top - TOUCH <= f.top and f.bottom <= end + TOUCH for x in (f.x0, f.x1)]
     lines = []
@@ -77,20 +75,19 @@ def upright_by_words(page: Page, level: Sequence[Line], expected: Sequence[float
     return lines
 
 
-def _reach(page: Page, xs: Sequence[float], frame: Box, up: bool) -> float:
+def _reach(page: Page, free: Sequence[Word], xs: Sequence[float], frame: Box, up: bool) -> float:
     """How far texts and fills hang out of the rules, above or below: lines under each other that cross no column."""
     sign = -1 if up else 1
     end = frame.top if up else frame.bottom
     parts: list[tuple[float, float, float]] = []  # where it begins and ends, away from the rules, and its slack
-    for word in page.words:
+    for word in free:
         inside = frame.x0 <= word.x0 and word.x1 <= frame.x1
         if inside and not any(word.x0 < x - 1 and x + 1 < word.x1 for x in xs):
             near, far = sorted((sign * word.top, sign * word.bottom))
             parts.append((near, far, _LEADING * (far - near)))
-    for fill in page.fills:
-        if frame.x0 - TOUCH <= fill.x0 and fill.x1 <= frame.x1 + TOUCH and not (fill.color and is_white(fill.color)):
-            near, far = sorted((sign * fill.top, sign * fill.bottom))
-            parts.append((near, far, TOUCH))
+    for fill in fills_between(page, frame.x0, frame.x1):
+        near, far = sorted((sign * fill.top, sign * fill.bottom))
+        parts.append((near, far, TOUCH))
     reach = sign * end
     for near, far, slack in sorted(parts):
         if near >= sign * end - TOUCH and near <= reach + slack:
@@ -140,10 +137,9 @@ def _columns(
     """Where columns end within the frame."""
     fills = [
         f
-        for f in page.fills
-        if f.x0 >= frame.x0 - TOUCH and f.x1 <= frame.x1 + TOUCH and f.top >= frame.top - TOUCH
-        and f.bottom <= frame.bottom + TOUCH and not (f.color and is_white(f.color))
-    ]  # fmt: skip
+        for f in fills_between(page, frame.x0, frame.x1)
+        if f.top >= frame.top - TOUCH and f.bottom <= frame.bottom + TOUCH
+    ]
     sure = _clusters(
         [*(x for line in level for x in (line.start, line.end)), *(x for f in fills for x in (f.x0, f.x1))]
     )
@@ -153,9 +149,9 @@ def _columns(
         # The fills of two months need not be all: the periods are evenly spaced, or have been found one by one.
         sure = [x for x in sure if not months[0] - TOUCH < x < months[-1] + TOUCH] + months
     edges = sorted([frame.x0, *(x for x in sure if frame.x0 + TOUCH < x < frame.x1 - TOUCH), frame.x1])
-    headings = _headings(leaves)
+    headings = heading_spans(leaves)
     # A line of text that runs over a sure edge is a section's title.
-    titles = _crossing(words, edges)
+    titles = words_crossing(words, edges)
     plain = [w for w in words if _middle(w) >= end and w not in titles] + leaves
     # Headings have a ground of their own each: nothing is left to find below one but its numbers.
     ground = [(f.x0, f.x1) for f in fills if f.bottom <= end + TOUCH]
@@ -165,66 +161,18 @@ def _columns(
             found.append(b)
         if months and months[0] - TOUCH < (a + b) / 2 < months[-1] + TOUCH:
             continue
-        inside = [w for w in plain if a - 1 <= (w.x0 + w.x1) / 2 <= b + 1]
+        inside = [w for w in plain if a - 1 <= _middle_x(w) <= b + 1]
         if any(abs(x0 - a) <= TOUCH and abs(x1 - b) <= TOUCH for x0, x1 in ground):
             gaps = []
         else:
-            gaps = [x for x in _gaps(inside, a, b) if not any(x0 < x < x1 for x0, x1 in headings)]
+            gaps = [x for x in gaps_between(inside, a, b) if not any(x0 < x < x1 for x0, x1 in headings)]
         body = [w for w in inside if _middle(w) >= end]
         for left, right in pairwise([a, *gaps, b]):
-            numbers = _numbers([w for w in body if left <= _middle_x(w) <= right], left, right)
+            numbers = numbers_end([w for w in body if left <= _middle_x(w) <= right], left, right)
             if numbers and numbers - left > TOUCH and right - numbers > TOUCH:
                 found.append(numbers)
         found += gaps
     return sorted(found)
-
-
-def _numbers(words: Sequence[Word], left: float, right: float) -> float | None:
-    """Where a column of numbers ends in front of the texts between two edges; None where there is none."""
-    if right - left < _NARROW:
-        return None
-    for x in _gaps(words, left, right):
-        before = [w.text for w in words if w.x1 <= x]
-        if all(map(_MARKER.match, before)):
-            return None if _are_amounts(before) else x
-    return _after_numbers(words)
-
-
-def _are_amounts(numbers: Sequence[str]) -> bool:
-    """Bare numbers that do not count on from one another: "12" Laporan, "1" SK."""
-    if not all(n.isdigit() for n in numbers):
-        return False
-    return not all(b in ("1", str(int(a) + 1)) for a, b in pairwise(numbers))
-
-
-def _after_numbers(words: Sequence[Word]) -> float | None:
-    """Where the texts beside a column of numbers begin: at one place, and their other lines too; None without them.
-
-    A text that has no number may reach over the place.
-    """
-    starts: list[float] = []
-    plain: list[float] = []
-    wide = False
-    line: list[Word] = []
-    for word in [*sorted(words, key=lambda w: (round(w.top), w.x0)), None]:
-        if word is not None and line and abs(word.top - line[-1].top) <= 1:
-            line.append(word)
-            continue
-        if len(line) > 1 and _MARKER.match(line[0].text):
-            starts.append(line[1].x0)
-            wide = wide or line[1].x0 - line[0].x1 >= _GAP
-        elif line:
-            plain.append(line[0].x0)
-        line = [] if word is None else [word]
-    if len(starts) < 2:
-        # One number is enough if it stands off further than a space and a line of its text hangs below.
-        return starts[0] - 1 if starts and wide and any(abs(p - starts[0]) <= 1 for p in plain) else None
-    x = sorted(starts)[len(starts) // 2]
-    meet = sum(abs(s - x) <= 1 for s in starts)
-    # Most other lines hang below the numbered ones, or as many as these and texts without number stand between.
-    hang, exactly = sum(p >= x - 1 for p in plain), sum(abs(p - x) <= 1 for p in plain)
-    hangs = hang * 3 >= len(plain) * 2 or exactly >= meet
-    return x - 1 if meet * 3 >= len(starts) * 2 and hangs else None
 
 
 def _clusters(positions: Iterable[float]) -> list[float]:
@@ -248,12 +196,12 @@ def _months(leaves: Sequence[Word], groups: Sequence[Line]) -> list[float]:
         for count in _PERIODS:
             step = (group.end - group.start) / count
             texts = [""] * count
-            for word in sorted(below, key=lambda w: (round(w.top), w.x0)):
-                texts[min(count - 1, int(((word.x0 + word.x1) / 2 - group.start) / step))] += word.text
+            for word in in_order(below):
+                texts[min(count - 1, int((_middle_x(word) - group.start) / step))] += word.text
             run = month_run(texts) if all(texts) else None
             if run is not None and len(run[1]) == count:
                 return [group.start + n * step for n in range(count + 1)]
-    spans = sorted(_headings(leaves))
+    spans = sorted(heading_spans(leaves))
     texts = ["".join(w.text for w in leaves if x0 <= w.x0 and w.x1 <= x1) for x0, x1 in spans]
     run = month_run(texts)
     if run is None:
@@ -263,43 +211,3 @@ def _months(leaves: Sequence[Word], groups: Sequence[Line]) -> list[float]:
     between = [(a + b) / 2 for a, b in pairwise(middles)]
     half = (middles[-1] - middles[0]) / (len(middles) - 1) / 2
     return [middles[0] - half, *between, middles[-1] + half]
-
-
-def _crossing(words: Sequence[Word], edges: Sequence[float]) -> set[Word]:
-    """The words of lines that run over an edge: those next to each other, one of which does."""
-    found: set[Word] = set()
-    ordered = sorted(words, key=lambda w: (round(w.top), w.x0))
-    line: list[Word] = []
-    for word in [*ordered, None]:
-        near = word is not None and bool(line) and abs(word.top - line[-1].top) <= 1
-        if word is not None and near and word.x0 - line[-1].x1 < 0.45 * (word.bottom - word.top):
-            line.append(word)
-            continue
-        if line and any(line[0].x0 < x - 1 and line[-1].x1 > x + 1 for x in edges):
-            found.update(line)
-        line = [] if word is None else [word]
-    return found
-
-
-def _headings(words: Sequence[Word]) -> list[tuple[float, float]]:
-    """From where to where each heading reaches: words of a line less than a space apart, lines under each other."""
-    spans: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda w: (round(w.top), w.x0)):
-        space = 0.45 * (word.bottom - word.top)
-        x0, x1 = word.x0, word.x1
-        merged = [s for s in spans if s[0] < x1 + space and s[1] > x0 - space]
-        spans = [s for s in spans if s not in merged]
-        spans.append((min([x0, *(s[0] for s in merged)]), max([x1, *(s[1] for s in merged)])))
-    return spans
-
-
-def _gaps(words: Sequence[Word], left: float, right: float) -> list[float]:
-    """Middles of the gaps that no word covers."""
-    edges = sorted((w.x0, w.x1) for w in words)
-    found, reach = [], left
-    for x0, x1 in edges:
-        if x0 - reach >= _GAP and reach > left:
-            # Nearer to the next column: texts begin at their column's left side.
-            found.append(x0 - min(2.0, (x0 - reach) / 2))
-        reach = max(reach, x1)
-    return [x for a, x in pairwise([left, *found]) if x - a >= _GAP and right - x >= _GAP]

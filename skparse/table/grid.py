@@ -6,7 +6,6 @@ frame without top or bottom rule is closed where its verticals end. Words and fi
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,21 +14,19 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from skparse.page import Box, Page, is_white
+from skparse.page import Box, Page, Word
 from skparse.table.aligned import upright_by_words
 from skparse.table.components import components
+from skparse.table.fills import fills_between, shades
 from skparse.table.lines import TOUCH, Line, join_rules
+from skparse.table.open_rows import open_end, with_begun_row, with_title_above
+from skparse.table.placing import words_of_cells
 
 # Shorter lines are the joints that Word draws where borders meet (0.5-2.3 pt in ../shared/real).
 _JOINT = 3.0
-# A vertical that only closes the corner of a table reaches half a border's width beyond its last rule.
-_STICKS_OUT = 1.5
-_FOLIO = re.compile(r"^[-–—]*\d{0,3}[-–—]*$")
-_NUMBERED = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z]|[IVXivx]{1,5})[.)]+$")
-# A word stands on a rule if more than this share of its height is above it, and touches one with less than the second.
-_STRADDLES, _TOUCHES = 0.25, 0.1
-# What stands for the colour of a pattern or gradient, which has none of its own.
-PATTERN = "pattern"
+# So many of a page's verticals must be the expected ones for its outer edges to be. Chosen: all but one or two, with a
+# schedule; 0.5-1 hold for all samples and families.
+_KNOWN = 0.9
 
 
 class GridCell(NamedTuple):
@@ -79,11 +76,12 @@ def find_grids(page: Page, furniture: frozenset[int] = frozenset(), expected: Se
     """
     vertical = [v for v in join_rules(page.rules_v, upright=True) if v.end - v.start > _JOINT]
     level = [h for h in join_rules(page.rules_h, upright=False) if h.end - h.start > _JOINT]
+    free = [w for i, w in enumerate(page.words) if i not in furniture] if furniture else page.words
     aligned = False
     if not vertical and level:
-        vertical = upright_by_words(page, level, expected)
+        vertical = upright_by_words(page, free, level, expected)
         aligned = bool(vertical)
-    grids = [_build(page, h, v, furniture, expected, aligned) for h, v in components(level, vertical)]
+    grids = [_build(page, free, h, v, furniture, expected, aligned) for h, v in components(level, vertical)]
     return sorted((g for g in grids if g is not None and len(g.cells) > 1), key=lambda g: (g.ys[0], g.xs[0]))
 
 
@@ -104,7 +102,7 @@ def _with_edges(xs: list[float], expected: Sequence[float]) -> list[float]:
     """Add the expected outer edges where all the verticals found are inner ones of the expected table."""
     if len(xs) < 3 or not expected or not expected[0] - TOUCH < xs[0] <= xs[-1] < expected[-1] + TOUCH:
         return xs
-    if sum(any(abs(x - e) <= TOUCH for e in expected) for x in xs) < 0.9 * len(xs):
+    if sum(any(abs(x - e) <= TOUCH for e in expected) for x in xs) < _KNOWN * len(xs):
         return xs
     left = [expected[0]] if xs[0] > expected[0] + TOUCH else []
     right = [expected[-1]] if xs[-1] < expected[-1] - TOUCH else []
@@ -115,11 +113,7 @@ def _with_fill_edges(page: Page, xs: list[float], ys: list[float]) -> list[float
     """Where rows are not ruled, fills still tell them apart: their edges cut the grid's rows too. No rule stands
     there, so the cells stay whole."""
     edges = {
-        edge
-        for fill in page.fills
-        if fill.x0 >= xs[0] - TOUCH and fill.x1 <= xs[-1] + TOUCH and not (fill.color and is_white(fill.color))
-        for edge in (fill.top, fill.bottom)
-        if ys[0] < edge < ys[-1]
+        edge for fill in fills_between(page, xs[0], xs[-1]) for edge in (fill.top, fill.bottom) if ys[0] < edge < ys[-1]
     }
     for edge in sorted(edges):
         place = bisect_left(ys, edge)
@@ -128,47 +122,9 @@ def _with_fill_edges(page: Page, xs: list[float], ys: list[float]) -> list[float
     return ys
 
 
-def _with_begun_row(page: Page, xs: list[float], ys: list[float], upright: list[Line]) -> list[float]:
-    """A row that begins below the last rule of a page, right before the page's end.
-
-    Nearly all verticals stick out under the rule, by less than a touch, and the text that found room hangs below them;
-    or, in a table without frame, a numbered text over the whole width is the last line of the page.
-    """
-    last = ys[-1]
-    below = [w for w in page.words if w.top >= last - 1 and xs[0] < w.x0 and w.x1 < xs[-1] and not _FOLIO.match(w.text)]
-    if not below:
-        return ys
-    line = min(w.top for w in below)
-    high = below[0].bottom - below[0].top
-    if line - last > 0.6 * high:
-        return ys
-    ends = {v.at: max(o.end for o in upright if o.at == v.at) for v in upright if v.end > last - TOUCH}
-    if ends and sorted(ends.values())[len(ends) // 5] - last >= _STICKS_OUT:
-        return [*ys, last + TOUCH]
-    first = min(below, key=lambda w: w.x0)
-    alone = all(w.top - line < high / 2 for w in below)
-    frameless = all(xs[0] + TOUCH < v.at < xs[-1] - TOUCH for v in upright)
-    if frameless and alone and first.x0 - xs[0] < 2 * high and _NUMBERED.match(first.text):
-        return [*ys, max(w.bottom for w in below)]
-    return ys
-
-
-def _with_title_above(page: Page, xs: list[float], ys: list[float], upright: list[Line]) -> list[float]:
-    """A section's title on top of a page that the table goes on to, without frame: nothing is drawn over it."""
-    above = [w for w in page.words if w.bottom <= ys[0] + 1 and xs[0] < w.x0 and w.x1 < xs[-1]]
-    if not above or not all(xs[0] + TOUCH < v.at < xs[-1] - TOUCH for v in upright):
-        return ys
-    line = [w for w in above if w.bottom > max(w.bottom for w in above) - 1]
-    first = min(line, key=lambda w: w.x0)
-    high = first.bottom - first.top
-    near = ys[0] - first.bottom <= 0.6 * high
-    if near and first.x0 - xs[0] < 2 * high and _NUMBERED.match(first.text):
-        return [min(w.top for w in line), *ys]
-    return ys
-
-
 def _build(
     page: Page,
+    free: Sequence[Word],
     level: list[Line],
     upright: list[Line],
     furniture: frozenset[int],
@@ -178,17 +134,22 @@ def _build(
     xs, ys = _with_edges(_positions(upright, level), expected), _positions(level, upright)
     if len(xs) < 2 or len(ys) < 2:
         return None
-    ys = _with_begun_row(page, xs, _with_fill_edges(page, xs, ys), upright)
+    ys = with_begun_row(free, xs, _with_fill_edges(page, xs, ys), upright)
     if expected:
-        ys = _with_title_above(page, xs, ys, upright)
+        ys = with_title_above(free, xs, ys, upright)
     walls = _covered(upright, xs, ys)  # (rows, len(xs)): is there a wall at this x in this row
     floors = _covered(level, ys, xs).T  # (len(ys), columns)
     if aligned:
-        _open_for_words(page, xs, ys, walls)
+        _open_for_words(free, xs, ys, walls)
     label = _union(walls, floors)
-    shade = _shades(page, xs, ys)
-    ys[-1] = _open_end(page, xs, ys[-1], floors[-1])
-    cells = _cells(page, xs, ys, label, furniture)
+    shade = shades(page, xs, ys)
+    ys[-1] = open_end(free, xs, ys[-1], floors[-1].tolist())
+    spans = _spans(label)
+    words = words_of_cells(page, furniture, xs, ys, label, len(spans))
+    cells = tuple(
+        GridCell(r0, r1, c0, c1, Box(xs[c0], ys[r0], xs[c1], ys[r1]), tuple(own))
+        for (r0, r1, c0, c1), own in zip(spans, words, strict=True)
+    )
     return Grid(
         tuple(xs),
         tuple(ys),
@@ -201,31 +162,13 @@ def _build(
     )
 
 
-def _open_for_words(page: Page, xs: list[float], ys: list[float], walls: npt.NDArray[np.bool_]) -> None:
+def _open_for_words(words: Sequence[Word], xs: list[float], ys: list[float], walls: npt.NDArray[np.bool_]) -> None:
     """A wall that nobody drew is none where a word runs through it: a section's title over the whole width."""
-    for word in page.words:
+    for word in words:
         row = bisect_left(ys, (word.top + word.bottom) / 2) - 1
         if 0 <= row < len(ys) - 1:
             for j in range(bisect_left(xs, word.x0 + 1), bisect_left(xs, word.x1 - 1)):
                 walls[row, j] = False
-
-
-def _open_end(page: Page, xs: list[float], bottom: float, floor: npt.NDArray[np.bool_]) -> float:
-    """Where the table ends, if text hangs out of a cell without bottom rule.
-
-    Browsers end a cut row's verticals where they like and print the rest of a tall merged cell below them: lines that
-    follow within the column, less than a line apart, still belong to it.
-    """
-    if floor.all():
-        return bottom
-    ends = [bottom] * len(floor)
-    low = [w for w in page.words if w.bottom > bottom and xs[0] < w.x0 and w.x1 < xs[-1]]
-    for word in sorted(low, key=lambda w: w.top):
-        column = int(np.searchsorted(xs, (word.x0 + word.x1) / 2)) - 1
-        gap = 0.6 * (word.bottom - word.top)
-        if not floor[column] and word.x0 >= xs[column] - 1 and word.top <= ends[column] + gap:
-            ends[column] = max(ends[column], word.bottom)
-    return max(ends)
 
 
 def _covered(lines: list[Line], positions: list[float], across: list[float]) -> npt.NDArray[np.bool_]:
@@ -264,9 +207,8 @@ def _union(walls: npt.NDArray[np.bool_], floors: npt.NDArray[np.bool_]) -> list[
     return [flat[r * columns : (r + 1) * columns] for r in range(rows)]
 
 
-def _cells(
-    page: Page, xs: list[float], ys: list[float], label: list[list[int]], furniture: frozenset[int]
-) -> tuple[GridCell, ...]:
+def _spans(label: list[list[int]]) -> list[list[int]]:
+    """Rows and columns of each cell, ends excluded, in the order of the labels."""
     # Labels count up in reading order of the cells' first elementary cells, so a new one is always the next.
     spans: list[list[int]] = []
     for r, row in enumerate(label):
@@ -280,76 +222,4 @@ def _cells(
                     span[2] = c
                 elif c >= span[3]:
                     span[3] = c + 1
-    words: list[list[int]] = [[] for _ in spans]
-    placed, straddling = _place_words(page, xs, ys)
-    for place, r, c in placed:
-        if place not in furniture:
-            words[label[r][c]].append(place)
-    for place, r, c in straddling:
-        if place in furniture:
-            continue
-        if label[r - 1][c] == label[r][c]:
-            words[label[r][c]].append(place)
-            continue
-        above, own = words[label[r - 1][c]], words[label[r][c]]
-        _, _, top, _, bottom, *_ = page.words[place]
-        # One that just touches the rule must stand on the text of the cell below as well.
-        sure = ys[r] - top > _STRADDLES * (bottom - top) or any(
-            0.2 * (bottom - top) < page.words[other].top - top < 0.75 * (bottom - top) for other in own
-        )
-        (above if sure and _runs_over(page, place, above) else own).append(place)
-    return tuple(
-        GridCell(r0, r1, c0, c1, Box(xs[c0], ys[r0], xs[c1], ys[r1]), tuple(w))
-        for (r0, r1, c0, c1), w in zip(spans, words, strict=True)
-    )
-
-
-def _runs_over(page: Page, place: int, above: list[int]) -> bool:
-    """A word on a rule is the rest of the text above it, too long for its cell (browsers let a merged cell's text run
-    out below), if a line of that text stands right over it."""
-    _, x0, top, x1, bottom, *_ = page.words[place]
-    high = bottom - top
-    return any(
-        abs(page.words[other].bottom - top) < 0.4 * high and page.words[other].x0 < x1 + 3 * high for other in above
-    ) or any(abs(page.words[other].top - top) < 0.2 * high and 0 <= x0 - page.words[other].x1 < high for other in above)
-
-
-_Placed = list[tuple[int, int, int]]
-
-
-def _place_words(page: Page, xs: list[float], ys: list[float]) -> tuple[_Placed, _Placed]:
-    """``(place, row, column)`` of the words whose centre lies in the grid; apart, those that a row's top cuts."""
-    left, right, top, bottom = 2 * xs[0], 2 * xs[-1], 2 * ys[0], 2 * ys[-1]
-    placed: _Placed = []
-    straddling: _Placed = []
-    for place, (_, x0, y0, x1, y1, *_) in enumerate(page.words):
-        x, y = x0 + x1, y0 + y1
-        if left < x < right and top < y < bottom:
-            row = bisect_left(ys, y / 2) - 1
-            on_rule = row and ys[row] - y0 > _TOUCHES * (y1 - y0)
-            (straddling if on_rule else placed).append((place, row, bisect_left(xs, x / 2) - 1))
-    return placed, straddling
-
-
-def _shades(page: Page, xs: list[float], ys: list[float]) -> dict[tuple[int, int], str]:
-    """What was painted last over more than half of each elementary cell. A pattern counts as grey (``#808080``)."""
-    shade: dict[tuple[int, int], str] = {}
-    cx = [(a + b) / 2 for a, b in pairwise(xs)]
-    cy = [(a + b) / 2 for a, b in pairwise(ys)]
-    for fill in page.fills:
-        if fill.x1 < xs[0] or fill.x0 > xs[-1] or fill.bottom < ys[0] or fill.top > ys[-1]:
-            continue
-        # A fill that covers a cell's centre covers about half of it or more: fills begin and end at rules.
-        first, last = bisect_left(cx, fill.x0), bisect_left(cx, fill.x1)
-        upper, lower = bisect_left(cy, fill.top), bisect_left(cy, fill.bottom)
-        if first == last or upper == lower:
-            continue
-        color = fill.color or PATTERN
-        white = color != PATTERN and is_white(color)
-        for r in range(upper, lower):
-            for c in range(first, last):
-                if white:
-                    shade.pop((r, c), None)
-                else:
-                    shade[r, c] = color
-    return shade
+    return spans

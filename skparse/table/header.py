@@ -22,14 +22,13 @@ from skparse.table.columns import (
 )
 from skparse.table.grid import Grid, GridCell
 from skparse.table.periods import heading_month, month_name, month_run, number, part_of_year, quarter
-from skparse.table.text import tight
+from skparse.table.text import begins_numbered, tight
 
 # Columns slimmer than this hold nothing: rules of header and body that do not quite meet. Tuned on ../shared/real:
 # such slivers are under 3.5 pt, the narrowest real column is 5 pt.
 SLIVER = 4.0
 # A header has at most this many rows of the grid: three levels, each cut once by a rule that goes part of the way.
-_DEEPEST = 8
-_ITEM = re.compile(r"^\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,5})(?:[.)]|$)")
+DEEPEST = 8
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[).]?(?:=\S*)?$")
 
 
@@ -64,7 +63,7 @@ def find_header(texts: CellTexts) -> Header | None:
     grid, text, band = texts.grid, texts.text, texts.band
     rows = len(grid.ys) - 1
     best: tuple[int, list[GridCell], int, list[tuple[int, ...]]] | None = None
-    for r in range(min(rows, _DEEPEST)):
+    for r in range(min(rows, DEEPEST)):
         cells = [c for c in band(r) if _wide(c)]
         run = month_run([_period_text(text(c)) for c in cells]) or _counted_under_heading(texts, cells)
         if run is None:
@@ -76,7 +75,7 @@ def find_header(texts: CellTexts) -> Header | None:
     if best is not None:
         r, cells, start, months = best
         end = max(c.r1 for row in range(first, r + 1) for c in band(row))
-        if end > r + _DEEPEST:  # a body without rules hangs on a header cell
+        if end > r + DEEPEST:  # a body without rules hangs on a header cell
             end = r + 1
         scheduled = {id(c): m for c, m in zip(cells[start:], months, strict=False)}
     else:
@@ -85,17 +84,17 @@ def find_header(texts: CellTexts) -> Header | None:
         named = [t for t in filled if heading_words(t)]
         # Headings are short and carry no marker; the first row of a page without header holds such words as well.
         enough = 2 if filled and is_number_heading(filled[0]) else max(2, -(-len(filled) * 3 // 5))
-        if len(named) < enough or any(_ITEM.match(t) for t in filled):
+        if len(named) < enough or any(map(begins_numbered, filled)):
             return None
         if sorted(len(t.split()) for t in filled)[len(filled) // 2] > 3:
             return None
         end, scheduled = max(c.r1 for c in cells), {}
-        if end > first + _DEEPEST:
+        if end > first + DEEPEST:
             end = first + 1
     columns = _columns(grid, first, end, text, scheduled)
     while end < rows and _is_column_numbers([text(c) for c in band(end)]):
         end += 1
-    known = Counter(_known(text(c)) for c in grid.cells if c.words and c.r0 < end and c.r1 > first)
+    known = Counter(heading_key(text(c)) for c in grid.cells if c.words and c.r0 < end and c.r1 > first)
     return Header(first, end, columns, known, bool(scheduled))
 
 
@@ -216,90 +215,8 @@ def _assign(raw: list[_Heading]) -> tuple[TableColumn, ...]:
     return tuple(columns)
 
 
-class Repeated(NamedTuple):
-    """Rows of a grid that repeat the header, and what of it a page's end cut off, to be met on the next page."""
-
-    rows: set[int]
-    rest: Counter[str]
-
-
-def repeated_rows(texts: CellTexts, header: Counter[str], rest: Counter[str] | None = None) -> Repeated:
-    """Rows of a grid that repeat a header, wherever they stand, known by the texts of their cells.
-
-    Rows are added from a candidate on as long as they hold nothing but the header's texts; they are a header when
-    they hold nearly all of them (nine in ten: a heading may be spelled differently once). White space does not count:
-    a narrow column breaks "Agu" as it likes. At the page's end two headings and nothing else are enough: the ``rest``
-    of that header comes on top of the next page.
-    """
-    grid = texts.grid
-    by_row: dict[int, list[GridCell]] = {}
-    for cell in grid.cells:
-        if cell.words:
-            by_row.setdefault(cell.r0, []).append(cell)
-    found: set[int] = set()
-    cut: Counter[str] = Counter()
-    rows = len(grid.ys) - 1
-    for start in sorted(by_row):
-        if start in found:
-            continue
-        wanted, share = header, 0.9
-        if rest and start == 0:
-            seen, end = _run(texts, by_row, start, rows, rest)
-            if seen:
-                wanted, share = rest, 0.5
-        if wanted is header:
-            seen, end = _run(texts, by_row, start, rows, header)
-        whole = bool(seen) and sum((seen & wanted).values()) >= share * sum(wanted.values())
-        if not whole and end == rows and sum(map(bool, map(_wordy, seen))) > 1 and not seen - header:
-            whole, cut = True, header - seen
-        if whole:
-            # A heading cell that spans rows reaches to the last of them.
-            cells = [c for r in range(start, end) for c in by_row.get(r, ())]
-            found.update(range(start, max([end, *(c.r1 for c in cells if c.r1 <= end + 3)])))
-    return Repeated(found, cut)
-
-
-def _run(
-    texts: CellTexts, by_row: dict[int, list[GridCell]], start: int, rows: int, header: Counter[str]
-) -> tuple[Counter[str], int]:
-    """The texts of the rows from ``start`` on that hold nothing but the header's, and the end of these rows."""
-    seen: Counter[str] = Counter()
-    end, r = start, start
-    while r < min(rows, start + _DEEPEST):
-        if r in by_row:
-            row = _within(texts, by_row[r], header - seen if seen else header)
-            if row is None:
-                break
-            seen += row
-            end = r + 1
-        r += 1
-    return seen, end
-
-
-def _known(text: str) -> str:
+def heading_key(text: str) -> str:
     """A heading as it is known again: without white space, and a month by its number, since type that stands upright
     may be read in two ways ("iraurbFe", "Februari")."""
     month = heading_month("".join(text.split())) if 2 < len(text) < 30 else None
     return f"#{month}" if month else tight(text)
-
-
-def _wordy(text: str) -> bool:
-    """A heading that no cell of the body holds: no number, no month."""
-    return len(text) > 3 and text[0] != "#" and number(text) is None
-
-
-def _within(texts: CellTexts, cells: list[GridCell], header: Counter[str]) -> Counter[str] | None:
-    """The row's texts if they are texts of the header not met yet, one in ten excepted (or one of five and more: a
-    heading may be clipped); None at the first too many."""
-    allowed = max(0.1 * len(cells), 1 if len(cells) >= 5 else 0)
-    row: Counter[str] = Counter()
-    strange = 0
-    for cell in cells:
-        text = tight(texts.text(cell))
-        if text not in header:
-            text = _known(texts.text(cell))
-        strange += header[text] <= row[text]
-        if strange > allowed:
-            return None
-        row[text] += 1
-    return row

@@ -74,10 +74,10 @@ class Lexicon:
     """The words that a document holds unbroken. ``texts``: the lines of each cell."""
 
     def __init__(self, texts: Iterable[Sequence[TextLine]]) -> None:
-        self._sure = set(_COMMON)  # between two other words of one line
-        self._likely: set[str] = (
-            set()
-        )  # at a line's end or beginning, where no cell broke a word that it could not hold
+        # Words between two others of one line.
+        self._sure = set(_COMMON)
+        # Words at a line's end or beginning, where no cell broke a word that it could not hold.
+        self._likely: set[str] = set()
         self._right: dict[tuple[int, int], float] = {}
         for lines in texts:
             alone = False

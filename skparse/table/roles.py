@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from skparse.table.cells import CellTexts
 from skparse.table.columns import TableColumn, is_product
 from skparse.table.grid import GridCell
 from skparse.table.rows import GridMap
-
-# The first word of a numbered cell; a lone cell of a numbering column may lack the punctuation.
-_NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)]+$|^\d{1,2}(?:\.\d{1,2})+\.?$")
-_LONE = re.compile(r"^(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})$")
+from skparse.table.text import is_numbering
 
 Part = tuple[CellTexts, set[int]]
 """A table's grid on one page and its header rows."""
@@ -56,5 +52,5 @@ def _cells_under(texts: CellTexts, grid_map: GridMap, skip: set[int], column: in
 
 
 def _is_numbered(texts: CellTexts, cell: GridCell) -> bool:
-    first = texts.lines(cell)[0].text.split()[0]
-    return bool(_NUMBERED.match(first) or (len(cell.words) == 1 and _LONE.match(first)))
+    # A lone cell of a numbering column may lack the punctuation.
+    return is_numbering(texts.lines(cell)[0].text.split()[0], bare=len(cell.words) == 1)

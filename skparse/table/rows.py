@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -12,12 +11,13 @@ from skparse.table.columns import TableColumn
 from skparse.table.grid import Grid, GridCell
 from skparse.table.header import SLIVER
 from skparse.table.model import Attribute, Mark, Piece, Row, Shade
-from skparse.table.text import TextLine
+from skparse.table.text import TextLine, may_be_numbering
 
 # Rows of the grid lower than this are slivers between rules that do not quite meet (the lowest text line is 5 pt).
 _LOWEST = 4.0
-
-_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]{1,2}|[ivxlIVXL]{1,6})[.)]{0,2}$")
+# A column of the grid that spans several columns of the table is over those of which it covers so much. Chosen: more
+# than half; 0.2-0.9 hold for all samples and families.
+_COVERED = 0.6
 
 LinesOf = Callable[[GridCell], tuple[TextLine, ...]]
 
@@ -47,7 +47,7 @@ class GridMap:
             elif x1 <= columns[under].x1 + SLIVER and x0 >= columns[under].x0 - SLIVER:
                 self.spans.append((under,))
             else:
-                most = [i for i, c in enumerate(columns) if min(x1, c.x1) - max(x0, c.x0) > 0.6 * (c.x1 - c.x0)]
+                most = [i for i, c in enumerate(columns) if min(x1, c.x1) - max(x0, c.x0) > _COVERED * (c.x1 - c.x0)]
                 self.spans.append(tuple(sorted({under, *most})))
         last = max((i for i, c in enumerate(columns) if c.role == "level"), default=-1)
         self.deepest = [c for c, column in enumerate(self.of) if column == last]  # grid columns of the last level
@@ -179,7 +179,7 @@ def _looks_like_numbering(lines: tuple[TextLine, ...]) -> bool:
 
 def _is_number(lines: tuple[TextLine, ...]) -> bool:
     """One line that can be nothing but a marker."""
-    return len(lines) == 1 and bool(_NUMBER.match(lines[0].text))
+    return len(lines) == 1 and may_be_numbering(lines[0].text)
 
 
 def _marks(

@@ -10,8 +10,9 @@ from skparse.table.cells import CellTexts
 from skparse.table.columns import TableColumn, is_number_heading, make_a_plan
 from skparse.table.furniture import Furniture
 from skparse.table.grid import Grid, GridCell, find_grids
-from skparse.table.header import Header, find_header, repeated_rows
+from skparse.table.header import Header, find_header
 from skparse.table.model import LogicalTable, Row
+from skparse.table.repeated import repeated_rows
 from skparse.table.roles import Part, open_columns, settle_roles
 from skparse.table.rows import body_rows
 from skparse.table.text import word_id
@@ -19,6 +20,12 @@ from skparse.table.text import word_id
 # How far a rule may stand from where the first page has it, once frames are laid over each other. Tuned on
 # ../shared/real: 1.4 pt at most within a document; other tables of the same width differ by 8 pt and more.
 _SNAP = 4.0
+# So many rules must meet for a page to go on a table: fewer on paper of the same width, where positions prove more,
+# than where the table is scaled. 0.7-0.9 and 0.85-1 hold for all samples and families; at 0.6 two tables of
+# ../shared/real/permenpanrb-90-2021 become one.
+_MET, _MET_SCALED = 0.7, 0.95
+# Widths that differ by less are the same paper's (frames move by a border's width). Chosen; 0.02-0.2 hold.
+_SAME_WIDTH = 0.1
 
 # So many pages wait while a column's role is open: the header may stand at the end of the first one.
 _SETTLING = 3
@@ -58,21 +65,21 @@ class _Table:
         """
         width, own = self.frame[1] - self.frame[0], grid.xs[-1] - grid.xs[0]
         scale = width / own
-        share = 0.7 if abs(width - own) <= 0.1 * width else 0.95
+        scaled = abs(width - own) > _SAME_WIDTH * width
         if not 0.5 <= scale <= 2.0:
             return False
         laid = [self.frame[0] + (x - grid.xs[0]) * scale for x in grid.xs[1:-1]]
         mine = self.xs[1:-1]
         if not laid or not mine:
             return not laid and not mine
-        if share > 0.9:
+        if scaled:
             edges = [c.x0 for c in self.columns[1:] if c.role != "schedule"]
             if len(edges) > 2 and all(any(abs(x - y) <= _SNAP for x in laid) for y in edges):
                 return True
             if abs(len(grid.xs) - len(self.xs)) > 1:
                 return False
         met = sum(any(abs(x - y) <= _SNAP for y in mine) for x in laid)
-        return met >= share * min(len(laid), len(mine))
+        return met >= (_MET_SCALED if scaled else _MET) * min(len(laid), len(mine))
 
     def add(self, texts: CellTexts, skip: set[int]) -> None:
         page, grid = texts.page, texts.grid

@@ -1,7 +1,8 @@
-"""Words → lines → one line of text."""
+"""Words → lines → one line of text, and which texts look like numbering."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -10,6 +11,13 @@ from skparse.page import Box, Page
 
 _PAGE_SHIFT = 20
 _HYPHENS = ("-", "\u2010")
+_FOLIO = re.compile(r"[-–—]*\d{0,3}[-–—]*$")
+# The body of one number of a list. Two letters would be words ("No.", "SK").
+_BODY = r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})"
+_NUMBERING = re.compile(rf"\(?{_BODY}[.)]+$|\d{{1,2}}(?:\.\d{{1,2}})+\.?$")
+_BARE = re.compile(rf"{_BODY}$")
+_IN_FRONT = re.compile(rf"\(?{_BODY}(?:[.)]|$)")
+_MAY_BE = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]{1,2}|[ivxlIVXL]{1,6})[.)]{0,2}$")
 
 
 def word_id(page: int, place: int) -> int:
@@ -124,3 +132,23 @@ def bounding_box(lines: Sequence[TextLine]) -> Box:
 def tight(text: str) -> str:
     """Text without white space, case-folded: for comparing headings."""
     return "".join(text.split()).casefold()
+
+
+def is_folio(word: str) -> bool:
+    """A page number or a part of one: "12", "-12-", "–"."""
+    return bool(_FOLIO.match(word))
+
+
+def is_numbering(word: str, bare: bool = False) -> bool:
+    """A number as it stands in front of a text: "1.", "(a)", "iv)", "1.2"; ``bare``: "1" and "a" are numbers too."""
+    return bool(_NUMBERING.match(word) or (bare and _BARE.match(word)))
+
+
+def begins_numbered(text: str) -> bool:
+    """A number stands in front of the text, with a space behind it or without ("1.Rapat"), or is all of it."""
+    return bool(_IN_FRONT.match(text))
+
+
+def may_be_numbering(text: str) -> bool:
+    """What may stand in a column that is known to hold numbers: two letters as well ("aa"), punctuated or not."""
+    return bool(_MAY_BE.match(text))

@@ -23,7 +23,7 @@ _DARK = 38
 _COVERED, _TOUCHED, _CLEAR, _INK = 0.8, 0.22, 0.7, 90
 # What is no longer than a word (in points) must be surer: the bars of bold capitals meet ("AW", "TE").
 _LONG, _SHORT_COVERED, _SHORT_TOUCHED = 60.0, 0.93, 0.12
-_EVEN = 0.45
+_EVEN, _STRETCH = 0.45, 15.0
 # The part of a long rule that type leans on from one side: over or under a level one stand the feet of letters at most,
 # beside an upright one whole lines that begin at it.
 _FEET, _LINES = 0.35, 0.7
@@ -78,12 +78,11 @@ def _stands_alone(dark: Gray, part: Part, at: tuple[int, int], scale: float, lea
     columns = np.arange(x, x + wide)
     long = wide > _LONG * scale
     covered, touched = (_COVERED, _TOUCHED) if long else (_SHORT_COVERED, _SHORT_TOUCHED)
-    shades = np.where(part, dark[y : y + high, x : x + wide], 0)
-    # A rule is as dark all along; between letters even blurred ones leave lighter places.
-    darkest = shades.max(axis=0)
-    even = darkest > max(_DARK, _EVEN * float(np.median(darkest)))
+    shades = np.where(part, dark[y : y + high, x : x + wide], 0).astype(np.uint8)
     # The dilation added a row above and one below.
-    if even.mean() < covered or (shades > _DARK).sum() < covered * (part.sum() - 2 * wide):
+    if (shades > _DARK).sum() < covered * (part.sum() - 2 * wide):
+        return False
+    if _unbroken(shades, scale) < covered:
         return False
     last = dark.shape[0] - 1
     over, under = np.full(wide, 255), np.full(wide, 255)
@@ -93,6 +92,17 @@ def _stands_alone(dark: Gray, part: Part, at: tuple[int, int], scale: float, lea
     least, most = sorted(((over > _INK).mean(), (under > _INK).mean()))
     # Letters lean on a long rule from one side (text set close to it); on a row of letters they lean from both.
     return bool(least <= touched and most <= (leaned if long else touched))
+
+
+def _unbroken(shades: Gray, scale: float) -> float:
+    """How much of a line's columns is dark along one row (and its neighbours), each stretch of it for itself: a rule
+    may lean or be bent. Between letters, even blurred ones, every row has lighter places."""
+    wide = shades.shape[1]
+    usual = float(np.median(shades.max(axis=0)))
+    rows = cv2.dilate(shades, np.ones((3, 1), np.uint8)) > max(_DARK, _EVEN * usual)
+    pieces = max(1, round(wide / (_STRETCH * scale)))
+    edges = np.linspace(0, wide, pieces + 1).astype(int)
+    return float(np.mean([rows[:, a:b].mean(axis=1).max() for a, b in pairwise(edges) if b > a]))
 
 
 def _level_pieces(part: Part, scale: float) -> list[tuple[int, int, float]]:

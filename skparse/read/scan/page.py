@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 import cv2
 
-from skparse.page import Box, Fill, Page, Rule, Scan, Word
+from skparse.page import Box, Fill, Page, Scan, Word
 from skparse.read.base import PageError
 from skparse.read.scan.engine import OcrEngine
+from skparse.read.scan.flatten import flattened
 from skparse.read.scan.lines import Run, runs_of
 from skparse.read.scan.orient import is_upside_down, lies_sideways
 from skparse.read.scan.picture import Color, Mask, Picture, ink_of, picture_of
 from skparse.read.scan.reading import words_of
-from skparse.read.scan.ruling import rules_of
+from skparse.read.scan.ruling import Ruling, rules_of
 from skparse.read.scan.shading import fills_of
 from skparse.read.scan.straight import angle_of, straightened
 
@@ -22,9 +23,7 @@ from skparse.read.scan.straight import angle_of, straightened
 class _Layout(NamedTuple):
     picture: Picture
     ink: Mask
-    rules_h: list[Rule]
-    rules_v: list[Rule]
-    rules: Mask
+    rules: Ruling
     runs: list[Run]
     letters: Mask
 
@@ -43,6 +42,9 @@ def read_page(number: int, color: Color, scale: float, engine: OcrEngine, second
     upright = cv2.rotate(color, cv2.ROTATE_90_CLOCKWISE) if sideways else color
     angle = angle_of(upright, scale)
     layout = _layout(straightened(upright, angle), scale)
+    flat = flattened(layout.picture.color, scale, layout.rules.paths_h, layout.rules.paths_v)
+    if flat is not None:
+        layout = _layout(flat, scale)
     turned = is_upside_down(layout.picture.flat, layout.letters, layout.runs, engine)
     if turned:
         layout = _layout(cv2.rotate(layout.picture.color, cv2.ROTATE_180), scale)
@@ -58,20 +60,20 @@ def read_page(number: int, color: Color, scale: float, engine: OcrEngine, second
 def _layout(color: Color, scale: float) -> _Layout:
     picture = picture_of(color, scale)
     ink = ink_of(picture.flat)
-    rules_h, rules_v, mask = rules_of(picture)
-    runs, letters = runs_of(ink, mask, scale)
-    return _Layout(picture, ink, rules_h, rules_v, mask, runs, letters)
+    rules = rules_of(picture)
+    runs, letters = runs_of(ink, rules.mask, scale)
+    return _Layout(picture, ink, rules, runs, letters)
 
 
 def _page(number: int, wide: float, high: float, words: list[Word], layout: _Layout, scan: Scan) -> Page:
-    fills: list[Fill] = fills_of(layout.picture, layout.ink, layout.rules)
+    fills: list[Fill] = fills_of(layout.picture, layout.ink, layout.rules.mask)
     return Page(
         number,
         wide,
         high,
         tuple(words),
-        tuple(layout.rules_h),
-        tuple(layout.rules_v),
+        tuple(layout.rules.rules_h),
+        tuple(layout.rules.rules_v),
         tuple(fills),
         (Box(0.0, 0.0, wide, high),),
         scan,

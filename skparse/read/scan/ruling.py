@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -28,25 +29,42 @@ _EVEN, _STRETCH = 0.45, 15.0
 # beside an upright one whole lines that begin at it.
 _FEET, _LINES = 0.35, 0.7
 
+# Rules longer than this (in points) show how the paper lay.
+_LONGEST = 120.0
+
+Path = NDArray[np.float64]
+"""Points (x, top) along a rule, in points: n × 2."""
 Part = NDArray[np.bool_]
 """Pixels of one line inside its box."""
 
 
-def rules_of(picture: Picture) -> tuple[list[Rule], list[Rule], Mask]:
-    """Horizontal and vertical rules in points, and the mask of their pixels."""
+class Ruling(NamedTuple):
+    """The rules of a page in points, the mask of their pixels, and how the longest of them run."""
+
+    rules_h: list[Rule]
+    rules_v: list[Rule]
+    mask: Mask
+    paths_h: list[Path]
+    paths_v: list[Path]
+
+
+def rules_of(picture: Picture) -> Ruling:
+    """Level and upright rules, wherever they begin and end."""
     dark = cv2.bitwise_not(picture.flat)
     scale = picture.scale
-    rules_h, mask_h = _lines(dark, scale, _FEET)
-    rules_v, mask_v = _lines(np.ascontiguousarray(dark.T), scale, _LINES)
-    return (
+    rules_h, paths_h, mask_h = _lines(dark, scale, _FEET)
+    rules_v, paths_v, mask_v = _lines(np.ascontiguousarray(dark.T), scale, _LINES)
+    return Ruling(
         [Rule(*box) for box in rules_h],
         [Rule(top, x0, bottom, x1) for x0, top, x1, bottom in rules_v],
         cv2.bitwise_or(mask_h, np.ascontiguousarray(mask_v.T)),
+        paths_h,
+        [path[:, ::-1] for path in paths_v],
     )
 
 
-def _lines(dark: Gray, scale: float, leaned: float) -> tuple[list[tuple[float, float, float, float]], Mask]:
-    """Level lines of a darkness picture, as boxes in points, and their pixels."""
+def _lines(dark: Gray, scale: float, leaned: float) -> tuple[list[tuple[float, float, float, float]], list[Path], Mask]:
+    """Level lines of a darkness picture, as boxes in points, the paths of the longest, and their pixels."""
     long, gap = max(8, round(_SHORTEST * scale)), max(3, round(_GAP * scale) | 1)
     # A line that leans by a fraction of a degree steps from row to row: the darkest of three rows bridges it.
     thick = cv2.dilate(dark, np.ones((3, 1), np.uint8))
@@ -54,7 +72,7 @@ def _lines(dark: Gray, scale: float, leaned: float) -> tuple[list[tuple[float, f
     opened = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
     mask = cv2.threshold(opened, _DARK, 255, cv2.THRESH_BINARY)[1]
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    found = []
+    found, paths = [], []
     for label in range(1, count):
         x, y, wide, high, area = (int(v) for v in stats[label])
         # The dilation made it two rows thicker; its own thickness is its area over its length.
@@ -63,11 +81,15 @@ def _lines(dark: Gray, scale: float, leaned: float) -> tuple[list[tuple[float, f
         if thickness > _THICKEST * scale or not _stands_alone(dark, part, (x, y), scale, leaned):
             mask[y : y + high, x : x + wide][part] = 0
             continue
-        for left, right, middle in _level_pieces(part, scale):
+        middles = _middles(part)
+        if wide > _LONGEST * scale:
+            columns = np.arange(0, wide, max(1, round(_STRETCH * scale)))
+            paths.append(np.stack([x + columns, y + middles[columns]], axis=1) / scale)
+        for left, right, middle in _level_pieces(middles, scale):
             top = y + middle
             half = max(0.5, thickness / 2)
             found.append(((x + left) / scale, (top - half) / scale, (x + right) / scale, (top + half) / scale))
-    return found, mask
+    return found, paths, mask
 
 
 def _stands_alone(dark: Gray, part: Part, at: tuple[int, int], scale: float, leaned: float) -> bool:
@@ -105,13 +127,16 @@ def _unbroken(shades: Gray, scale: float) -> float:
     return float(np.mean([rows[:, a:b].mean(axis=1).max() for a, b in pairwise(edges) if b > a]))
 
 
-def _level_pieces(part: Part, scale: float) -> list[tuple[int, int, float]]:
-    """Pieces (first column, end, middle row) of one line; one, unless the line climbs (paper that was not flat)."""
-    high, wide = part.shape
-    rows = np.arange(high)[:, None]
-    weight = part.sum(axis=0)
-    middle = (part * rows).sum(axis=0) / np.maximum(weight, 1) + 0.5
-    climb = float(np.ptp(middle[weight > 0])) / scale if wide else 0.0
+def _middles(part: Part) -> NDArray[np.float64]:
+    """The height of a line in each of its columns, in pixels of its box."""
+    rows = np.arange(part.shape[0])[:, None]
+    middles: NDArray[np.float64] = (part * rows).sum(axis=0) / np.maximum(part.sum(axis=0), 1) + 0.5
+    return middles
+
+
+def _level_pieces(middles: NDArray[np.float64], scale: float) -> list[tuple[int, int, float]]:
+    """Pieces (first column, end, height) of one line; one, unless the line climbs (paper that was not flat)."""
+    climb = float(np.ptp(middles)) / scale
     pieces = max(1, min(12, int(climb / 1.5)))
-    edges = np.linspace(0, wide, pieces + 1).astype(int)
-    return [(int(a), int(b), float(np.median(middle[a:b]))) for a, b in pairwise(edges) if b > a]
+    edges = np.linspace(0, len(middles), pieces + 1).astype(int)
+    return [(int(a), int(b), float(np.median(middles[a:b]))) for a, b in pairwise(edges) if b > a]

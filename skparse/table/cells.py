@@ -25,6 +25,10 @@ class CellTexts:
             lines = self._lines[cell.words[0]] = tuple(text_lines(self.page, cell.words))
         return lines
 
+    def was_guessed(self, cell: GridCell) -> bool:
+        """OCR read the cell: its letters are likely, not sure."""
+        return bool(cell.words) and self.page.words[cell.words[0]].ocr is not None
+
     def text(self, cell: GridCell) -> str:
         """All text of a cell as one line."""
         lines = self.lines(cell)

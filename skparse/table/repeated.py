@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from rapidfuzz import process
+from rapidfuzz.fuzz import ratio
+
 from skparse.table.cells import CellTexts
 from skparse.table.grid import GridCell
 from skparse.table.header import DEEPEST, heading_key
 from skparse.table.periods import number
 from skparse.table.text import tight
+
+# Headings on scans are alike from here on (of 100): white type on grey loses every fourth letter; different headings of
+# one table are at most 55 alike.
+_MISREAD = 68
 
 
 class Repeated(NamedTuple):
@@ -72,6 +79,12 @@ def _run(
     return seen, end
 
 
+def _nearest(text: str, header: Counter[str]) -> str:
+    """The heading that OCR has misread, if one is near enough; else the text itself."""
+    found = process.extractOne(text, [known for known in header if _wordy(known)], scorer=ratio, score_cutoff=_MISREAD)
+    return found[0] if found else text
+
+
 def _wordy(text: str) -> bool:
     """A heading that no cell of the body holds: no number, no month."""
     return len(text) > 3 and text[0] != "#" and number(text) is None
@@ -87,6 +100,8 @@ def _within(texts: CellTexts, cells: list[GridCell], header: Counter[str]) -> Co
         text = tight(texts.text(cell))
         if text not in header:
             text = heading_key(texts.text(cell))
+        if text not in header and texts.was_guessed(cell):
+            text = _nearest(text, header - row)
         strange += header[text] <= row[text]
         if strange > allowed:
             return None

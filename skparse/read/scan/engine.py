@@ -17,6 +17,7 @@ class Letter(NamedTuple):
     """0 … 1, as the engine says."""
     other: str = ""
     """What it may be instead, if anything."""
+    other_sure: float = 0.0
 
 
 class Line(NamedTuple):

@@ -85,7 +85,7 @@ def _with_upward(runs: list[Run], usual: float) -> list[Run]:
     for stack in stacks:
         x0, x1 = min(r.x0 for r in stack), max(r.x1 for r in stack)
         top, bottom = min(r.top for r in stack), max(r.bottom for r in stack)
-        if len(stack) >= 3 and bottom - top > 1.5 * (x1 - x0) and x1 - x0 <= _TURNED * usual:
+        if len(stack) >= 2 and bottom - top > 1.5 * (x1 - x0) and x1 - x0 <= _TURNED * usual:
             result.append(Run(x0, top, x1, bottom, top, bottom, upward=True))
         else:
             result.extend(stack)

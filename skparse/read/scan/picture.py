@@ -22,6 +22,8 @@ Mask = NDArray[Any]
 _STROKE = 3.0
 # The light on a page changes slowly: tiles of this many points, each bright where any paper shows.
 _TILE = 12.0
+# Of a row's (or column's) light: margins of a twentieth on both sides are white where all else is shaded.
+_MARGINS = 93
 # Dot screens: looked for in squares of this many points, by changes between dark and light along a point (text of 8 pt
 # has 0.6, a screen of 40 lines an inch 1.1), and smoothed over this many points;
 # type on them gets this much of its contrast back.
@@ -82,7 +84,8 @@ def _without_screens(color: Color, scale: float) -> tuple[Color, Mask | None]:
     A screen changes between dark and light at least twice as often as the densest text does.
     """
     small = cv2.cvtColor(color, cv2.COLOR_BGR2GRAY)
-    dark: Mask = cv2.threshold(small, 128, 1, cv2.THRESH_BINARY)[1]
+    dark: Mask
+    dark = cv2.threshold(small, 128, 1, cv2.THRESH_BINARY)[1]
     changes = np.zeros(dark.shape, np.float32)
     changes[:, 1:] += dark[:, 1:] != dark[:, :-1]
     changes[1:, :] += dark[1:, :] != dark[:-1, :]
@@ -166,8 +169,22 @@ def _paper(light: Gray, scale: float) -> Gray:
         solution, *_ = np.linalg.lstsq(terms[keep], values[keep], rcond=None)
         surface = terms @ solution
         keep = (values > surface * 0.96) & (values < surface * 1.08)
-    surface = np.clip(surface.reshape(high, wide), 30, 255).astype(np.uint8)
-    return cv2.resize(surface, (light.shape[1], light.shape[0]), interpolation=cv2.INTER_LINEAR)
+    size = (light.shape[1], light.shape[0])
+    smooth = cv2.resize(np.clip(surface.reshape(high, wide), 30, 255).astype(np.uint8), size)
+    return _with_bands(light, smooth, scale)
+
+
+def _with_bands(light: Gray, paper: Gray, scale: float) -> Gray:
+    """The paper's light with the shadows that lie along an edge (a book's spine, a lid not shut): too steep for the
+    surface, but all across the page, where shaded rows leave at least the margins white."""
+    half = max(1, round(2 * scale))
+    small = light[::half, ::half].astype(np.float32) / np.maximum(paper[::half, ::half], 1)
+    bands = np.ones_like(small)
+    for axis in (1, 0):
+        band = np.minimum(np.percentile(small / bands, _MARGINS, axis=axis, keepdims=True), 1.0).astype(np.float32)
+        bands *= cv2.blur(band, (1, 5) if axis == 1 else (5, 1))
+    bands = cv2.resize(np.maximum(bands, 0.1), (light.shape[1], light.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.maximum(paper * bands, 1).astype(np.uint8)
 
 
 def ink_of(flat: Gray) -> Mask:

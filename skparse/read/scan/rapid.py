@@ -73,5 +73,6 @@ class RapidEngine:
         sure = float(peak[place])
         peak[place] = peak[0] = 0
         second = int(peak.argmax())
-        other = self._letters[second] if peak[second] >= _OTHER else ""
-        return Letter(self._letters[place], x, round(sure, 4), other)
+        if peak[second] < _OTHER:
+            return Letter(self._letters[place], x, round(sure, 4))
+        return Letter(self._letters[place], x, round(sure, 4), self._letters[second], round(float(peak[second]), 4))

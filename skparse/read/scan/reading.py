@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.page import Ocr, Word
-from skparse.read.scan.engine import Line, OcrEngine
+from skparse.read.scan.engine import Letter, Line, OcrEngine
 from skparse.read.scan.lines import Run
 from skparse.read.scan.picture import Gray, Mask
 
@@ -19,6 +19,8 @@ _MARGIN = 0.3
 # How sure the engine must be of a run: of one or two letters, and of more. Tuned on dust and hairs on the glass (0.2 to
 # 0.45) against letters under stamps (0.6 and more).
 _SCRAP, _TEXT = 0.55, 0.4
+# A sign as large as a small letter may be a tick that no engine knows: it is kept at a lower certainty.
+_MARK, _MARK_SIZE = 0.3, 0.22
 
 
 def words_of(
@@ -30,7 +32,6 @@ def words_of(
     """
     clean = cleaned(flat, letters)
     words: list[Word] = []
-    # A hair or a scratch is read with doubt.
     for run in runs:
         if time.monotonic() > deadline:
             return None
@@ -38,9 +39,27 @@ def words_of(
             words.extend(_upward(run, clean, scale, engine))
             continue
         (line,) = engine.read([cut_out(clean, run)])
-        if line.sure >= (_SCRAP if len(line.letters) <= 2 else _TEXT):
+        if _is_dash(run):
+            line = Line((Letter("-", 0.5, 1.0),))
+        if _is_text(run, line):
             words.extend(_words(run, line, letters, scale))
     return words
+
+
+def _is_dash(run: Run) -> bool:
+    """Flat ink half way up a line of its own; engines, made for words, read it as anything."""
+    wide, high, line = run.x1 - run.x0, run.bottom - run.top, run.line_bottom - run.line_top
+    return 1.6 * high < wide and 0.1 * line < wide < 0.9 * line and high < 0.2 * line
+
+
+def _is_text(run: Run, line: Line) -> bool:
+    """What was read is no hair, scratch or speck."""
+    if len(line.letters) > 2:
+        return line.sure >= _TEXT
+    # A tick is sure to be one, if not which of its forms (V, √).
+    sure = max((letter.sure + letter.other_sure for letter in line.letters), default=0.0)
+    size = min(run.x1 - run.x0, run.bottom - run.top) / (run.line_bottom - run.line_top)
+    return sure >= (_MARK if size >= _MARK_SIZE else _SCRAP)
 
 
 def cleaned(flat: Gray, letters: Mask) -> Gray:

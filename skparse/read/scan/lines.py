@@ -150,7 +150,8 @@ def _with_lines(boxes: list[list[int]], letters: Mask, usual: float) -> list[Run
     for x0, top, x1, bottom in boxes:
         measured.append(_measure(letters[top:bottom, x0:x1], top) if x1 - x0 > 3.5 * usual else None)
     runs = []
-    known = [(box, m) for box, m in zip(boxes, measured, strict=True) if m]
+    # A smear of a stamp or a signature tells nothing of the lines beside it.
+    known = [(box, m) for box, m in zip(boxes, measured, strict=True) if m and m[1] < 1.2 * usual]
     for (x0, top, x1, bottom), own in zip(boxes, measured, strict=True):
         base_x = own or _beside((x0, top, x1, bottom), known, usual)
         if base_x is None:
@@ -187,11 +188,13 @@ def _beside(
     box: tuple[int, int, int, int], known: list[tuple[list[int], tuple[float, float]]], usual: float
 ) -> tuple[float, float] | None:
     best: tuple[float, tuple[float, float]] | None = None
-    middle = (box[1] + box[3]) / 2
+    x0, top, x1, bottom = box
     for other, (base, x_high) in known:
-        if not base - 1.6 * x_high <= middle <= base + 0.5 * x_high:
+        stands = top >= base - 2.0 * x_high and base - 0.35 * x_high <= bottom <= base + 0.75 * x_high
+        floats = bottom - top < 0.4 * x_high and base - x_high <= top and bottom <= base  # a dash
+        if not stands and not floats:
             continue
-        away = max(other[0] - box[2], box[0] - other[2], 0)
+        away = max(other[0] - x1, x0 - other[2], 0)
         if away < 40 * usual and (best is None or away < best[0]):
             best = (away, (base, x_high))
     return best[1] if best else None

@@ -17,6 +17,7 @@ from skparse.read.scan.picture import Color, Mask, Picture, ink_of, picture_of
 from skparse.read.scan.reading import words_of
 from skparse.read.scan.ruling import Ruling, rules_of
 from skparse.read.scan.shading import fills_of
+from skparse.read.scan.stamps import without_stamps
 from skparse.read.scan.straight import angle_of, straightened
 
 
@@ -39,7 +40,7 @@ def read_page(number: int, color: Color, scale: float, engine: OcrEngine, second
     """
     deadline = time.monotonic() + seconds
     sideways = lies_sideways(color, scale)
-    upright = cv2.rotate(color, cv2.ROTATE_90_CLOCKWISE) if sideways else color
+    upright = without_stamps(cv2.rotate(color, cv2.ROTATE_90_CLOCKWISE) if sideways else color, scale)
     angle = angle_of(upright, scale)
     layout = _layout(straightened(upright, angle), scale)
     flat = flattened(layout.picture.color, scale, layout.rules.paths_h, layout.rules.paths_v)

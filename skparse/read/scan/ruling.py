@@ -32,6 +32,11 @@ _FEET, _LINES = 0.35, 0.7
 # Rules longer than this (in points) show how the paper lay.
 _LONGEST = 120.0
 
+# Rules meet to this many points; a tear in one is no longer than this.
+_HOLD, _TORN = 3.0, 15.0
+
+Line = tuple[float, float, float, float]
+"""A rule's box in points, as if it were level."""
 Path = NDArray[np.float64]
 """Points (x, top) along a rule, in points: n × 2."""
 Part = NDArray[np.bool_]
@@ -55,15 +60,39 @@ def rules_of(picture: Picture) -> Ruling:
     rules_h, paths_h, mask_h = _lines(dark, scale, _FEET)
     rules_v, paths_v, mask_v = _lines(np.ascontiguousarray(dark.T), scale, _LINES)
     return Ruling(
-        [Rule(*box) for box in rules_h],
-        [Rule(top, x0, bottom, x1) for x0, top, x1, bottom in rules_v],
+        [Rule(*box) for box in rules_h if _is_held(box, rules_h, rules_v)],
+        [
+            Rule(top, x0, bottom, x1)
+            for x0, top, x1, bottom in rules_v
+            if _is_held((x0, top, x1, bottom), rules_v, rules_h)
+        ],
         cv2.bitwise_or(mask_h, np.ascontiguousarray(mask_v.T)),
         paths_h,
         [path[:, ::-1] for path in paths_v],
     )
 
 
-def _lines(dark: Gray, scale: float, leaned: float) -> tuple[list[tuple[float, float, float, float]], list[Path], Mask]:
+def _is_held(box: Line, alike: list[Line], across: list[Line]) -> bool:
+    """A short rule ends at rules across it, or goes on behind a tear; the arc of a stamp or a scratch ends nowhere.
+
+    Both lists give rules as if level, each by its own direction.
+    """
+    x0, top, x1, bottom = box
+    middle = (top + bottom) / 2
+
+    def holds(end: float) -> bool:
+        return any(
+            abs((a[1] + a[3]) / 2 - end) < _HOLD and a[0] - _HOLD < middle < a[2] + _HOLD for a in across
+        ) or any(
+            abs((b[1] + b[3]) / 2 - middle) < _HOLD and min(abs(b[0] - end), abs(b[2] - end)) < _TORN
+            for b in alike
+            if b != box
+        )
+
+    return x1 - x0 > _LONG or (holds(x0) and holds(x1))
+
+
+def _lines(dark: Gray, scale: float, leaned: float) -> tuple[list[Line], list[Path], Mask]:
     """Level lines of a darkness picture, as boxes in points, the paths of the longest, and their pixels."""
     long, gap = max(8, round(_SHORTEST * scale)), max(3, round(_GAP * scale) | 1)
     # A line that leans by a fraction of a degree steps from row to row: the darkest of three rows bridges it.

@@ -32,6 +32,8 @@ _FEET, _LINES = 0.35, 0.7
 # Rules longer than this (in points) show how the paper lay.
 _LONGEST = 120.0
 
+# A rule that climbs by more than this (in points) is given in pieces: its page could not be laid flat.
+_CLIMB = 3.0
 # Rules meet to this many points; a tear in one is no longer than this.
 _HOLD, _TORN = 3.0, 15.0
 
@@ -73,7 +75,7 @@ def rules_of(picture: Picture) -> Ruling:
 
 
 def _is_held(box: Line, alike: list[Line], across: list[Line]) -> bool:
-    """A short rule ends at rules across it, or goes on behind a tear; the arc of a stamp or a scratch ends nowhere.
+    """A short rule begins or ends at a rule across it, or goes on behind a tear; the arc of a stamp or a scratch ends nowhere.
 
     Both lists give rules as if level, each by its own direction.
     """
@@ -89,7 +91,7 @@ def _is_held(box: Line, alike: list[Line], across: list[Line]) -> bool:
             if b != box
         )
 
-    return x1 - x0 > _LONG or (holds(x0) and holds(x1))
+    return x1 - x0 > _LONG or holds(x0) or holds(x1)
 
 
 def _lines(dark: Gray, scale: float, leaned: float) -> tuple[list[Line], list[Path], Mask]:
@@ -165,7 +167,7 @@ def _middles(part: Part) -> NDArray[np.float64]:
 
 def _level_pieces(middles: NDArray[np.float64], scale: float) -> list[tuple[int, int, float]]:
     """Pieces (first column, end, height) of one line; one, unless the line climbs (paper that was not flat)."""
-    climb = float(np.ptp(middles)) / scale
-    pieces = max(1, min(12, int(climb / 1.5)))
+    low, high = np.percentile(middles, (2, 98))
+    pieces = max(1, min(12, int((high - low) / scale / _CLIMB)))
     edges = np.linspace(0, len(middles), pieces + 1).astype(int)
     return [(int(a), int(b), float(np.median(middles[a:b]))) for a, b in pairwise(edges) if b > a]

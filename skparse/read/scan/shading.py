@@ -17,7 +17,7 @@ _DARKER, _CHROMA = 0.035, 9.0
 # In points: smaller areas are blots. Ink spreads this far beside a rule.
 _SMALLEST, _SPREAD = 5.0, 1.5
 # A shaded area fills this much of its box; less is several that touch at corners or in steps.
-_FULL = 0.9
+_FULL, _BAY = 0.9, 13
 # Of a cell's width or height: a shade spans it. Elsewhere it is a box of this many points, as good as full.
 _SPANS, _LARGE, _PLAIN = 0.8, 10.0, 0.92
 
@@ -52,7 +52,10 @@ def fills_of(picture: Picture, ink: Mask, rules: Mask) -> list[Fill]:
         if not _fills_its_cell(cells, x, y, w, h, area):
             continue
         color = _color(tint[y : y + h, x : x + w], part)
-        for left, top, right, bottom in _rectangles(part) if area < _FULL * w * h else [(0, 0, w, h)]:
+        # Letters leave holes and bays in the shade they stand on.
+        whole = cv2.morphologyEx(np.pad(part.astype(np.uint8), _BAY), cv2.MORPH_CLOSE, np.ones((_BAY, _BAY), np.uint8))
+        whole = whole[_BAY:-_BAY, _BAY:-_BAY] > 0
+        for left, top, right, bottom in [(0, 0, w, h)] if whole.sum() >= _FULL * w * h else _rectangles(whole):
             if right - left < _SMALLEST or bottom - top < _SMALLEST:
                 continue
             box = (x + left - _SPREAD, y + top - _SPREAD, x + right + _SPREAD, y + bottom + _SPREAD)

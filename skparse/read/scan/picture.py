@@ -84,8 +84,7 @@ def _without_screens(color: Color, scale: float) -> tuple[Color, Mask | None]:
     A screen changes between dark and light at least twice as often as the densest text does.
     """
     small = cv2.cvtColor(color, cv2.COLOR_BGR2GRAY)
-    dark: Mask
-    dark = cv2.threshold(small, 128, 1, cv2.THRESH_BINARY)[1]
+    dark = (small > 128).astype(np.uint8)
     changes = np.zeros(dark.shape, np.float32)
     changes[:, 1:] += dark[:, 1:] != dark[:, :-1]
     changes[1:, :] += dark[1:, :] != dark[:-1, :]

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.page import Rule
+from skparse.read.scan.crossing import Line, sorted_out
 from skparse.read.scan.picture import Gray, Mask, Picture
 
 # In points. A rule is longer than the highest letter (a title of 14 pt), and thinner than a shaded cell.
@@ -34,11 +35,6 @@ _LONGEST = 120.0
 
 # A rule that climbs by more than this (in points) is given in pieces: its page could not be laid flat.
 _CLIMB = 3.0
-# Rules meet to this many points; a tear in one is no longer than this.
-_HOLD, _TORN = 3.0, 15.0
-
-Line = tuple[float, float, float, float]
-"""A rule's box in points, as if it were level."""
 Path = NDArray[np.float64]
 """Points (x, top) along a rule, in points: n × 2."""
 Part = NDArray[np.bool_]
@@ -61,37 +57,25 @@ def rules_of(picture: Picture) -> Ruling:
     scale = picture.scale
     rules_h, paths_h, mask_h = _lines(dark, scale, _FEET)
     rules_v, paths_v, mask_v = _lines(np.ascontiguousarray(dark.T), scale, _LINES)
+    rules_h, rules_v = sorted_out(rules_h, rules_v)
+    mask = cv2.bitwise_and(mask_h, _drawn(rules_h, mask_h.shape, scale))
+    mask_v = cv2.bitwise_and(mask_v, _drawn(rules_v, mask_v.shape, scale))
     return Ruling(
-        [Rule(*box) for box in rules_h if _is_held(box, rules_h, rules_v)],
-        [
-            Rule(top, x0, bottom, x1)
-            for x0, top, x1, bottom in rules_v
-            if _is_held((x0, top, x1, bottom), rules_v, rules_h)
-        ],
-        cv2.bitwise_or(mask_h, np.ascontiguousarray(mask_v.T)),
+        [Rule(r.x0, r.top, r.x1, r.bottom) for r in rules_h],
+        [Rule(r.top, r.x0, r.bottom, r.x1) for r in rules_v],
+        cv2.bitwise_or(mask, np.ascontiguousarray(mask_v.T)),
         paths_h,
         [path[:, ::-1] for path in paths_v],
     )
 
 
-def _is_held(box: Line, alike: list[Line], across: list[Line]) -> bool:
-    """A short rule begins or ends at a rule across it, or goes on behind a tear; the arc of a stamp or a scratch ends nowhere.
-
-    Both lists give rules as if level, each by its own direction.
-    """
-    x0, top, x1, bottom = box
-    middle = (top + bottom) / 2
-
-    def holds(end: float) -> bool:
-        return any(
-            abs((a[1] + a[3]) / 2 - end) < _HOLD and a[0] - _HOLD < middle < a[2] + _HOLD for a in across
-        ) or any(
-            abs((b[1] + b[3]) / 2 - middle) < _HOLD and min(abs(b[0] - end), abs(b[2] - end)) < _TORN
-            for b in alike
-            if b != box
-        )
-
-    return x1 - x0 > _LONG or holds(x0) or holds(x1)
+def _drawn(lines: list[Line], shape: tuple[int, ...], scale: float) -> Mask:
+    """The places of lines, as far as they may climb: ink elsewhere is no rule's."""
+    mask = np.zeros(shape[:2], np.uint8)
+    for line in lines:
+        top, bottom = max(0, int((line.top - _CLIMB) * scale)), int((line.bottom + _CLIMB) * scale) + 1
+        mask[top:bottom, max(0, int(line.x0 * scale) - 1) : int(line.x1 * scale) + 2] = 255
+    return mask
 
 
 def _lines(dark: Gray, scale: float, leaned: float) -> tuple[list[Line], list[Path], Mask]:
@@ -113,13 +97,16 @@ def _lines(dark: Gray, scale: float, leaned: float) -> tuple[list[Line], list[Pa
             mask[y : y + high, x : x + wide][part] = 0
             continue
         middles = _middles(part)
+        shades = np.where(part, dark[y : y + high, x : x + wide], 0)
+        darkness = float(np.median(shades.max(axis=0)))
         if wide > _LONGEST * scale:
             columns = np.arange(0, wide, max(1, round(_STRETCH * scale)))
             paths.append(np.stack([x + columns, y + middles[columns]], axis=1) / scale)
         for left, right, middle in _level_pieces(middles, scale):
             top = y + middle
             half = max(0.5, thickness / 2)
-            found.append(((x + left) / scale, (top - half) / scale, (x + right) / scale, (top + half) / scale))
+            box = ((x + left) / scale, (top - half) / scale, (x + right) / scale, (top + half) / scale)
+            found.append(Line(*box, darkness))
     return found, paths, mask
 
 

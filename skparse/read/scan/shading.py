@@ -53,8 +53,9 @@ def fills_of(picture: Picture, ink: Mask, rules: Mask) -> list[Fill]:
             continue
         color = _color(tint[y : y + h, x : x + w], part)
         # Letters leave holes and bays in the shade they stand on.
-        whole = cv2.morphologyEx(np.pad(part.astype(np.uint8), _BAY), cv2.MORPH_CLOSE, np.ones((_BAY, _BAY), np.uint8))
-        whole = whole[_BAY:-_BAY, _BAY:-_BAY] > 0
+        padded = np.pad(part.astype(np.uint8), _BAY)
+        closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, np.ones((_BAY, _BAY), np.uint8))
+        whole: Part = closed[_BAY:-_BAY, _BAY:-_BAY] > 0
         for left, top, right, bottom in [(0, 0, w, h)] if whole.sum() >= _FULL * w * h else _rectangles(whole):
             if right - left < _SMALLEST or bottom - top < _SMALLEST:
                 continue

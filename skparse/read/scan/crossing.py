@@ -1,0 +1,75 @@
+"""Which of a picture's lines are a table's rules: they meet others, and are drawn with one pen."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+# Rules meet to this many points; a tear in one is no longer than this.
+_HOLD, _TORN = 3.0, 15.0
+# A line shorter than this must meet another: rows of letters, arcs of stamps and scratches are no longer.
+_SURE = 120.0
+# A letter is lower than this: its stem may stand in line with a rule.
+_STEM = 14.0
+# Of the darkness of a page's rules: streaks of dust under a feeder's glass and folds are fainter.
+_FAINT = 0.45
+
+
+class Line(NamedTuple):
+    """A line's box in points as if it were level, and how dark it is (0 … 255)."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    dark: float
+
+    @property
+    def middle(self) -> float:
+        """The height it lies at."""
+        return (self.top + self.bottom) / 2
+
+
+def sorted_out(level: list[Line], upright: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The rules among the lines of a page, their ends where they meet. ``upright`` ones are given as if level."""
+    lines = [*level, *upright]
+    if not lines:
+        return [], []
+    usual = float(np.median(np.repeat([r.dark for r in lines], [max(1, int(r.x1 - r.x0)) for r in lines])))
+    level, upright = ([r for r in some if r.dark > _FAINT * usual] for some in (level, upright))
+    level, upright = _trimmed(level, upright), _trimmed(upright, level)
+    return _held(level, upright), _held(upright, level)
+
+
+def _trimmed(lines: list[Line], across: list[Line]) -> list[Line]:
+    """Lines without the bit behind their last crossing that ends nowhere: a letter's stem stood in line with it."""
+    result = []
+    for line in lines:
+        meets = [a.middle for a in across if a.x0 - _HOLD < line.middle < a.x1 + _HOLD]
+        meets = [place for place in meets if line.x0 - _HOLD < place < line.x1 + _HOLD]
+        if len(meets) > 1:
+            first, last = min(meets), max(meets)
+            x0 = first if _HOLD < first - line.x0 < _STEM and _alone(line.x0, [r.x0 for r in lines]) else line.x0
+            x1 = last if _HOLD < line.x1 - last < _STEM and _alone(line.x1, [r.x1 for r in lines]) else line.x1
+            line = line._replace(x0=x0, x1=x1)
+        result.append(line)
+    return result
+
+
+def _alone(end: float, ends: list[float]) -> bool:
+    """No other two lines end there: where a page cuts a row without a rule, all do."""
+    return sum(abs(other - end) < _HOLD for other in ends) < 3
+
+
+def _held(lines: list[Line], across: list[Line]) -> list[Line]:
+    """Long lines, and short ones that begin or end at a line across them, or go on behind a tear."""
+
+    def holds(line: Line, end: float) -> bool:
+        return any(abs(a.middle - end) < _HOLD and a.x0 - _HOLD < line.middle < a.x1 + _HOLD for a in across) or any(
+            abs(b.middle - line.middle) < _HOLD and min(abs(b.x0 - end), abs(b.x1 - end)) < _TORN
+            for b in lines
+            if b is not line
+        )
+
+    return [r for r in lines if r.x1 - r.x0 > _SURE or holds(r, r.x0) or holds(r, r.x1)]

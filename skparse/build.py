@@ -9,7 +9,9 @@ from skparse.findings import finding
 from skparse.outline.draft import SECTION
 from skparse.outline.export import SECTION_KEY, export
 from skparse.outline.items import items_of
+from skparse.outline.repair import Repair, repaired
 from skparse.outline.tree import build_tree
+from skparse.page import Box
 from skparse.plan import Column, Finding, Lampiran
 from skparse.table.columns import make_a_plan, role_of
 from skparse.table.model import LogicalTable
@@ -34,8 +36,10 @@ def build_lampiran(
         )
         lain = Lampiran(nomor=nomor, judul=judul, kind="lain", pages=table.pages, rows=tuple(table.verbatim))
         return lain, [note], []
+    table, repairs = repaired(table)
     outline = build_tree(table)
     nodes, findings = export(outline.roots, table.columns, turns)
+    findings = [*_repair_findings(repairs, turns), *findings]
     if table.aligned:
         unruled = "the table has no vertical rules; its columns were told by where the words stand"
         findings.append(finding("columns-unruled", unruled, table.pages[0]))
@@ -46,6 +50,19 @@ def build_lampiran(
     unplaced = [w for w in table.words if w not in booked]
     lampiran = Lampiran(nomor=nomor, judul=judul, kind="rencana_aksi", pages=table.pages, columns=columns, nodes=nodes)
     return lampiran, outline.findings + findings, unplaced
+
+
+def _repair_findings(repairs: Sequence[Repair], turns: Mapping[int, Turn]) -> list[Finding]:
+    findings = []
+    for line, raw, marker in repairs:
+        box = turns[line.page].back(*line[1:5]) if line.page in turns else Box(*line[1:5])
+        if marker is None:
+            note = f'the marker may not be "{raw}"; please compare it with the page'
+            findings.append(finding("ocr-doubtful", note, line.page, box))
+        else:
+            note = f'OCR read "{raw}" where the numbering asks for "{marker}"'
+            findings.append(finding("ocr-repaired", note, line.page, box))
+    return findings
 
 
 def _is_plan(table: LogicalTable) -> bool:

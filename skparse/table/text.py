@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from skparse.page import Box, Page
+from skparse.page import Box, Ocr, Page
 
 _PAGE_SHIFT = 20
 _HYPHENS = ("-", "\u2010")
@@ -47,6 +47,7 @@ class TextLine(NamedTuple):
     page: int
     spaced: bool  # the file has a space behind its last word: no word was cut here
     bold: bool = False  # all of it
+    ocr: tuple[Ocr, ...] = ()  # of a scan: how each word was read
 
     @property
     def middle(self) -> float:
@@ -79,9 +80,9 @@ def text_lines(page: Page, places: Sequence[int]) -> list[TextLine]:
 def _line(page: Page, places: list[int]) -> TextLine:
     words = page.words
     if len(places) == 1:
-        text, x0, top, x1, bottom, spaced, bold, _ = words[places[0]]
+        text, x0, top, x1, bottom, spaced, bold, ocr = words[places[0]]
         booked = (page.number << _PAGE_SHIFT | places[0],)
-        return TextLine(text, x0, top, x1, bottom, booked, page.number, spaced, bold)
+        return TextLine(text, x0, top, x1, bottom, booked, page.number, spaced, bold, (ocr,) if ocr else ())
     places.sort(key=lambda i: words[i].x0)
     chosen = [words[i] for i in places]
     return TextLine(
@@ -94,6 +95,7 @@ def _line(page: Page, places: list[int]) -> TextLine:
         page.number,
         chosen[-1].spaced,
         chosen[0].bold and all(w.bold for w in chosen),
+        tuple(w.ocr for w in chosen if w.ocr) if chosen[0].ocr else (),
     )
 
 

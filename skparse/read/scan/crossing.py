@@ -10,6 +10,10 @@ import numpy as np
 _HOLD, _TORN = 3.0, 15.0
 # A line shorter than this must meet another: rows of letters, arcs of stamps and scratches are no longer.
 _SURE = 120.0
+# Pieces of one line lie in line to this many points; a scratch tears it by no more, a merged cell by a row and more.
+_ONE, _MEND = 1.2, 8.0
+# The flat part of a stamp's arc is no longer than this.
+_ARC = 40.0
 # A letter is lower than this: its stem may stand in line with a rule.
 _STEM = 14.0
 # Of the darkness of a page's rules: streaks of dust under a feeder's glass and folds are fainter.
@@ -38,8 +42,27 @@ def sorted_out(level: list[Line], upright: list[Line]) -> tuple[list[Line], list
         return [], []
     usual = float(np.median(np.repeat([r.dark for r in lines], [max(1, int(r.x1 - r.x0)) for r in lines])))
     level, upright = ([r for r in some if r.dark > _FAINT * usual] for some in (level, upright))
+    level, upright = _mended(level), _mended(upright)
     level, upright = _trimmed(level, upright), _trimmed(upright, level)
     return _held(level, upright), _held(upright, level)
+
+
+def _mended(lines: list[Line]) -> list[Line]:
+    """Pieces of one line put together where it is torn by less than a row."""
+    result: list[Line] = []
+    for line in sorted(lines, key=lambda r: r.x0):
+        before = next((n for n, r in enumerate(result) if _goes_on(r, line)), None)
+        if before is None:
+            result.append(line)
+        else:
+            old = result[before]
+            longer = old if old.x1 - old.x0 >= line.x1 - line.x0 else line
+            result[before] = longer._replace(x0=old.x0, x1=max(old.x1, line.x1))
+    return result
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    return abs(before.middle - line.middle) < _ONE and -_ONE < line.x0 - before.x1 < _MEND
 
 
 def _trimmed(lines: list[Line], across: list[Line]) -> list[Line]:
@@ -50,8 +73,14 @@ def _trimmed(lines: list[Line], across: list[Line]) -> list[Line]:
         meets = [place for place in meets if line.x0 - _HOLD < place < line.x1 + _HOLD]
         if len(meets) > 1:
             first, last = min(meets), max(meets)
-            x0 = first if _HOLD < first - line.x0 < _STEM and _alone(line.x0, [r.x0 for r in lines]) else line.x0
-            x1 = last if _HOLD < line.x1 - last < _STEM and _alone(line.x1, [r.x1 for r in lines]) else line.x1
+            in_line = [r for r in lines if r is not line and abs(r.middle - line.middle) < _ONE]
+            torn_before = any(0 <= line.x0 - r.x1 < _TORN for r in in_line)
+            torn_after = any(0 <= r.x0 - line.x1 < _TORN for r in in_line)
+            x0, x1 = line.x0, line.x1
+            if _HOLD < first - x0 < _STEM and not torn_before and _alone(x0, [r.x0 for r in lines]):
+                x0 = first
+            if _HOLD < x1 - last < _STEM and not torn_after and _alone(x1, [r.x1 for r in lines]):
+                x1 = last
             line = line._replace(x0=x0, x1=x1)
         result.append(line)
     return result
@@ -72,4 +101,11 @@ def _held(lines: list[Line], across: list[Line]) -> list[Line]:
             if b is not line
         )
 
-    return [r for r in lines if r.x1 - r.x0 > _SURE or holds(r, r.x0) or holds(r, r.x1)]
+    def crossed(line: Line) -> bool:
+        return any(line.x0 < a.middle < line.x1 and a.x0 < line.middle < a.x1 for a in across)
+
+    return [
+        r
+        for r in lines
+        if r.x1 - r.x0 > _SURE or holds(r, r.x0) or holds(r, r.x1) or (r.x1 - r.x0 > _ARC and crossed(r))
+    ]

@@ -61,7 +61,7 @@ def picture_of(color: Color, scale: float) -> Picture:
     flat = cv2.divide(gray, np.maximum(light, 1), scale=255)
     if screen is not None:
         # Smoothing took contrast from what is printed over the dots.
-        flat = np.where(screen > 0, cv2.bitwise_not(cv2.multiply(cv2.bitwise_not(flat), _REGAIN)), flat)
+        flat = np.where(screen > 0, cv2.bitwise_not(cv2.convertScaleAbs(cv2.bitwise_not(flat), alpha=_REGAIN)), flat)
     dark = _dark_areas(gray, paper, scale)
     if dark.any():
         flat, ground = _inverted(color, gray, flat, ground, dark, scale)
@@ -92,15 +92,14 @@ def _without_screens(color: Color, scale: float) -> tuple[Color, Mask | None]:
     # Two directions; a pixel of a point's length counts as such at any resolution.
     often = cv2.blur(changes, (window, window)) / 2 * scale
     # Surely a screen somewhere, and no less than half of it all around: its dots beat against the pixels.
-    perhaps = (often > _PERHAPS).astype(np.uint8)
-    _, labels = cv2.connectedComponents(perhaps, connectivity=4)
-    sure = (often > _CHANGES).astype(np.uint8)
-    sure = cv2.morphologyEx(sure, cv2.MORPH_OPEN, np.ones((window, window), np.uint8))
-    screens = np.unique(labels[sure > 0])
+    _, labels = cv2.connectedComponents((often > _PERHAPS).astype(np.uint8), connectivity=4)
+    square = np.ones((window, window), np.uint8)
+    sure = cv2.morphologyEx((often > _CHANGES).astype(np.uint8), cv2.MORPH_OPEN, square)
+    screens = np.unique(np.asarray(labels)[sure > 0])
     if screens.size == 0:
         return color, None
-    screen = np.isin(labels, screens).astype(np.uint8) * 255
-    screen = cv2.dilate(screen, np.ones((window // 2 | 1, window // 2 | 1), np.uint8))
+    found = np.isin(labels, screens).astype(np.uint8) * 255
+    screen: Mask = cv2.dilate(found, np.ones((window // 2 | 1, window // 2 | 1), np.uint8))
     # What is longer than a dot is type or a rule: it stays as it is, and no part of the mean around it.
     long = max(3, round(_STEM * scale))
     black = 255 * (1 - dark)
@@ -182,8 +181,8 @@ def _with_bands(light: Gray, paper: Gray, scale: float) -> Gray:
     for axis in (1, 0):
         band = np.minimum(np.percentile(small / bands, _MARGINS, axis=axis, keepdims=True), 1.0).astype(np.float32)
         bands *= cv2.blur(band, (1, 5) if axis == 1 else (5, 1))
-    bands = cv2.resize(np.maximum(bands, 0.1), (light.shape[1], light.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.maximum(paper * bands, 1).astype(np.uint8)
+    whole = cv2.resize(np.maximum(bands, 0.1), (light.shape[1], light.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.maximum(paper * whole, 1).astype(np.uint8)
 
 
 def ink_of(flat: Gray) -> Mask:

@@ -10,6 +10,7 @@ from skparse.outline.draft import SECTION
 from skparse.outline.export import SECTION_KEY, export
 from skparse.outline.items import items_of
 from skparse.outline.repair import Repair, repaired
+from skparse.outline.spelling import spelled
 from skparse.outline.tree import build_tree
 from skparse.page import Box
 from skparse.plan import Column, Finding, Lampiran
@@ -36,7 +37,7 @@ def build_lampiran(
         )
         lain = Lampiran(nomor=nomor, judul=judul, kind="lain", pages=table.pages, rows=tuple(table.verbatim))
         return lain, [note], []
-    table, repairs = repaired(table)
+    table, repairs = repaired(spelled(table))
     outline = build_tree(table)
     nodes, findings = export(outline.roots, table.columns, turns)
     findings = [*_repair_findings(repairs, turns), *findings]

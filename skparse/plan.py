@@ -86,6 +86,10 @@ class Fragment(_Model):
 
     page: PageNumber
     bbox: Bbox
+    raw: str | None = Field(default=None, description="Of a scan: the text as OCR read it, where it was put right")
+    confidence: float | None = Field(
+        default=None, ge=0, le=1, description="Of a scan: how sure OCR is, the words' mean"
+    )
 
 
 class Node(_Model):

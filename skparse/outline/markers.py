@@ -83,6 +83,11 @@ def _ordinals(body: str) -> list[tuple[str, int]]:
     return found
 
 
+def is_roman(text: str) -> bool:
+    """A Roman number up to 99, in capitals or small letters."""
+    return bool(text) and bool(_ROMAN_TEXT.match(text.casefold()))
+
+
 def _roman(text: str) -> int:
     total = 0
     for here, after in zip(text, text[1:] + " ", strict=True):

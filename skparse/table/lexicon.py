@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from skparse.table.text import TextLine
 
 # Frequent Indonesian words and terms of action plans; written for this file, lower case.
-_COMMON = frozenset(
+COMMON = frozenset(
     """
     ada adalah adanya agar agenda agen akhir aksi aktif akuntabilitas akun anggaran anggota antar apel
     aplikasi arahan area arsip aset asli atas atau awal badan bagi bagian bahan bahwa banding baru bebas
@@ -75,7 +75,7 @@ class Lexicon:
 
     def __init__(self, texts: Iterable[Sequence[TextLine]]) -> None:
         # Words between two others of one line.
-        self._sure = set(_COMMON)
+        self._sure = set(COMMON)
         # Words at a line's end or beginning, where no cell broke a word that it could not hold.
         self._likely: set[str] = set()
         self._right: dict[tuple[int, int], float] = {}

@@ -180,8 +180,8 @@ def _with_bands(light: Gray, paper: Gray, scale: float) -> Gray:
     bands = np.ones_like(small)
     for axis in (1, 0):
         band = np.minimum(np.percentile(small / bands, _MARGINS, axis=axis, keepdims=True), 1.0).astype(np.float32)
-        bands *= cv2.blur(band, (1, 5) if axis == 1 else (5, 1))
-    whole = cv2.resize(np.maximum(bands, 0.1), (light.shape[1], light.shape[0]), interpolation=cv2.INTER_LINEAR)
+        bands *= cv2.blur(np.maximum(band, 0.1), (1, 5) if axis == 1 else (5, 1))
+    whole = cv2.resize(bands, (light.shape[1], light.shape[0]), interpolation=cv2.INTER_LINEAR)
     return np.maximum(paper * whole, 1).astype(np.uint8)
 
 

@@ -13,7 +13,7 @@ from skparse.read.scan.engine import OcrEngine
 from skparse.read.scan.engines import make_engine
 from skparse.read.scan.page import read_page
 from skparse.read.scan.raster import rendered
-from skparse.read.scan.trust import layer_agrees
+from skparse.read.scan.trust import layer_agrees, layer_of
 
 
 class Worker:
@@ -41,10 +41,11 @@ class Worker:
         try:
             with self._pdfium:
                 color, scale = rendered(self._pdf, page.number, self._options.dpi)
+                layer = layer_of(self._pdf, page.number, color.shape[1], color.shape[0]) if page.images else []
             read = read_page(page.number, color, scale, engine, self._options.seconds)
         except PageError as error:
             return ReadPage(page.number, None, str(error), picture=True)
-        return ReadPage(page.number, read, picture=True, layer=layer_agrees(page, color, scale, engine))
+        return ReadPage(page.number, read, picture=True, layer=layer_agrees(layer, color, engine))
 
     def close(self) -> None:
         """Free the file."""

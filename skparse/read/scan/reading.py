@@ -21,6 +21,7 @@ _MARGIN = 0.3
 _SCRAP, _TEXT = 0.55, 0.4
 # A sign as large as a small letter may be a tick that no engine knows: it is kept at a lower certainty.
 _MARK, _MARK_SIZE = 0.3, 0.22
+_DISC, _SQUARE = 0.7, 0.9
 
 
 def words_of(
@@ -39,17 +40,24 @@ def words_of(
             words.extend(_upward(run, clean, scale, engine))
             continue
         (line,) = engine.read([cut_out(clean, run)])
-        if _is_dash(run):
-            line = Line((Letter("-", 0.5, 1.0),))
+        sign = _plain_sign(run, letters)
+        if sign:
+            line = Line((Letter(sign, 0.5, 1.0),))
         if _is_text(run, line):
             words.extend(_words(run, line, letters, scale))
     return words
 
 
-def _is_dash(run: Run) -> bool:
-    """Flat ink half way up a line of its own; engines, made for words, read it as anything."""
+def _plain_sign(run: Run, letters: Mask) -> str:
+    """A dash, a dot or a square on a line of its own, by its shape: engines, made for words, read them as anything."""
     wide, high, line = run.x1 - run.x0, run.bottom - run.top, run.line_bottom - run.line_top
-    return 1.6 * high < wide and 0.1 * line < wide < 0.9 * line and high < 0.2 * line
+    if 1.6 * high < wide and 0.1 * line < wide < 0.9 * line and high < 0.2 * line:
+        return "-"
+    if 0.75 < wide / high < 1.33 and 0.16 * line < high < 0.9 * line:
+        inked = float((letters[run.top : run.bottom, run.x0 : run.x1] > 0).mean())
+        # A disc fills 0.79 of its box, a square all of it; the fullest letter (a bold "M") 0.6.
+        return "■" if inked > _SQUARE else "●" if inked > _DISC else ""
+    return ""
 
 
 def _is_text(run: Run, line: Line) -> bool:

@@ -18,6 +18,8 @@ _DARKER, _CHROMA = 0.035, 9.0
 _SMALLEST, _SPREAD = 5.0, 1.5
 # A shaded area fills this much of its box; less is several that touch at corners or in steps.
 _FULL, _BAY = 0.9, 13
+# Of 255: one shade wavers by this much over a page (JPEG at quality 10, uneven light); two in use differ by more.
+_NOISE = 9
 # Of a cell's width or height: a shade spans it. Elsewhere it is a box of this many points, as good as full.
 _SPANS, _LARGE, _PLAIN = 0.8, 10.0, 0.92
 
@@ -61,7 +63,29 @@ def fills_of(picture: Picture, ink: Mask, rules: Mask) -> list[Fill]:
                 continue
             box = (x + left - _SPREAD, y + top - _SPREAD, x + right + _SPREAD, y + bottom + _SPREAD)
             fills.append(Fill(*box, color))
-    return fills
+    return _of_few_colors(fills)
+
+
+def _of_few_colors(fills: list[Fill]) -> list[Fill]:
+    """Shades that differ by no more than the scanner's noise are one colour: that of the largest."""
+    colors: list[tuple[int, int, int]] = []
+    result: dict[int, Fill] = {}
+    for place in sorted(range(len(fills)), key=lambda n: -_area(fills[n])):
+        own = _rgb(fills[place].color or "#000000")
+        same = next((c for c in colors if max(abs(a - b) for a, b in zip(c, own, strict=True)) <= _NOISE), None)
+        if same is None:
+            colors.append(own)
+        red, green, blue = same or own
+        result[place] = fills[place]._replace(color=f"#{red:02X}{green:02X}{blue:02X}")
+    return [result[place] for place in range(len(fills))]
+
+
+def _area(fill: Fill) -> float:
+    return (fill.x1 - fill.x0) * (fill.bottom - fill.top)
+
+
+def _rgb(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
 def _tint(picture: Picture, ink: Mask, wide: int, high: int) -> Tint:

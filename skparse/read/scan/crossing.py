@@ -12,12 +12,16 @@ _HOLD, _TORN = 3.0, 15.0
 _SURE = 120.0
 # Pieces of one line lie in line to this many points; a scratch tears it by no more, a merged cell by a row and more.
 _ONE, _MEND = 1.2, 8.0
+# As high as the highest letter (a title of 14 pt): a shorter line must meet others at both ends.
+_LETTER = 13.0
 # The flat part of a stamp's arc is no longer than this.
 _ARC = 40.0
 # A letter is lower than this: its stem may stand in line with a rule.
 _STEM = 14.0
+# Of a rule's length: a streak in line with it may be longer than a letter.
+_REST = 0.1
 # Of the darkness of a page's rules: streaks of dust under a feeder's glass and folds are fainter.
-_FAINT = 0.45
+_FAINT = 0.3
 
 
 class Line(NamedTuple):
@@ -77,9 +81,10 @@ def _trimmed(lines: list[Line], across: list[Line]) -> list[Line]:
             torn_before = any(0 <= line.x0 - r.x1 < _TORN for r in in_line)
             torn_after = any(0 <= r.x0 - line.x1 < _TORN for r in in_line)
             x0, x1 = line.x0, line.x1
-            if _HOLD < first - x0 < _STEM and not torn_before and _alone(x0, [r.x0 for r in lines]):
+            behind = max(_STEM, _REST * (x1 - x0))
+            if _HOLD < first - x0 < behind and not torn_before and _alone(x0, [r.x0 for r in lines]):
                 x0 = first
-            if _HOLD < x1 - last < _STEM and not torn_after and _alone(x1, [r.x1 for r in lines]):
+            if _HOLD < x1 - last < behind and not torn_after and _alone(x1, [r.x1 for r in lines]):
                 x1 = last
             line = line._replace(x0=x0, x1=x1)
         result.append(line)
@@ -107,5 +112,6 @@ def _held(lines: list[Line], across: list[Line]) -> list[Line]:
     return [
         r
         for r in lines
-        if r.x1 - r.x0 > _SURE or holds(r, r.x0) or holds(r, r.x1) or (r.x1 - r.x0 > _ARC and crossed(r))
+        if (r.x1 - r.x0 > _LETTER or (holds(r, r.x0) and holds(r, r.x1)))
+        and (r.x1 - r.x0 > _SURE or holds(r, r.x0) or holds(r, r.x1) or (r.x1 - r.x0 > _ARC and crossed(r)))
     ]

@@ -137,10 +137,28 @@ def _with_dots(boxes: list[list[int]], usual: float) -> list[list[int]]:
                 box[1] = min(box[1], dot[1])
                 break
         else:
-            # A dash in a cell of its own is wider than the dust on the glass.
-            if dot[2] - dot[0] >= 0.45 * usual:
-                rest.append(dot)
+            rest.append(dot)
+    # A dash in a cell of its own is wider than the dust on the glass; a colon is two dots over each other.
+    rest = [b for b in _colons(rest, usual) if _is_sign(b[2] - b[0], b[3] - b[1], usual)]
     return sorted(large + rest, key=lambda b: (b[1], b[0]))
+
+
+def _is_sign(wide: int, high: int, usual: float) -> bool:
+    return max(wide, high) >= 0.45 * usual or (wide >= 0.3 * usual and wide > 1.8 * high)
+
+
+def _colons(dots: list[list[int]], usual: float) -> list[list[int]]:
+    """Two dots of one size over each other as one."""
+    result: list[list[int]] = []
+    for dot in sorted(dots, key=lambda b: b[1]):
+        for other in result:
+            alike = abs((other[2] - other[0]) - (dot[2] - dot[0])) <= 0.15 * usual
+            if alike and abs(other[0] - dot[0]) <= 0.15 * usual and 0 < dot[1] - other[3] < 0.8 * usual:
+                other[3] = dot[3]
+                break
+        else:
+            result.append(list(dot))
+    return result
 
 
 def _with_lines(boxes: list[list[int]], letters: Mask, usual: float) -> list[Run]:

@@ -9,6 +9,7 @@ import cv2
 
 from skparse.page import Box, Fill, Page, Scan, Word
 from skparse.read.base import PageError
+from skparse.read.scan.borders import without_borders
 from skparse.read.scan.engine import OcrEngine
 from skparse.read.scan.flatten import flattened
 from skparse.read.scan.lines import Run, runs_of
@@ -16,6 +17,7 @@ from skparse.read.scan.orient import is_upside_down, lies_sideways
 from skparse.read.scan.picture import Color, Mask, Picture, ink_of, picture_of
 from skparse.read.scan.reading import words_of
 from skparse.read.scan.ruling import Ruling, rules_of
+from skparse.read.scan.screens import without_screens
 from skparse.read.scan.shading import fills_of
 from skparse.read.scan.stamps import without_stamps
 from skparse.read.scan.straight import angle_of, straightened
@@ -39,6 +41,7 @@ def read_page(number: int, color: Color, scale: float, engine: OcrEngine, second
         PageError: it took longer than ``seconds``.
     """
     deadline = time.monotonic() + seconds
+    color = without_borders(without_screens(color, scale), scale)
     sideways = lies_sideways(color, scale)
     upright = without_stamps(cv2.rotate(color, cv2.ROTATE_90_CLOCKWISE) if sideways else color, scale)
     angle = angle_of(upright, scale)

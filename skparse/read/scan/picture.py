@@ -24,12 +24,6 @@ _STROKE = 3.0
 _TILE = 12.0
 # Of a row's (or column's) light: margins of a twentieth on both sides are white where all else is shaded.
 _MARGINS = 93
-# Dot screens: looked for in squares of this many points, by changes between dark and light along a point (text of 8 pt
-# has 0.6, a screen of 40 lines an inch 1.1), and smoothed over this many points;
-# type on them gets this much of its contrast back.
-_SCREEN, _CHANGES, _PERHAPS, _DOTS, _REGAIN = 9.0, 0.58, 0.42, 0.6, 1.5
-# In points: longer than a screen's dot, shorter than a stem of 8 pt type.
-_STEM = 1.9
 # Of the paper's light: a ground darker than this carries white text.
 _NIGHT = 0.55
 # The part of such an area that is dark: bold capitals leave 0.7, black type set without leading covers 0.5.
@@ -53,15 +47,11 @@ class Picture(NamedTuple):
 
 def picture_of(color: Color, scale: float) -> Picture:
     """The layers of a page's picture that has been laid straight."""
-    color, screen = _without_screens(color, scale)
     gray = cv2.cvtColor(color, cv2.COLOR_BGR2GRAY)
     ground = _ground(color, scale)
     light = cv2.cvtColor(ground, cv2.COLOR_BGR2GRAY)
     paper = _paper(light, scale)
     flat = cv2.divide(gray, np.maximum(light, 1), scale=255)
-    if screen is not None:
-        # Smoothing took contrast from what is printed over the dots.
-        flat = np.where(screen > 0, cv2.bitwise_not(cv2.convertScaleAbs(cv2.bitwise_not(flat), alpha=_REGAIN)), flat)
     dark = _dark_areas(gray, paper, scale)
     if dark.any():
         flat, ground = _inverted(color, gray, flat, ground, dark, scale)
@@ -76,43 +66,6 @@ def _ground(color: Color, scale: float) -> Color:
     # Closing takes the brightest grain of noise; its mean over the same square is the ground again.
     closed = cv2.blur(closed, (side, side))
     return cv2.resize(closed, (color.shape[1], color.shape[0]), interpolation=cv2.INTER_LINEAR)
-
-
-def _without_screens(color: Color, scale: float) -> tuple[Color, Mask | None]:
-    """Shades that a scanner broke into dots (black and white only) made grey again, and where dots were.
-
-    A screen changes between dark and light at least twice as often as the densest text does.
-    """
-    small = cv2.cvtColor(color, cv2.COLOR_BGR2GRAY)
-    dark = (small > 128).astype(np.uint8)
-    changes = np.zeros(dark.shape, np.float32)
-    changes[:, 1:] += dark[:, 1:] != dark[:, :-1]
-    changes[1:, :] += dark[1:, :] != dark[:-1, :]
-    window = max(3, round(_SCREEN * scale) | 1)
-    # Two directions; a pixel of a point's length counts as such at any resolution.
-    often = cv2.blur(changes, (window, window)) / 2 * scale
-    # Surely a screen somewhere, and no less than half of it all around: its dots beat against the pixels.
-    _, labels = cv2.connectedComponents((often > _PERHAPS).astype(np.uint8), connectivity=4)
-    square = np.ones((window, window), np.uint8)
-    sure = cv2.morphologyEx((often > _CHANGES).astype(np.uint8), cv2.MORPH_OPEN, square)
-    screens = np.unique(np.asarray(labels)[sure > 0])
-    if screens.size == 0:
-        return color, None
-    found = np.isin(labels, screens).astype(np.uint8) * 255
-    screen: Mask = cv2.dilate(found, np.ones((window // 2 | 1, window // 2 | 1), np.uint8))
-    # What is longer than a dot is type or a rule: it stays as it is, and no part of the mean around it.
-    long = max(3, round(_STEM * scale))
-    black = 255 * (1 - dark)
-    printed = cv2.bitwise_or(
-        cv2.morphologyEx(black, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)),
-        cv2.morphologyEx(black, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8)),
-    )
-    free = (printed == 0).astype(np.float32)
-    weight = np.maximum(cv2.GaussianBlur(free, (0, 0), _DOTS * scale), 0.01)
-    soft = cv2.GaussianBlur(color * free[:, :, None], (0, 0), _DOTS * scale) / weight[:, :, None]
-    dots = ((screen > 0) & (printed == 0))[:, :, None]
-    mixed: Color = np.where(dots, np.minimum(soft, 255), color).astype(np.uint8)
-    return mixed, screen
 
 
 def _dark_areas(gray: Gray, paper: Gray, scale: float) -> Mask:

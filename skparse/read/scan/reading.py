@@ -49,10 +49,14 @@ def words_of(
 
 
 def _plain_sign(run: Run, letters: Mask) -> str:
-    """A dash, a dot or a square on a line of its own, by its shape: engines, made for words, read them as anything."""
+    """A dash, a colon, a dot or a square on its own, by its shape: engines, made for words, read them as anything."""
     wide, high, line = run.x1 - run.x0, run.bottom - run.top, run.line_bottom - run.line_top
-    if 1.6 * high < wide and 0.1 * line < wide < 0.9 * line and high < 0.2 * line:
+    if 1.6 * high < wide and 0.08 * line < wide < 0.9 * line and high < 0.2 * line:
         return "-"
+    if wide < 0.5 * high and 0.12 * line < high < 0.5 * line:
+        rows: NDArray[np.bool_] = np.any(letters[run.top : run.bottom, run.x0 : run.x1] > 0, axis=1)
+        if not rows[len(rows) * 2 // 5 : len(rows) * 3 // 5].any():
+            return ":"
     if 0.75 < wide / high < 1.33 and 0.16 * line < high < 0.9 * line:
         inked = float((letters[run.top : run.bottom, run.x0 : run.x1] > 0).mean())
         # A disc fills 0.79 of its box, a square all of it; the fullest letter (a bold "M") 0.6.

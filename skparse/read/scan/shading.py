@@ -12,8 +12,9 @@ from skparse.page import Fill
 from skparse.read.scan.picture import Mask, Picture
 
 # A shade is darker than the paper by this part of it, or this far from grey (of 255). The lightest shades in use, grey
-# #F2F2F2 and light blue, lie at 0.05 and 12; the ground of a JPEG at quality 10 wavers by 0.02 and 6.
-_DARKER, _CHROMA = 0.035, 9.0
+# #F2F2F2 and light blue, lie at 0.05 and 12; the ground of a JPEG at quality 10 wavers by 0.02 and 6, and
+# shades on the back shine through by 0.04.
+_DARKER, _CHROMA = 0.045, 11.0
 # In points: smaller areas are blots. Ink spreads this far beside a rule.
 _SMALLEST, _SPREAD = 5.0, 1.5
 # A shaded area fills this much of its box; less is several that touch at corners or in steps.

@@ -1,0 +1,77 @@
+"""Shades that a scanner of black and white broke into dots: made grey again."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from skparse.read.scan.picture import Color, Gray, Mask
+
+# Dense screens: looked for in squares of this many points, by changes between dark and light along a point (text of
+# 8 pt has up to 0.49, screens of 20-80 % 0.46-0.93, as their dots beat against the pixels), sure here and half sure
+# around it.
+_SQUARE, _CHANGES, _PERHAPS = 9.0, 0.58, 0.42
+# Light screens: so many dots of no more than so many points in such a square. Text has three full stops there.
+_DOTS, _DOT = 8, 1.3
+# Dots are smoothed over this many points.
+_SMOOTH = 0.6
+# In points: longer than a dot, shorter than a stem of 8 pt type.
+_STEM = 1.9
+# A picture of black and white has no more than this part between.
+_BETWEEN = 0.12
+
+
+def without_screens(color: Color, scale: float) -> Color:
+    """The picture with its dot screens smoothed to grey; type and rules on them stay as they are.
+
+    To be done before the picture is turned or scaled, which makes dots beat. Other pictures come back as they are.
+    """
+    gray = cv2.cvtColor(color, cv2.COLOR_BGR2GRAY)
+    sample = gray[::3, ::3]
+    if np.mean((sample > 40) & (sample < 215)) > _BETWEEN:
+        return color
+    ink = np.where(gray < 128, 255, 0).astype(np.uint8)
+    square = max(3, round(_SQUARE * scale) | 1)
+    screen = cv2.bitwise_or(_dense(ink, square, scale), _light(ink, square, scale))
+    if not screen.any():
+        return color
+    screen = cv2.dilate(screen, np.ones((square // 2 | 1, square // 2 | 1), np.uint8))
+    # What is longer than a dot is type or a rule: it stays as it is, and no part of the mean around it.
+    long = max(3, round(_STEM * scale))
+    printed = cv2.bitwise_or(
+        cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)),
+        cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8)),
+    )
+    free = np.where(printed == 0, 1, 0).astype(np.float32)
+    weight = np.maximum(cv2.GaussianBlur(free, (0, 0), _SMOOTH * scale), 0.01)
+    soft = cv2.GaussianBlur(color * free[:, :, None], (0, 0), _SMOOTH * scale) / weight[:, :, None]
+    dots = ((screen > 0) & (printed == 0))[:, :, None]
+    mixed: Color = np.where(dots, np.minimum(soft, 255), color).astype(np.uint8)
+    return mixed
+
+
+def _dense(ink: Gray, square: int, scale: float) -> Mask:
+    """Where dark and light change more often than text does."""
+    changes = np.zeros(ink.shape, np.float32)
+    changes[:, 1:] += ink[:, 1:] != ink[:, :-1]
+    changes[1:, :] += ink[1:, :] != ink[:-1, :]
+    # Two directions; counted along a point, whatever the resolution.
+    often = cv2.blur(changes, (square, square)) / 2 * scale
+    sure = cv2.morphologyEx((often > _CHANGES).astype(np.uint8), cv2.MORPH_OPEN, np.ones((square, square), np.uint8))
+    if not np.any(sure):
+        return np.zeros(ink.shape, np.uint8)
+    _, labels = cv2.connectedComponents((often > _PERHAPS).astype(np.uint8), connectivity=4)
+    found = np.unique(np.asarray(labels)[np.asarray(sure) > 0])
+    return np.where(np.isin(labels, found), 255, 0).astype(np.uint8)
+
+
+def _light(ink: Gray, square: int, scale: float) -> Mask:
+    """Where many dots stand apart."""
+    _, _, stats, centroids = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    small = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) <= _DOT * scale
+    small[0] = False
+    places = centroids[small].astype(int)
+    counts = np.zeros(ink.shape, np.float32)
+    counts[places[:, 1], places[:, 0]] = 1
+    near = cv2.boxFilter(counts, -1, (square, square), normalize=False)
+    return np.where(near >= _DOTS, 255, 0).astype(np.uint8)

@@ -167,6 +167,17 @@ def schema() -> None:
     write_stdout(schema_text().encode())
 
 
+@cli.command(short_help="Say whether scans can be read here, and what is missing.")
+def doctor() -> ExitCode:
+    """Say whether scans can be read here, and what is missing. Exit code 3 if they cannot."""
+    from skparse.read.scan.doctor import report
+
+    ready, lines = report()
+    for line in lines:
+        click.echo(line)
+    return ExitCode.OK if ready else ExitCode.INPUT
+
+
 def _cores() -> int:
     """Cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -189,8 +189,7 @@ def _better(
                 and after is not None
                 and any((a.kind, a.form, a.ordinal) == (*style, 2) for a in after.readings)
             )
-            # A marker that is one is changed only for the very next of its list.
-            if goes_on or (begins and marker is None):
+            if goes_on or begins:
                 found.append(candidate)
                 break
     texts = {m.text for m in found}

@@ -18,8 +18,6 @@ _LETTER = 13.0
 _ARC = 40.0
 # A letter is lower than this: its stem may stand in line with a rule.
 _STEM = 14.0
-# Of a rule's length: a streak in line with it may be longer than a letter.
-_REST = 0.1
 # Of the darkness of a page's rules: streaks of dust under a feeder's glass and folds are fainter.
 _FAINT = 0.3
 
@@ -81,19 +79,20 @@ def _trimmed(lines: list[Line], across: list[Line]) -> list[Line]:
             torn_before = any(0 <= line.x0 - r.x1 < _TORN for r in in_line)
             torn_after = any(0 <= r.x0 - line.x1 < _TORN for r in in_line)
             x0, x1 = line.x0, line.x1
-            behind = max(_STEM, _REST * (x1 - x0))
-            if _HOLD < first - x0 < behind and not torn_before and _alone(x0, [r.x0 for r in lines]):
+            if not torn_before and _overshoots(first - x0, x0, [r.x0 for r in lines]):
                 x0 = first
-            if _HOLD < x1 - last < behind and not torn_after and _alone(x1, [r.x1 for r in lines]):
+            if not torn_after and _overshoots(x1 - last, x1, [r.x1 for r in lines]):
                 x1 = last
             line = line._replace(x0=x0, x1=x1)
         result.append(line)
     return result
 
 
-def _alone(end: float, ends: list[float]) -> bool:
-    """No other two lines end there: where a page cuts a row without a rule, all do."""
-    return sum(abs(other - end) < _HOLD for other in ends) < 3
+def _overshoots(by: float, end: float, ends: list[float]) -> bool:
+    """The line alone goes on behind its last crossing, by no more than a letter's stem. Where a page cuts a row without
+    a rule, or a table has no frame, others end there too."""
+    fellows = sum(abs(other - end) < _HOLD for other in ends) - 1
+    return _HOLD < by < _STEM and fellows < 2
 
 
 def _held(lines: list[Line], across: list[Line]) -> list[Line]:

@@ -12,6 +12,7 @@ _MOST = 6.0
 _COARSE, _FINE = 0.25, 0.02
 # The angle is looked for at this many pixels a point (about 110 dpi): finer pictures give the same angle, slower.
 _SCALE = 1.5
+_WIDE = 1250
 
 
 def angle_of(color: Color, scale: float) -> float:
@@ -20,7 +21,9 @@ def angle_of(color: Color, scale: float) -> float:
     Text lines and rules both make sharp rows; the angle is looked for coarsely, then finely around the best.
     """
     gray = cv2.cvtColor(color, cv2.COLOR_BGR2GRAY)
-    small = cv2.resize(gray, None, fx=_SCALE / scale, fy=_SCALE / scale, interpolation=cv2.INTER_AREA)
+    # A pixel's step over the page's width is the least angle that is seen: small pages are looked at more closely.
+    factor = min(1.0, max(_SCALE / scale, _WIDE / max(gray.shape)))
+    small = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     ink = _ink(small)
     edge = round(0.02 * min(ink.shape))
     ys, xs = np.nonzero(ink[edge:-edge, edge:-edge])

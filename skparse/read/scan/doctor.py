@@ -1,0 +1,34 @@
+"""What OCR this machine has, and how to get the rest: the report of ``skparse doctor``."""
+
+from __future__ import annotations
+
+from importlib import metadata
+
+from skparse.read.scan.engines import INSTALL, has_rapid
+
+_PACKAGES = ("rapidocr", "onnxruntime", "opencv-python-headless")
+
+
+def report() -> tuple[bool, list[str]]:
+    """Whether scans can be read here, and a line for each thing that it takes."""
+    lines = []
+    for name in _PACKAGES:
+        try:
+            lines.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            lines.append(f"{name} is missing")
+    ready = has_rapid() and _reads()
+    lines.append("scans can be read" if ready else f"scans cannot be read; {INSTALL} installs what is missing")
+    return ready, lines
+
+
+def _reads() -> bool:
+    """The engine starts and reads a line."""
+    import cv2
+    import numpy as np
+
+    from skparse.read.scan.rapid import RapidEngine
+
+    line = np.full((48, 220), 255, np.uint8)
+    cv2.putText(line, "Rencana", (10, 36), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0,), 2, cv2.LINE_AA)
+    return RapidEngine().read([line])[0].text == "Rencana"

@@ -1,0 +1,63 @@
+"""Pages of scans made in memory: what a scanner would give, without files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import cv2
+import numpy as np
+
+from skparse.read.scan.engine import Letter, Line
+
+SCALE = 300 / 72
+
+
+def paper(wide: float = 300, high: float = 200) -> Any:
+    """A white page of so many points at 300 dpi: rows × columns × 3."""
+    return np.full((round(high * SCALE), round(wide * SCALE), 3), 255, np.uint8)
+
+
+def rule(page: Any, x0: float, top: float, x1: float, bottom: float, thick: float = 0.5, gray: int = 0) -> None:
+    """Draw a rule, in points."""
+    ends = [(round(x * SCALE), round(y * SCALE)) for x, y in ((x0, top), (x1, bottom))]
+    cv2.line(page, ends[0], ends[1], (gray, gray, gray), max(1, round(thick * SCALE)))
+
+
+def fill(page: Any, x0: float, top: float, x1: float, bottom: float, bgr: tuple[int, int, int]) -> None:
+    """Shade a cell, in points."""
+    page[round(top * SCALE) : round(bottom * SCALE), round(x0 * SCALE) : round(x1 * SCALE)] = bgr
+
+
+def write(page: Any, text: str, x: float, base: float, size: float = 10, bgr: tuple[int, int, int] = (0, 0, 0)) -> None:
+    """Write with its base line at a height, in points."""
+    font = cv2.FONT_HERSHEY_SIMPLEX
+    place = (round(x * SCALE), round(base * SCALE))
+    cv2.putText(page, text, place, font, size * SCALE / 30, bgr, max(1, round(size * SCALE / 14)), cv2.LINE_AA)
+
+
+def table(page: Any, xs: Sequence[float], ys: Sequence[float]) -> None:
+    """Rules along all edges of cells."""
+    for x in xs:
+        rule(page, x, ys[0], x, ys[-1])
+    for y in ys:
+        rule(page, xs[0], y, xs[-1], y)
+
+
+class Parrot:
+    """An engine that says what it is told, line by line, and counts."""
+
+    name = "parrot"
+
+    def __init__(self, *says: str, sure: float = 0.99) -> None:
+        self.says = list(says)
+        self.sure = sure
+        self.asked = 0
+
+    def read(self, lines: Sequence[Any]) -> list[Line]:
+        self.asked += len(lines)
+        return [self._line() for _ in lines]
+
+    def _line(self) -> Line:
+        text = self.says.pop(0) if self.says else "x"
+        return Line(tuple(Letter(sign, (n + 0.5) / len(text), self.sure) for n, sign in enumerate(text)))

@@ -1,0 +1,182 @@
+"""Raster → geometry: angle, rules, shading, lines of text, stamps, borders, screens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+from scans import SCALE, fill, paper, rule, table, write
+
+from skparse.read.scan.borders import without_borders
+from skparse.read.scan.flatten import flattened
+from skparse.read.scan.lines import runs_of
+from skparse.read.scan.orient import lies_sideways
+from skparse.read.scan.picture import ink_of, picture_of
+from skparse.read.scan.ruling import Ruling, rules_of
+from skparse.read.scan.screens import without_screens
+from skparse.read.scan.shading import fills_of
+from skparse.read.scan.stamps import without_stamps
+from skparse.read.scan.straight import angle_of, straightened
+
+XS, YS = (20, 80, 200, 280), (30, 50, 90, 130)
+
+
+def ruled() -> Any:
+    page = paper()
+    table(page, XS, YS)
+    for base in (60, 72, 84, 102, 114):
+        write(page, "Rapat pleno penetapan", 84, base, 8)
+    return page
+
+
+def rules(page: Any) -> Ruling:
+    return rules_of(picture_of(page, SCALE))
+
+
+def places(found: list[Any], first: int, second: int) -> list[float]:
+    return sorted({round((r[first] + r[second]) / 2) for r in found})
+
+
+@pytest.mark.parametrize("angle", [-2.0, -0.4, 0.0, 0.7, 3.0])
+def test_the_angle_is_found_and_taken_back(angle: float) -> None:
+    page = ruled()
+    high, wide = page.shape[:2]
+    turn = cv2.getRotationMatrix2D((wide / 2, high / 2), -angle, 1)
+    crooked = cv2.warpAffine(page, turn, (wide, high), borderValue=(255, 255, 255))
+    found = angle_of(crooked, SCALE)
+    assert found == pytest.approx(angle, abs=0.06)
+    straight = rules(straightened(crooked, found))
+    assert places(straight.rules_h, 1, 3) == pytest.approx(YS, abs=1)
+    assert places(straight.rules_v, 0, 2) == pytest.approx(XS, abs=1)
+
+
+def test_an_empty_page_has_no_angle_no_rules_and_no_text() -> None:
+    page = paper()
+    assert angle_of(page, SCALE) == 0.0
+    layers = picture_of(page, SCALE)
+    found = rules_of(layers)
+    assert found.rules_h == found.rules_v == []
+    assert runs_of(ink_of(layers.flat), found.mask, SCALE)[0] == []
+    assert fills_of(layers, ink_of(layers.flat), found.mask) == []
+
+
+def test_rules_are_found_and_letters_are_none() -> None:
+    found = rules(ruled())
+    assert places(found.rules_h, 1, 3) == list(YS)
+    assert places(found.rules_v, 0, 2) == list(XS)
+
+
+def test_a_torn_rule_is_one() -> None:
+    page = ruled()
+    fill(page, 100, 88, 105, 92, (255, 255, 255))
+    found = [r for r in rules(page).rules_h if round(r.top) in (89, 90)]
+    assert len(found) == 1
+    assert found[0].x1 - found[0].x0 == pytest.approx(260, abs=2)
+
+
+def test_a_short_line_that_meets_nothing_is_no_rule() -> None:
+    page = ruled()
+    rule(page, 100, 160, 130, 160)
+    assert places(rules(page).rules_h, 1, 3) == list(YS)
+
+
+@pytest.mark.parametrize("bgr", [(226, 179, 141), (242, 242, 242), (0, 255, 255), (64, 64, 64)])
+def test_a_shaded_cell_is_a_fill_of_its_colour(bgr: tuple[int, int, int]) -> None:
+    page = paper()
+    fill(page, 80, 50, 200, 90, bgr)
+    table(page, XS, YS)
+    layers = picture_of(page, SCALE)
+    found = fills_of(layers, ink_of(layers.flat), rules_of(layers).mask)
+    assert [tuple(round(v, -1) for v in f[:4]) for f in found] == [(80, 50, 200, 90)]
+    color = found[0].color or ""
+    assert [int(color[n : n + 2], 16) for n in (5, 3, 1)] == pytest.approx(bgr, abs=4)
+
+
+def test_uneven_light_is_no_shade() -> None:
+    page = ruled().astype(np.float32)
+    high, wide = page.shape[:2]
+    page *= np.linspace(1, 0.7, wide)[None, :, None] * np.linspace(0.95, 1, high)[:, None, None]
+    layers = picture_of(page.astype(np.uint8), SCALE)
+    assert fills_of(layers, ink_of(layers.flat), rules_of(layers).mask) == []
+
+
+def test_lines_of_text_stay_in_their_cells() -> None:
+    page = paper()
+    table(page, XS, YS)
+    write(page, "a)", 60, 66)
+    write(page, "Undangan", 84, 66)
+    layers = picture_of(page, SCALE)
+    runs, _ = runs_of(ink_of(layers.flat), rules_of(layers).mask, SCALE)
+    assert len(runs) == 2
+    # Both stand on one line, whatever letters they hold.
+    assert abs(runs[0].line_top - runs[1].line_top) <= 3
+    assert abs(runs[0].line_bottom - runs[1].line_bottom) <= 3
+
+
+def test_white_type_on_a_dark_cell_is_ink() -> None:
+    page = paper()
+    fill(page, 80, 50, 200, 90, (70, 40, 20))
+    table(page, XS, YS)
+    write(page, "KEGIATAN", 95, 75, bgr=(255, 255, 255))
+    layers = picture_of(page, SCALE)
+    runs, _ = runs_of(ink_of(layers.flat), rules_of(layers).mask, SCALE)
+    assert len(runs) == 1
+
+
+def test_a_shade_of_dots_becomes_grey_and_type_on_it_stays() -> None:
+    page = paper()
+    page[round(50 * SCALE) : round(90 * SCALE) : 4, round(80 * SCALE) : round(200 * SCALE) : 4] = 0
+    page[round(50 * SCALE) + 1 : round(90 * SCALE) : 4, round(80 * SCALE) : round(200 * SCALE) : 4] = 0
+    table(page, XS, YS)
+    write(page, "Rapat", 100, 75)
+    page = np.where(page < 128, 0, 255).astype(np.uint8)
+    layers = picture_of(without_screens(page, SCALE), SCALE)
+    found = rules_of(layers)
+    runs, _ = runs_of(ink_of(layers.flat), found.mask, SCALE)
+    assert len(runs) == 1
+    assert len(fills_of(layers, ink_of(layers.flat), found.mask)) == 1
+
+
+def test_a_stamp_in_colour_is_taken_off_and_print_under_it_stays() -> None:
+    clean = ruled()
+    stamped = clean.copy()
+    cv2.circle(stamped, (round(150 * SCALE), round(90 * SCALE)), round(45 * SCALE), (160, 60, 110), 6)
+    stamped = np.minimum(stamped, np.where(clean < 100, clean, 255)).astype(np.uint8)
+    difference = np.abs(without_stamps(stamped, SCALE).astype(int) - clean)
+    assert (difference > 60).mean() < 0.002
+    assert without_stamps(clean, SCALE) is clean
+
+
+def test_black_borders_are_taken_off_and_a_rule_at_the_edge_stays() -> None:
+    page = ruled()
+    rule(page, 0, 170, 300, 170)
+    bordered = page.copy()
+    bordered[: round(12 * SCALE)] = 0
+    bordered[:, : round(9 * SCALE)] = 0
+    clean = without_borders(bordered, SCALE)
+    assert clean[:, : round(9 * SCALE)].min() > 200
+    assert clean[round(170 * SCALE), round(150 * SCALE)].max() < 60
+
+
+def test_bent_rules_are_laid_flat() -> None:
+    page = paper(400, 260)
+    table(page, (20, 140, 260, 380), (30, 80, 130, 180, 230))
+    high, wide = page.shape[:2]
+    x, y = np.meshgrid(np.arange(wide, dtype=np.float32), np.arange(high, dtype=np.float32))
+    bent = cv2.remap(page, x, y + 3 * np.float32(SCALE) * (x / wide) ** 2, cv2.INTER_LINEAR, borderValue=(255,) * 3)
+    before = rules(bent)
+    flat = flattened(bent, SCALE, before.paths_h, before.paths_v)
+    assert flat is not None
+    after = rules(flat)
+    assert all(np.ptp(path[:, 1]) < 0.8 for path in after.paths_h)
+    assert flattened(page, SCALE, rules(page).paths_h, rules(page).paths_v) is None
+
+
+def test_a_page_that_lies_sideways_is_told() -> None:
+    page = paper(400, 300)
+    for n in range(12):
+        write(page, "Menetapkan rencana aksi pembangunan", 30, 40 + 16 * n, 9)
+    assert not lies_sideways(page, SCALE)
+    assert lies_sideways(np.ascontiguousarray(np.rot90(page)), SCALE)

@@ -1,0 +1,156 @@
+"""What OCR reads → words, markers and texts: boxes, doubts, repairs, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from paper import Sheet, filled, item, plan_sheet
+from scans import SCALE, Parrot, paper, table, write
+
+from skparse.build import build_lampiran
+from skparse.page import Box, Ocr, Page, Scan, Word
+from skparse.plan import Finding, Node
+from skparse.read.base import PageError
+from skparse.read.pictures import is_picture
+from skparse.read.scan.lines import Run
+from skparse.read.scan.page import read_page
+from skparse.read.scan.reading import words_of
+from skparse.read.scan.trust import LayerText, layer_agrees
+from skparse.table.stitch import Stitcher
+from skparse.turn import Turn, upright
+
+
+def scanned(page: Page, sure: float = 0.99) -> Page:
+    """The page as if OCR had read it."""
+    return page._replace(words=tuple(w._replace(ocr=Ocr(w.text, sure)) for w in page.words))
+
+
+def _read(sheet: Sheet, sure: float = 0.99) -> tuple[list[Node], list[Finding]]:
+    stitcher = Stitcher()
+    stitcher.add(scanned(sheet.page(), sure))
+    lampiran, findings, unplaced = build_lampiran(stitcher.tables()[0], None, None)
+    assert unplaced == []
+    return [n for root in lampiran.nodes for n in root.walk()], findings
+
+
+def _list(*markers: str, text: str = "Rapat pleno") -> Sheet:
+    sheet = plan_sheet()
+    for n, marker in enumerate(markers):
+        parents = [("1.", "Manajemen"), ("a.", "Tim")] if n == 0 else [(None, None), (None, None)]
+        sheet.row(item(*parents, (marker, text)), filled(n + 1))  # type: ignore[arg-type]
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("printed", "misread"),
+    [
+        (["1)", "2)", "3)"], ["l)", "2)", "3)"]),
+        (["1)", "2)", "3)"], ["1)", "2)", "3}"]),
+        (["a)", "b)", "c)", "d)"], ["a)", "b)", "C)", "d)"]),
+        (["e)", "f)", "g)", "h)"], ["e)", "f)", "8)", "h)"]),
+        (["1.", "2.", "3."], ["1.", "2", "3."]),
+        (["I.", "II.", "III.", "IV."], ["I.", "Il.", "Ill.", "IV."]),
+    ],
+)
+def test_the_sequence_puts_a_misread_marker_right(printed: list[str], misread: list[str]) -> None:
+    nodes, findings = _read(_list(*misread))
+    assert [n.marker for n in nodes if n.level == "indikator"] == printed
+    assert [f for f in findings if f.code == "ocr-repaired"]
+
+
+def test_a_marker_of_a_digital_page_is_never_changed() -> None:
+    stitcher = Stitcher()
+    stitcher.add(_list("1)", "2)", "l)").page())
+    lampiran, findings, _ = build_lampiran(stitcher.tables()[0], None, None)
+    assert [n.marker for root in lampiran.nodes for n in root.walk()][-1] == "l)"
+    assert "ocr-repaired" not in {f.code for f in findings}
+
+
+def test_numbering_that_is_wrong_on_paper_stays_wrong() -> None:
+    nodes, findings = _read(_list("1)", "2)", "5)"))
+    assert nodes[-1].marker == "5)"
+    assert "numbering-gap" in {f.code for f in findings}
+
+
+def test_a_word_that_ocr_doubts_is_a_finding_that_quotes_it() -> None:
+    nodes, findings = _read(_list("1)", "2)", text="Rapet"), sure=0.3)
+    doubts = [f for f in findings if f.code == "ocr-doubtful" and "Rapet" in f.message]
+    assert doubts
+    assert doubts[0].page == 1
+    assert nodes[-1].fragments[0].confidence == 0.3
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        ("pelayanam publik", "pelayanan publik"),
+        ("Triwulan Il", "Triwulan II"),
+        ("dIl dan lainnya", "dIl dan lainnya"),  # nobody knows the word
+        ("Kabupaten Wonosabo", "Kabupaten Wonosabo"),  # names are not touched
+        ("nomor 1l tahun 2O26", "nomor 1l tahun 2O26"),  # nor are numbers
+    ],
+)
+def test_only_what_is_safe_is_spelled_anew(read: str, text: str) -> None:
+    nodes, _ = _read(_list("1)", "2)", text=read), sure=0.8)
+    assert nodes[-1].text == text
+    raw = nodes[-1].fragments[0].raw
+    assert (raw is None) == (read == text)
+    assert raw is None or read in raw
+
+
+def test_words_have_the_boxes_of_their_ink() -> None:
+    page = paper()
+    write(page, "Rapat", 50, 100)
+    write(page, "pleno", 120, 100)
+    gray = page[:, :, 0]
+    letters = (gray < 128).astype("uint8") * 255
+    run = Run(*(round(v * SCALE) for v in (49, 91, 152, 104, 90, 104)))
+    words = words_of(gray, letters, [run], SCALE, Parrot("Rapat pleno"))
+    assert words is not None
+    assert [w.text for w in words] == ["Rapat", "pleno"]
+    assert words[0].x1 < 90 < words[1].x0
+    assert words[0].spaced
+    assert words[0].ocr == Ocr("Rapat", 0.99, ("",) * 5)
+
+
+def test_a_page_that_takes_too_long_is_given_up() -> None:
+    page = paper()
+    write(page, "Rapat pleno", 50, 100)
+    with pytest.raises(PageError, match="more than 0 s"):
+        read_page(7, page, SCALE, Parrot(), 0.0)
+
+
+def test_hairs_are_no_text() -> None:
+    page = paper()
+    table(page, (20, 280), (30, 130))
+    write(page, "(", 100, 80, 6)
+    assert read_page(1, page, SCALE, Parrot(sure=0.1), 60).words == ()
+
+
+def test_a_text_layer_is_compared_with_the_picture() -> None:
+    page = paper()
+    layer = [LayerText("Rapat pleno", 100, 100, 300, 140)] * 6
+    assert layer_agrees(layer, page, Parrot(*["Rapat plena"] * 6)) is True
+    assert layer_agrees(layer, page, Parrot(*["tidak ada"] * 6)) is False
+    assert layer_agrees(layer[:2], page, Parrot()) is None
+
+
+def test_pictures_are_told_from_digital_pages() -> None:
+    blank = Page(1, 800, 500, (), (), (), (), ())
+    word = Word("Rapat", 10, 10, 40, 20)
+    strips = tuple(Box(0, y, 800, y + 100) for y in range(0, 500, 100))
+    assert not is_picture(blank)
+    assert is_picture(blank._replace(images=strips))  # type: ignore[arg-type]
+    assert is_picture(blank._replace(images=strips, words=(word,) * 30))
+    assert not is_picture(blank._replace(images=strips[:2], words=(word,) * 30))  # type: ignore[arg-type]
+    # Fonts that do not say what they print.
+    odd = word._replace(text="\ue012\ue013\ue014")
+    assert is_picture(blank._replace(words=(odd,) * 30))
+
+
+def test_boxes_come_back_to_the_page_as_displayed() -> None:
+    page = Page(1, 500, 800, (), (), (), (), (), Scan("parrot", 90, 1.0))
+    _, turn = upright(page)
+    assert turn == Turn(90, 800, 500, 1.0)
+    # The middle stays the middle, whatever the angle.
+    x0, top, x1, bottom = turn.back(245, 395, 255, 405)
+    assert ((x0 + x1) / 2, (top + bottom) / 2) == pytest.approx((400, 250))

@@ -1,0 +1,95 @@
+"""Scans of the samples against the truth of their originals, and files that are no plans."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from run_skparse import skparse as command
+from test_samples import _flat
+
+import skparse
+from skparse.read.scan import engines
+
+SCANS = Path(__file__).parent.parent / "samples" / "scans"
+# Those that are read without any mistake; each takes seconds, so not all are tested here.
+PERFECT = ["karangindah-askew", "selasihan-clean", "wanakarta-wrong-layer"]
+
+
+def _picture(image: Image.Image, dpi: int = 100) -> bytes:
+    file = io.BytesIO()
+    image.save(file, "PDF", resolution=dpi)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("name", PERFECT)
+def test_a_scan_gives_the_plan_of_its_original(name: str) -> None:
+    truth = json.loads((SCANS / f"{name}.json").read_text(encoding="utf-8"))
+    plan = skparse.parse(SCANS / f"{name}.pdf", jobs=2)
+    found = [n for lampiran in json.loads(plan.to_json())["lampiran"] for n in lampiran["nodes"]]
+    assert [(row[0], row[1].casefold()) for row in _flat(found)] == [
+        (row[0], row[1].casefold()) for row in _flat(truth["nodes"])
+    ]
+    assert [row[3] and row[3][0] for row in _flat(found)] == [row[3] and row[3][0] for row in _flat(truth["nodes"])]
+    assert plan.source.kind == "scanned"
+    assert sum(f.code == "page-scanned" for f in plan.findings) == plan.source.pages
+    wrong = sum(f.code == "text-layer-wrong" for f in plan.findings)
+    assert wrong == (plan.source.pages if "wrong-layer" in name else 0)
+
+
+def test_one_page_at_a_time_or_several_give_the_same_bytes() -> None:
+    scan = SCANS / "karangindah-right-layer.pdf"
+    alone, together = (skparse.parse(scan, pages=[1, 2], jobs=jobs) for jobs in (1, 3))
+    assert alone.to_json() == together.to_json()
+
+
+def test_mixed_files_have_a_kind_and_a_finding_per_page() -> None:
+    plan = skparse.parse(SCANS / "kuningsari-mixed.pdf", pages=[2, 3])
+    assert plan.source.kind == "mixed"
+    assert [f.page for f in plan.findings if f.code == "page-scanned"] == [3]
+
+
+def test_never_leaves_pictures_unread() -> None:
+    with pytest.raises(skparse.NoTableError):
+        skparse.parse(SCANS / "selasihan-clean.pdf", ocr="never")
+
+
+@pytest.mark.parametrize("shade", [255, 128, 0])
+def test_a_blank_page_is_no_table_and_no_crash(shade: int) -> None:
+    with pytest.raises(skparse.NoTableError):
+        skparse.parse(_picture(Image.new("L", (800, 600), shade)))
+
+
+def test_a_photograph_is_no_table_and_no_crash() -> None:
+    noise = Image.effect_noise((700, 500), 90)
+    with pytest.raises(skparse.NoTableError):
+        skparse.parse(_picture(noise.convert("RGB")))
+
+
+def test_a_tiny_page_is_no_crash() -> None:
+    with pytest.raises(skparse.NoTableError):
+        skparse.parse(_picture(Image.new("1", (3, 2), 0), 72))
+
+
+def test_without_an_engine_a_scan_ends_with_the_command_that_installs_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "has_rapid", lambda: False)
+    with pytest.raises(skparse.EngineError, match="pip install rapidocr") as error:
+        skparse.parse(SCANS / "selasihan-clean.pdf")
+    assert error.value.exit_code == 3
+    # A digital file needs none.
+    assert skparse.parse(SCANS.parent / "selasihan-2026.pdf", pages=[1]).source.kind == "digital"
+
+
+@pytest.mark.parametrize("option", [{"dpi": 10}, {"dpi": 5000}, {"jobs": 0}])
+def test_options_that_make_no_sense(option: dict[str, int]) -> None:
+    with pytest.raises(skparse.UsageError):
+        skparse.parse(SCANS / "selasihan-clean.pdf", **option)  # type: ignore[arg-type]
+
+
+def test_doctor_says_that_scans_can_be_read() -> None:
+    run = command("doctor")
+    assert run.returncode == 0
+    assert b"scans can be read" in run.stdout

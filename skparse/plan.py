@@ -21,6 +21,10 @@ Bulan = Annotated[int, Field(ge=1, le=12)]
 PageNumber = Annotated[int, Field(ge=1)]
 
 
+def _nothing(value: object) -> bool:
+    return value is None
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -86,9 +90,12 @@ class Fragment(_Model):
 
     page: PageNumber
     bbox: Bbox
-    raw: str | None = Field(default=None, description="Of a scan: the text as OCR read it, where it was put right")
+    # Digital pages, which nearly all are, do not speak of OCR.
+    raw: str | None = Field(
+        default=None, exclude_if=_nothing, description="Of a scan: the text as OCR read it, where it was put right"
+    )
     confidence: float | None = Field(
-        default=None, ge=0, le=1, description="Of a scan: how sure OCR is, the words' mean"
+        default=None, ge=0, le=1, exclude_if=_nothing, description="Of a scan: how sure OCR is, on average"
     )
 
 

@@ -13,8 +13,8 @@ from skparse.page import Rule
 from skparse.read.scan.crossing import Line, sorted_out
 from skparse.read.scan.picture import Gray, Mask, Picture
 
-# In points. The lowest rows of a header are 9 pt high; a rule is thinner than a shaded cell.
-_SHORTEST = 9.0
+# In points. A rule is longer than the highest letter (a title of 14 pt), and thinner than a shaded cell.
+_SHORTEST = 13.0
 _THICKEST = 4.0
 # Gaps in a rule that a low resolution or noise tears.
 _GAP = 1.5

@@ -17,8 +17,8 @@ _DOTS, _DOT = 8, 1.3
 _SMOOTH = 0.6
 # In points: longer than a dot, shorter than a stem of 8 pt type.
 _STEM = 1.9
-# A picture of black and white has no more than this part between.
-_BETWEEN = 0.12
+# A picture of black and white has no more between, for its black, than this; the soft edges of type alone are more.
+_BETWEEN = 0.3
 
 
 def without_screens(color: Color, scale: float) -> Color:
@@ -28,7 +28,7 @@ def without_screens(color: Color, scale: float) -> Color:
     """
     gray = cv2.cvtColor(color, cv2.COLOR_BGR2GRAY)
     sample = gray[::3, ::3]
-    if np.mean((sample > 40) & (sample < 215)) > _BETWEEN:
+    if np.mean((sample > 40) & (sample < 215)) > _BETWEEN * np.mean(sample <= 40):
         return color
     ink = np.where(gray < 128, 255, 0).astype(np.uint8)
     square = max(3, round(_SQUARE * scale) | 1)

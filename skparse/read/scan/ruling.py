@@ -116,7 +116,8 @@ def _stands_alone(dark: Gray, part: Part, at: tuple[int, int], scale: float, lea
     margin = round(_CLEAR * scale) + 1
     above, below = part.argmax(axis=0), high - part[::-1].argmax(axis=0)
     columns = np.arange(x, x + wide)
-    long = wide > _LONG * scale
+    # Letters make no upright lines as high as a row: there, short ones need be no surer.
+    long = wide > _LONG * scale or leaned == _LINES
     covered, touched = (_COVERED, _TOUCHED) if long else (_SHORT_COVERED, _SHORT_TOUCHED)
     shades = np.where(part, dark[y : y + high, x : x + wide], 0).astype(np.uint8)
     # The dilation added a row above and one below.

@@ -17,7 +17,6 @@ from skparse.read.scan.orient import is_upside_down, lies_sideways
 from skparse.read.scan.picture import Color, Mask, Picture, ink_of, picture_of
 from skparse.read.scan.reading import words_of
 from skparse.read.scan.ruling import Ruling, rules_of
-from skparse.read.scan.screens import without_screens
 from skparse.read.scan.shading import fills_of
 from skparse.read.scan.stamps import without_stamps
 from skparse.read.scan.straight import angle_of, straightened
@@ -41,7 +40,7 @@ def read_page(number: int, color: Color, scale: float, engine: OcrEngine, second
         PageError: it took longer than ``seconds``.
     """
     deadline = time.monotonic() + seconds
-    color = without_borders(without_screens(color, scale), scale)
+    color = without_borders(color, scale)
     sideways = lies_sideways(color, scale)
     upright = without_stamps(cv2.rotate(color, cv2.ROTATE_90_CLOCKWISE) if sideways else color, scale)
     angle = angle_of(upright, scale)

@@ -24,8 +24,11 @@ _STROKE = 3.0
 _TILE = 12.0
 # Of a row's (or column's) light: margins of a twentieth on both sides are white where all else is shaded.
 _MARGINS = 93
-# Of the paper's light: a ground darker than this carries white text.
-_NIGHT = 0.55
+# Of the paper's light: a ground darker than this carries white text (office blue #4472C4 0.43; a screen of half black 0.53,
+# which wavers and would make one ragged area with the black cells beside it).
+_NIGHT = 0.47
+# In points: how much of such an area's edge counts as a rule. Of 255: what differs by less is black.
+_EDGE, _BLACK = 1.0, 16.0
 # The part of such an area that is dark: bold capitals leave 0.7, black type set without leading covers 0.5.
 _SOLID = 0.62
 
@@ -81,6 +84,9 @@ def _dark_areas(gray: Gray, paper: Gray, scale: float) -> Mask:
     kept = inked > _SOLID * stats[:, cv2.CC_STAT_AREA]
     kept[0] = False
     half = np.where(kept[labels], 255, 0).astype(np.uint8)
+    # The rules around such an area are as dark as it is: its edge stands for them.
+    edge = 2 * round(_EDGE * scale / 2) + 1
+    half = cv2.erode(half, np.ones((edge, edge), np.uint8))
     return cv2.resize(half, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_NEAREST)
 
 
@@ -92,7 +98,8 @@ def _inverted(color: Color, gray: Gray, flat: Gray, ground: Color, dark: Mask, s
     opened = cv2.resize(opened, (color.shape[1], color.shape[0]), interpolation=cv2.INTER_LINEAR)
     light = cv2.cvtColor(opened, cv2.COLOR_BGR2GRAY)
     brighter = 255 - cv2.divide(cv2.subtract(gray, light), np.maximum(255 - light, 1), scale=255)
-    blacker = cv2.divide(gray, np.maximum(light, 1), scale=255)
+    # On black nothing is blacker.
+    blacker = cv2.divide(cv2.add(gray, _BLACK), cv2.add(light, _BLACK), scale=255)
     brighter = np.minimum(brighter, blacker)
     inside = dark > 0
     return np.where(inside, brighter, flat), np.where(inside[:, :, None], opened, ground)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from skparse.read.base import PageError
 from skparse.read.scan.picture import Color
+from skparse.read.scan.screens import without_screens
 
 # A page of any size is drawn with at most so many pixels: A3 at 400 dpi has 31 million.
 _MOST_PIXELS = 32_000_000
@@ -23,6 +24,8 @@ _EDGE, _NEAR, _ALIKE = 2.0, 0.74, 12.0
 def rendered(document: pdfium.PdfDocument, number: int, dpi: int) -> tuple[Color, float]:
     """The page as displayed, and its pixels a point: near ``dpi``, at the picture's own resolution where it has one.
 
+    Dot screens are smoothed first of all: scaled, their dots would beat.
+
     Raises:
         PageError: the page cannot be loaded, or is too large a picture.
     """
@@ -32,7 +35,7 @@ def rendered(document: pdfium.PdfDocument, number: int, dpi: int) -> tuple[Color
             wide, high = page.get_size()
             scale = min(dpi / 72, math.sqrt(_MOST_PIXELS / max(1.0, wide * high)))
             stored = _stored(page, wide, high, scale)
-            return stored or (_drawn(page, scale), scale)
+            return stored or (without_screens(_drawn(page, scale), scale), scale)
         finally:
             page.close()
     except pdfium.PdfiumError:
@@ -64,8 +67,8 @@ def _stored(page: pdfium.PdfPage, wide: float, high: float, wanted: float) -> tu
     columns, rows = image.get_px_size()
     if not plain or not covers or columns * rows > 2 * _MOST_PIXELS:
         return None
-    color = _three(image.get_bitmap(render=False).to_numpy())
     own = (columns / wide + rows / high) / 2
+    color = without_screens(_three(image.get_bitmap(render=False).to_numpy()), own)
     if not _NEAR < own / wanted < 1 / _NEAR:
         way = cv2.INTER_AREA if own > wanted else cv2.INTER_CUBIC
         color, own = cv2.resize(color, (round(wide * wanted), round(high * wanted)), interpolation=way), wanted

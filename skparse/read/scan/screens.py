@@ -13,6 +13,8 @@ from skparse.read.scan.picture import Color, Gray, Mask
 _SQUARE, _CHANGES, _PERHAPS = 9.0, 0.58, 0.42
 # Light screens: so many dots of no more than so many points in such a square. Text has three full stops there.
 _DOTS, _DOT = 8, 1.3
+# A full stop among them is so many times as large as the dots around it are (9 pt type: 14 pixels against 1 to 4 at 300 dpi).
+_SIGN = 3.0
 # Dots are smoothed over this many points.
 _SMOOTH = 0.6
 # In points: longer than a dot, shorter than a stem of 8 pt type.
@@ -32,21 +34,30 @@ def without_screens(color: Color, scale: float) -> Color:
         return color
     ink = np.where(gray < 128, 255, 0).astype(np.uint8)
     square = max(3, round(_SQUARE * scale) | 1)
-    screen = cv2.bitwise_or(_dense(ink, square, scale), _light(ink, square, scale))
-    if not screen.any():
+    nights, holes = _light(cv2.bitwise_not(ink), square, scale, all_dots=True)
+    if np.any(nights):
+        # White dots in black are a screen too, too dark to be worth its shade.
+        color = np.where(holes[:, :, None] > 0, 0, color).astype(np.uint8)
+        ink = cv2.bitwise_or(ink, holes)
+    dense = _dense(ink, square, scale)
+    light, dots = _light(ink, square, scale)
+    if not (np.any(dense) or np.any(light)):
         return color
-    screen = cv2.dilate(screen, np.ones((square // 2 | 1, square // 2 | 1), np.uint8))
-    # What is longer than a dot is type or a rule: it stays as it is, and no part of the mean around it.
+    dense, light = (cv2.dilate(some, np.ones((square // 2 | 1, square // 2 | 1), np.uint8)) for some in (dense, light))
+    # What is longer than a dot is type or a rule: it stays as it is, and no part of the mean around it. Dots of a dense
+    # screen hang together; of a light one, each stands alone.
     long = max(3, round(_STEM * scale))
     printed = cv2.bitwise_or(
         cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)),
         cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8)),
     )
+    printed = np.where((light > 0) & (dense == 0), cv2.subtract(ink, dots), printed).astype(np.uint8)
+    screen = cv2.bitwise_or(dense, light)
     free = np.where(printed == 0, 1, 0).astype(np.float32)
     weight = np.maximum(cv2.GaussianBlur(free, (0, 0), _SMOOTH * scale), 0.01)
     soft = cv2.GaussianBlur(color * free[:, :, None], (0, 0), _SMOOTH * scale) / weight[:, :, None]
-    dots = ((screen > 0) & (printed == 0))[:, :, None]
-    mixed: Color = np.where(dots, np.minimum(soft, 255), color).astype(np.uint8)
+    ground = ((screen > 0) & (printed == 0))[:, :, None]
+    mixed: Color = np.where(ground, np.minimum(soft, 255), color).astype(np.uint8)
     return mixed
 
 
@@ -65,13 +76,19 @@ def _dense(ink: Gray, square: int, scale: float) -> Mask:
     return np.where(np.isin(labels, found), 255, 0).astype(np.uint8)
 
 
-def _light(ink: Gray, square: int, scale: float) -> Mask:
-    """Where many dots stand apart."""
-    _, _, stats, centroids = cv2.connectedComponentsWithStats(ink, connectivity=8)
+def _light(ink: Gray, square: int, scale: float, all_dots: bool = False) -> tuple[Mask, Mask]:
+    """Where many dots stand apart, and these dots: without the full stops among them, or all of them."""
+    # Dots of a denser screen touch at their corners.
+    _, labels, stats, centroids = cv2.connectedComponentsWithStats(ink, connectivity=4)
     small = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) <= _DOT * scale
     small[0] = False
-    places = centroids[small].astype(int)
-    counts = np.zeros(ink.shape, np.float32)
-    counts[places[:, 1], places[:, 0]] = 1
-    near = cv2.boxFilter(counts, -1, (square, square), normalize=False)
-    return np.where(near >= _DOTS, 255, 0).astype(np.uint8)
+    columns, rows = centroids.astype(int).T
+    areas = stats[:, cv2.CC_STAT_AREA]
+    counts, sizes = np.zeros(ink.shape, np.float32), np.zeros(ink.shape, np.float32)
+    counts[rows[small], columns[small]] = 1
+    sizes[rows[small], columns[small]] = areas[small]
+    near, whole = (cv2.boxFilter(some, -1, (square, square), normalize=False) for some in (counts, sizes))
+    inside = small & (near[rows, columns] >= _DOTS)
+    large = areas * near[rows, columns] >= _SIGN * whole[rows, columns]
+    dots = inside if all_dots else inside & ~large
+    return np.where(near >= _DOTS, 255, 0).astype(np.uint8), np.where(dots[labels], 255, 0).astype(np.uint8)

@@ -72,6 +72,9 @@ _TERMS = frozenset(re.findall(r"[a-z]{4,}", _ATTRIBUTE.pattern + _LEVEL.pattern 
 }
 
 
+_SHORT_TERMS = frozenset({"ket", "pic", "sub", "area", "aksi"})
+
+
 _PRODUCT = re.compile(
     r"\b(?:target|output|keluaran|hasil|outcome|data dukung|bukti|dokumen|eviden|evidence|evidens|realisasi|capaian|"
     r"dokumentasi|produk)\b"
@@ -83,8 +86,11 @@ def is_product(heading: str) -> bool:
     return bool(_PRODUCT.search(heading.casefold()))
 
 
-def mend_heading(text: str) -> str:
-    """Join the pieces of a heading's words that a narrow column broke: "PENANGGU NG JAWAB" → "PENANGGUNG JAWAB"."""
+def mend_heading(text: str, guessed: bool = False) -> str:
+    """Join the pieces of a heading's words that a narrow column broke: "PENANGGU NG JAWAB" → "PENANGGUNG JAWAB".
+
+    ``guessed``: OCR read it. Then a word that is one letter from a term is that term ("HEGIATAN" → "KEGIATAN").
+    """
     words = [plain if (plain := w.replace("-", "")).casefold() in _TERMS else w for w in text.split()]
     result: list[str] = []
     while words:
@@ -98,7 +104,24 @@ def mend_heading(text: str) -> str:
                 break
         else:
             result.append(words.pop(0))
-    return " ".join(result)
+    return " ".join(map(_term, result) if guessed else result)
+
+
+def _term(word: str) -> str:
+    """The term that a misread word of a heading is, in its case, or the word itself."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    body = word.strip(".,:;")
+    folded = body.casefold()
+    if folded in _TERMS or folded in _SHORT_TERMS or len(folded) < 3:
+        return word
+    some = _TERMS if len(folded) > 4 else _SHORT_TERMS
+    near = process.extract(folded, some, scorer=Levenshtein.distance, score_cutoff=1, limit=2)
+    if len(near) != 1:
+        return word
+    found: str = near[0][0]
+    return word.replace(body, found.upper() if sum(map(str.isupper, body)) * 2 > len(body) else found.capitalize())
 
 
 def is_number_heading(heading: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,7 +19,7 @@ from skparse.table.columns import (
     role_of,
     slug,
 )
-from skparse.table.grid import Grid, GridCell
+from skparse.table.grid import GridCell
 from skparse.table.periods import heading_month, month_name, month_run, number, part_of_year, quarter
 from skparse.table.text import begins_numbered, tight
 
@@ -29,6 +28,8 @@ from skparse.table.text import begins_numbered, tight
 SLIVER = 4.0
 # A header has at most this many rows of the grid: three levels, each cut once by a rule that goes part of the way.
 DEEPEST = 8
+# "(10)"
+_SHORT_NUMBER = 4
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[).]?(?:=\S*)?$")
 
 
@@ -40,9 +41,6 @@ class Header(NamedTuple):
     columns: tuple[TableColumn, ...]
     cells: Counter[str]  # the texts of its cells without white space, to know it again
     scheduled: bool  # it has month columns
-
-
-CellText = Callable[[GridCell], str]
 
 
 class _Heading(NamedTuple):
@@ -91,8 +89,10 @@ def find_header(texts: CellTexts) -> Header | None:
         end, scheduled = max(c.r1 for c in cells), {}
         if end > first + DEEPEST:
             end = first + 1
-    columns = _columns(grid, first, end, text, scheduled)
-    while end < rows and _is_column_numbers([text(c) for c in band(end)]):
+    columns = _columns(texts, first, end, scheduled)
+    while end < rows and _is_column_numbers(
+        [text(c) for c in band(end)], all(texts.was_guessed(c) for c in band(end) if c.words)
+    ):
         end += 1
     known = Counter(heading_key(text(c)) for c in grid.cells if c.words and c.r0 < end and c.r1 > first)
     return Header(first, end, columns, known, bool(scheduled))
@@ -132,19 +132,25 @@ def _first_row(texts: CellTexts) -> int:
     return r
 
 
-def _is_column_numbers(texts: list[str]) -> bool:
-    """A row "(1) (2) (3) …" or "1 2 3 …" under the header: nothing but rising numbers from 1 on, three at least."""
+def _is_column_numbers(texts: list[str], guessed: bool = False) -> bool:
+    """A row "(1) (2) (3) …" or "1 2 3 …" under the header: nothing but rising numbers from 1 on, three at least.
+
+    ``guessed``: OCR read them. Then it is enough that every other one, three at least, stands in its place, and the
+    rest is as short.
+    """
     filled = [tight(t) for t in texts if t]
+    if guessed and all(len(t) <= _SHORT_NUMBER for t in filled):
+        placed = sum(number(t) == place for place, t in enumerate(filled, 1))
+        return placed >= 3 and 2 * placed >= len(filled)
     if len(filled) < 3 or not all(_COLUMN_NUMBER.match(t) for t in filled):
         return False
     numbers = [int(re.sub(r"\D", "", t.split("=")[0])) for t in filled]
     return numbers[0] == 1 and all(a < b for a, b in pairwise(numbers))
 
 
-def _columns(
-    grid: Grid, first: int, end: int, text: CellText, scheduled: dict[int, tuple[int, ...]]
-) -> tuple[TableColumn, ...]:
+def _columns(texts: CellTexts, first: int, end: int, scheduled: dict[int, tuple[int, ...]]) -> tuple[TableColumn, ...]:
     """Columns from the lowest heading over each grid column; neighbours under one heading cell are one column."""
+    grid, text = texts.grid, texts.text
     groups: list[_Heading] = []
     leaf: GridCell | None = None
     for c in range(len(grid.xs) - 1):
@@ -162,7 +168,11 @@ def _columns(
         leaf = own
         # A finer heading under a month (weeks) counts for the month above it.
         months = next((scheduled[id(cell)] for cell in reversed(path) if id(cell) in scheduled), ())
-        groups.append(_Heading(tuple(mend_heading(text(cell)) for cell in named) or ("",), x0, x1, months))
+        groups.append(
+            _Heading(
+                tuple(mend_heading(text(cell), texts.was_guessed(cell)) for cell in named) or ("",), x0, x1, months
+            )
+        )
     return _assign(groups)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -60,6 +61,11 @@ _ROMAN = {
     "xi": 11,
     "xii": 12,
 }
+# So many months must be read before a misread one among them is inferred: by name, and by number (column numbers count
+# too, but no month names stand among them).
+_NAMED, _NUMBERED = 6, 9
+# How like (of 100) a month's name a heading at the end of the others is: two letters of three.
+_LIKE = 60
 _QUARTER = re.compile(r"^(?:triwulan|tri\.?wulan|trw|tw|twl|kuartal|kwartal|q)\.?(?:ke)?[-.]?(i{1,3}|iv|[1-4])$")
 _SEMESTER = re.compile(r"^(?:semester|smt|sem)\.?(?:ke)?[-.]?(i{1,2}|[12])$")
 
@@ -134,8 +140,8 @@ def month_run(texts: Sequence[str]) -> tuple[int, list[tuple[int, ...]]] | None:
     """
     best: tuple[int, list[tuple[int, ...]]] | None = None
     readings: list[list[tuple[int, ...] | None]] = [
-        [(m,) if (m := heading_month(t)) else None for t in texts],
-        [(m,) if (m := number(t)) else None for t in texts],
+        _counted([heading_month(t) for t in texts], texts, _NAMED),
+        _counted([number(t) for t in texts], texts, _NUMBERED),
         [quarter(t) for t in texts],
     ]
     for kind, reading in enumerate(readings):
@@ -155,6 +161,30 @@ def month_run(texts: Sequence[str]) -> tuple[int, list[tuple[int, ...]]] | None:
                 best = (start, run)
             start = max(end, start + 1)
     return best
+
+
+def _counted(months: list[int | None], texts: Sequence[str], enough: int) -> list[tuple[int, ...] | None]:
+    """Months as their neighbours count them: where so many headings are whole months apart, one that was misread
+    between them ("runf" between Mei and Juli), or at their ends and near enough ("Now" after Okt), is the month that
+    is missing."""
+    first = Counter(place - month for place, month in enumerate(months) if month).most_common(1)
+    if first and first[0][1] >= enough:
+        start = first[0][0]
+        sure = [place for place, month in enumerate(months) if month == place - start]
+        for place in range(max(0, start + 1), min(len(months), start + 13)):
+            if sure[0] < place < sure[-1] or _resembles(texts[place], place - start):
+                months[place] = place - start
+    return [(month,) if month else None for month in months]
+
+
+def _resembles(text: str, month: int) -> bool:
+    """Two letters of three are the month's, in its short form or its long one, forwards or from its end."""
+    from rapidfuzz.fuzz import ratio
+
+    word = re.sub(r"[^a-z0-9]", "", text.casefold())
+    names = [name for name in _NAMES if _MONTHS[name[:3]] == month]
+    known = [*names, *(short for short, n in _MONTHS.items() if n == month), str(month)]
+    return bool(word) and max(ratio(way, name) for way in (word, word[::-1]) for name in known) >= _LIKE
 
 
 def _follows(before: tuple[int, ...] | None, after: tuple[int, ...] | None) -> bool:

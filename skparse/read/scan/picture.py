@@ -24,8 +24,8 @@ _STROKE = 3.0
 _TILE = 12.0
 # Of a row's (or column's) light: margins of a twentieth on both sides are white where all else is shaded.
 _MARGINS = 93
-# Of the paper's light: a ground darker than this carries white text (office blue #4472C4 0.43; a screen of half black 0.53,
-# which wavers and would make one ragged area with the black cells beside it).
+# Of the paper's light: a ground darker than this carries white text (office blue #4472C4 0.43; a screen
+# of half black, 0.53, wavers and would make one ragged area with the black cells beside it).
 _NIGHT = 0.47
 # In points: how much of such an area's edge counts as a rule. Of 255: what differs by less is black.
 _EDGE, _BLACK = 1.0, 16.0
@@ -99,8 +99,8 @@ def _inverted(color: Color, gray: Gray, flat: Gray, ground: Color, dark: Mask, s
     light = cv2.cvtColor(opened, cv2.COLOR_BGR2GRAY)
     brighter = 255 - cv2.divide(cv2.subtract(gray, light), np.maximum(255 - light, 1), scale=255)
     # On black nothing is blacker.
-    blacker = cv2.divide(cv2.add(gray, _BLACK), cv2.add(light, _BLACK), scale=255)
-    brighter = np.minimum(brighter, blacker)
+    blacker = cv2.divide(gray.astype(np.float32) + _BLACK, light.astype(np.float32) + _BLACK, scale=255)
+    brighter = np.minimum(brighter, np.minimum(blacker, 255).astype(np.uint8))
     inside = dark > 0
     return np.where(inside, brighter, flat), np.where(inside[:, :, None], opened, ground)
 

@@ -13,7 +13,8 @@ from skparse.read.scan.picture import Color, Gray, Mask
 _SQUARE, _CHANGES, _PERHAPS = 9.0, 0.58, 0.42
 # Light screens: so many dots of no more than so many points in such a square. Text has three full stops there.
 _DOTS, _DOT = 8, 1.3
-# A full stop among them is so many times as large as the dots around it are (9 pt type: 14 pixels against 1 to 4 at 300 dpi).
+# A full stop among them is so many times as large as the dots around it are (9 pt type: 14 pixels against
+# 1 to 4 at 300 dpi).
 _SIGN = 3.0
 # Dots are smoothed over this many points.
 _SMOOTH = 0.6
@@ -38,7 +39,7 @@ def without_screens(color: Color, scale: float) -> Color:
     if np.any(nights):
         # White dots in black are a screen too, too dark to be worth its shade.
         color = np.where(holes[:, :, None] > 0, 0, color).astype(np.uint8)
-        ink = cv2.bitwise_or(ink, holes)
+        ink = np.maximum(ink, holes)
     dense = _dense(ink, square, scale)
     light, dots = _light(ink, square, scale)
     if not (np.any(dense) or np.any(light)):

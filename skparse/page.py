@@ -29,7 +29,7 @@ class Ocr(NamedTuple):
     sure: float
     """0 … 1: how sure the engine is of the word's least sure letter."""
     others: tuple[str, ...] = ()
-    """For each letter of ``raw`` what it may be instead; empty where nothing else is likely."""
+    """What else was read: by the same engine at another width, and by the second engine. Of doubtful words only."""
 
 
 class Word(NamedTuple):

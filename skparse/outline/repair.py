@@ -177,7 +177,8 @@ def _better(
     if len(token) > _LONGEST:
         return None
     found: list[Marker] = []
-    for text in _texts(token, known):
+    # What was read another time comes first.
+    for text in (*place.line.ocr[0].others, *_texts(token, known)):
         candidate = parse_marker(text)
         if candidate is None or candidate.text != text or (marker and candidate.text == marker.text):
             continue

@@ -15,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from skparse.outline.markers import is_roman
+from skparse.page import Ocr
 from skparse.table.lexicon import COMMON
 from skparse.table.model import Attribute, LogicalTable, Mark, Piece, Row
 from skparse.table.text import TextLine
@@ -24,6 +25,8 @@ from skparse.table.text import TextLine
 _SURE, _KNOWN = 0.97, 0.9
 # Words shorter than this have too many neighbours.
 _SHORT = 5
+# Of its letters: two readings of one word differ by no more.
+_FAR = 0.4
 # Signs of one shape, the simplest for all: what remains is compared.
 _SHAPES = (("rn", "m"), ("vv", "w"), ("l", "i"), ("1", "i"), ("|", "i"), ("!", "i"), ("0", "o"))
 _EDGES = re.compile(r"^(\W*)(.*?)(\W*)$")
@@ -61,20 +64,24 @@ class _Speller:
         words = line.text.split()
         if len(words) != len(line.ocr):
             return line
-        better = [self._word(word, ocr.sure) for word, ocr in zip(words, line.ocr, strict=True)]
+        better = [self._word(word, ocr) for word, ocr in zip(words, line.ocr, strict=True)]
         return line if better == words else line._replace(text=" ".join(better))
 
-    def _word(self, word: str, sure: float) -> str:
+    def _word(self, word: str, ocr: Ocr) -> str:
         match = _EDGES.match(word)
         head, body, tail = match.groups() if match else ("", word, "")
         if _STROKES.match(body):
             # Strokes alone are a Roman number, whatever the engine took them for.
             upper = re.sub(r"[l|]", "I", body)
             return head + upper + tail if is_roman(upper) else word
-        if sure >= _SURE or body.casefold() in self._known or len(body) < 2:
+        if ocr.sure >= _SURE or body.casefold() in self._known or len(body) < 2:
             return word
         if any(sign.isdigit() for sign in body[1:]) and not any(sign.isalpha() for sign in body):
             return word
+        for other in ocr.others:
+            other_body = _body(other)
+            if other_body.casefold() in self._known and len(other_body) > 2 and _are_near(body, other_body):
+                return other if other[-1] in ".,:;)" and not tail else head + other_body + tail
         same = self._shapes.get(_shape(body), set())
         if len(same) == 1 and (body.islower() or next(iter(same)) in self._own):
             return head + next(iter(same)) + tail
@@ -83,6 +90,10 @@ class _Speller:
             if len(near) == 1:
                 return head + near[0][0] + tail
         return word
+
+
+def _are_near(word: str, other: str) -> bool:
+    return Levenshtein.distance(word, other) <= max(1, _FAR * len(other))
 
 
 def _body(word: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from importlib import metadata
 
 from skparse.read.scan.engines import INSTALL, has_rapid
+from skparse.read.scan.tess import INSTALL as SECOND
+from skparse.read.scan.tess import data_folder, has_tesseract
 
-_PACKAGES = ("rapidocr", "onnxruntime", "opencv-python-headless")
+_PACKAGES = ("rapidocr", "onnxruntime", "opencv-python-headless", "tesserocr")
 
 
 def report() -> tuple[bool, list[str]]:
@@ -19,6 +21,12 @@ def report() -> tuple[bool, list[str]]:
             lines.append(f"{name} is missing")
     ready = has_rapid() and _reads()
     lines.append("scans can be read" if ready else f"scans cannot be read; {INSTALL} installs what is missing")
+    folder = data_folder()
+    lines.append(f"Tesseract's Indonesian data: {folder}" if folder else "Tesseract's Indonesian data is missing")
+    if has_tesseract():
+        lines.append("doubtful lines are read again by Tesseract")
+    else:
+        lines.append(f"doubtful lines are read by one engine only; for a second: {SECOND}")
     return ready, lines
 
 

@@ -6,6 +6,7 @@ import importlib.util
 
 from skparse.errors import EngineError
 from skparse.read.scan.engine import OcrEngine
+from skparse.read.scan.tess import has_tesseract
 
 INSTALL = "pip install rapidocr onnxruntime"
 
@@ -13,6 +14,15 @@ INSTALL = "pip install rapidocr onnxruntime"
 def has_rapid() -> bool:
     """RapidOCR and its runtime are installed."""
     return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
+
+
+def make_second() -> OcrEngine | None:
+    """The engine that reads doubtful lines again, where one is installed."""
+    if not has_tesseract():
+        return None
+    from skparse.read.scan.tess import TessEngine
+
+    return TessEngine()
 
 
 def make_engine(threads: int = 1) -> OcrEngine:

@@ -21,6 +21,9 @@ from skparse.read.scan.shading import fills_of
 from skparse.read.scan.stamps import without_stamps
 from skparse.read.scan.straight import angle_of, straightened
 
+Engines = tuple[OcrEngine, OcrEngine | None]
+"""The one that reads all, and the one that reads doubtful lines again, where there is one."""
+
 
 class _Layout(NamedTuple):
     picture: Picture
@@ -30,7 +33,7 @@ class _Layout(NamedTuple):
     letters: Mask
 
 
-def read_page(number: int, color: Color, scale: float, engine: OcrEngine, seconds: float) -> Page:
+def read_page(number: int, color: Color, scale: float, engines: Engines, seconds: float) -> Page:
     """Turn the page upright, lay it straight, and read it: rules, then shading, then text.
 
     ``color`` is the page as displayed, ``scale`` its pixels a point. The coordinates of the result are those of the
@@ -39,6 +42,7 @@ def read_page(number: int, color: Color, scale: float, engine: OcrEngine, second
     Raises:
         PageError: it took longer than ``seconds``.
     """
+    engine, second = engines
     deadline = time.monotonic() + seconds
     color = without_borders(color, scale)
     sideways = lies_sideways(color, scale)
@@ -51,12 +55,12 @@ def read_page(number: int, color: Color, scale: float, engine: OcrEngine, second
     turned = is_upside_down(layout.picture.flat, layout.letters, layout.runs, engine)
     if turned:
         layout = _layout(cv2.rotate(layout.picture.color, cv2.ROTATE_180), scale)
-    words = words_of(layout.picture.flat, layout.letters, layout.runs, scale, engine, deadline)
+    words = words_of(layout.picture.flat, layout.letters, layout.runs, scale, engine, deadline, second)
     if words is None:
         raise PageError(f"reading page {number} by OCR took more than {seconds:.0f} s")
     high, wide = layout.picture.color.shape[:2]
     degrees = (90 if sideways else 0) + (180 if turned else 0)
-    scan = Scan(engine.name, degrees, round(angle, 2))
+    scan = Scan("+".join(one.name for one in engines if one), degrees, round(angle, 2))
     return _page(number, wide / scale, high / scale, words, layout, scan)
 
 

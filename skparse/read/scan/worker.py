@@ -9,9 +9,8 @@ import pypdfium2 as pdfium
 from skparse.page import Page
 from skparse.read.base import PageError, Reader
 from skparse.read.pages import OcrOptions, ReadPage
-from skparse.read.scan.engine import OcrEngine
-from skparse.read.scan.engines import make_engine
-from skparse.read.scan.page import read_page
+from skparse.read.scan.engines import make_engine, make_second
+from skparse.read.scan.page import Engines, read_page
 from skparse.read.scan.raster import rendered
 from skparse.read.scan.trust import layer_agrees, layer_of
 
@@ -26,7 +25,7 @@ class Worker:
     def __init__(self, data: bytes, password: str | None, options: OcrOptions) -> None:
         self._options = options
         self._local = threading.local()
-        self._first: list[OcrEngine] = [make_engine()]
+        self._first: list[Engines] = [_engines()]
         self._pdfium = threading.Lock()  # which is not to be used by two threads at a time
         self._pdf = pdfium.PdfDocument(data, password=password)
 
@@ -37,25 +36,29 @@ class Worker:
 
     def read(self, page: Page) -> ReadPage:
         """The page as its picture shows it. ``page`` is what the file itself says: its text layer is compared."""
-        engine = self._engine()
+        engines = self._engines()
         try:
             with self._pdfium:
                 color, scale = rendered(self._pdf, page.number, self._options.dpi)
                 layer = layer_of(self._pdf, page.number, color.shape[1], color.shape[0]) if page.images else []
-            read = read_page(page.number, color, scale, engine, self._options.seconds)
+            read = read_page(page.number, color, scale, engines, self._options.seconds)
         except PageError as error:
             return ReadPage(page.number, None, str(error), picture=True)
-        return ReadPage(page.number, read, picture=True, layer=layer_agrees(layer, color, engine))
+        return ReadPage(page.number, read, picture=True, layer=layer_agrees(layer, color, engines[0]))
 
     def close(self) -> None:
         """Free the file."""
         self._pdf.close()
 
-    def _engine(self) -> OcrEngine:
-        if not hasattr(self._local, "engine"):
+    def _engines(self) -> Engines:
+        if not hasattr(self._local, "engines"):
             try:
-                self._local.engine = self._first.pop()
+                self._local.engines = self._first.pop()
             except IndexError:
-                self._local.engine = make_engine()
-        engine: OcrEngine = self._local.engine
-        return engine
+                self._local.engines = _engines()
+        engines: Engines = self._local.engines
+        return engines
+
+
+def _engines() -> Engines:
+    return make_engine(), make_second()

@@ -1,0 +1,60 @@
+"""Commas and full stops told from semicolons and colons by the dot above them, which engines overlook."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skparse.read.scan.engine import Line
+from skparse.read.scan.lines import Run
+from skparse.read.scan.picture import Mask
+
+# What each sign is with a dot above it, and without.
+_DOTTED = {",": ";", ".": ":"}
+_BARE = {";": ",", ":": "."}
+# Of the line's height: the engine knows a sign's place to this much; a sign is no wider than this; between it and its
+# dot is so much white; the dot is no higher than this, the comma than this.
+_NEAR, _WIDE, _WHITE, _DOT, _LOW = 0.22, 0.24, 0.06, 0.22, 0.4
+
+
+def with_stops(line: Line, run: Run, letters: Mask) -> Line:
+    """The line with its stops as their ink is: one stack of ink is "," or ".", two are ";" or ":"."""
+    wanted = [n for n, letter in enumerate(line.letters) if letter.text in _DOTTED or letter.text in _BARE]
+    if not wanted:
+        return line
+    high = run.line_bottom - run.line_top
+    ink: NDArray[np.bool_] = letters[run.top : run.bottom, run.x0 : run.x1] > 0
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], ink.any(axis=0).astype(np.int8), [0]))))
+    stacks = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    margin = max(2, round(0.3 * high))
+    wide = run.x1 - run.x0 + 2 * margin
+    changed = list(line.letters)
+    for n in wanted:
+        place = line.letters[n].x * wide - margin
+        near = [s for s in stacks if s[1] - s[0] <= _WIDE * high and abs((s[0] + s[1]) / 2 - place) <= _NEAR * high]
+        if not near:
+            continue
+        left, right = min(near, key=lambda s: abs((s[0] + s[1]) / 2 - place))
+        dotted = _is_dotted(ink[:, left:right], high)
+        text = line.letters[n].text
+        if dotted is True and text in _DOTTED:
+            changed[n] = line.letters[n]._replace(text=_DOTTED[text])
+        elif dotted is False and text in _BARE:
+            changed[n] = line.letters[n]._replace(text=_BARE[text])
+    return Line(tuple(changed))
+
+
+def _is_dotted(stack: NDArray[np.bool_], high: int) -> bool | None:
+    """Two pieces of ink over each other, the upper one a dot; False for one low piece; None for a letter."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], stack.any(axis=1).astype(np.int8), [0]))))
+    pieces = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    if len(pieces) == 2:
+        (top, end), (start, bottom) = pieces
+        return (
+            True
+            if end - top <= _DOT * high and start - end >= _WHITE * high and bottom - start <= 0.45 * high
+            else None
+        )
+    if len(pieces) == 1 and pieces[0][1] - pieces[0][0] <= _LOW * high:
+        return False
+    return None

@@ -109,21 +109,21 @@ def test_words_have_the_boxes_of_their_ink() -> None:
     assert [w.text for w in words] == ["Rapat", "pleno"]
     assert words[0].x1 < 90 < words[1].x0
     assert words[0].spaced
-    assert words[0].ocr == Ocr("Rapat", 0.99, ("",) * 5)
+    assert words[0].ocr == Ocr("Rapat", 0.99)
 
 
 def test_a_page_that_takes_too_long_is_given_up() -> None:
     page = paper()
     write(page, "Rapat pleno", 50, 100)
     with pytest.raises(PageError, match="more than 0 s"):
-        read_page(7, page, SCALE, Parrot(), 0.0)
+        read_page(7, page, SCALE, (Parrot(), None), 0.0)
 
 
 def test_hairs_are_no_text() -> None:
     page = paper()
     table(page, (20, 280), (30, 130))
     write(page, "(", 100, 80, 6)
-    assert read_page(1, page, SCALE, Parrot(sure=0.1), 60).words == ()
+    assert read_page(1, page, SCALE, (Parrot(sure=0.1), None), 60).words == ()
 
 
 def test_a_text_layer_is_compared_with_the_picture() -> None:

@@ -107,6 +107,13 @@ def _column(places: list[_Place], repairs: list[Repair]) -> Iterator[tuple[_Plac
             _note(marker, known, last)
             continue
         after = next((m for m in read[n + 1 :] if m), None)
+        first = _first_of(place, marker, known, last, after) if marker else None
+        if first:
+            repairs.append(Repair(place.line, place.line.text.split()[0], first.text))
+            rest = place.line.text[len(place.line.text.split()[0]) :]
+            yield place, place.line._replace(text=first.text + rest)
+            _note(first, known, last)
+            continue
         if marker and _fits(marker, known, last):
             bare = _with_form(place, marker, beside_forms)
             if bare:
@@ -152,6 +159,23 @@ def _note(marker: Marker | None, known: set[tuple[str, str]], last: dict[tuple[s
     going = [r for r in readings if r.ordinal == last.get((r.kind, r.form), -1) + 1] or readings[:1]
     for r in going[:1]:
         last[r.kind, r.form] = r.ordinal
+
+
+def _first_of(
+    place: _Place,
+    marker: Marker,
+    known: set[tuple[str, str]],
+    last: dict[tuple[str, str], int],
+    after: Marker | None,
+) -> Marker | None:
+    """The first of the list whose second follows ("I." before "II."), where what was read begins another one ("1.")
+    and nothing goes on with that."""
+    if after is None or any(r.ordinal != 1 for r in marker.readings[:1]):
+        return None
+    follows = {(r.kind, r.form) for r in after.readings if r.ordinal == 2}
+    if not follows or any((r.kind, r.form) in follows for r in marker.readings):
+        return None
+    return _better(place, marker, known & follows, last, after)
 
 
 def _with_form(place: _Place, marker: Marker, forms: Counter[str]) -> str | None:

@@ -12,8 +12,8 @@ _HOLD, _TORN = 3.0, 15.0
 _SURE = 120.0
 # Pieces of one line lie in line to this many points; a scratch tears it by no more, a merged cell by a row and more.
 _ONE, _MEND = 1.2, 8.0
-# As high as the highest letter (a title of 14 pt): a shorter line must meet others at both ends.
-_LETTER = 13.0
+# As high as two lines of type, whose stems may meet ("p" over "j"): a shorter line must meet others at both ends.
+_LETTER = 26.0
 # The flat part of a stamp's arc is no longer than this.
 _ARC = 40.0
 # A letter is lower than this: its stem may stand in line with a rule.

@@ -24,6 +24,9 @@ _STROKE = 3.0
 _TILE = 12.0
 # Of a row's (or column's) light: margins of a twentieth on both sides are white where all else is shaded.
 _MARGINS = 93
+# Pale strokes: this much (of 255) paler than ink but no paler than this (print from the back is 230 and more), with so
+# little ink in them (ordinary type has half and more), and of so many pixels (grains of noise have fewer).
+_PALER, _PALEST, _INKED, _STROKES = 35.0, 222.0, 0.3, 25
 # Of the paper's light: a ground darker than this carries white text (office blue #4472C4 0.43; a screen
 # of half black, 0.53, wavers and would make one ragged area with the black cells beside it).
 _NIGHT = 0.47
@@ -146,10 +149,18 @@ def _with_bands(light: Gray, paper: Gray, scale: float) -> Gray:
 
 
 def ink_of(flat: Gray) -> Mask:
-    """Type and rules: what is much darker than its ground, half way to the page's darkest ink."""
+    """Type and rules: what is much darker than its ground, half way to the page's darkest ink; and thin strokes, which
+    a scanner made paler, of signs that would otherwise be broken or lost (ticks)."""
     sample = flat[::4, ::4]
     dark = sample[sample < 200]
     # Ink of a page: the tenth part that is darkest; pages without ink keep the plain threshold.
     black = float(np.percentile(dark, 10)) if dark.size > 50 else 80.0
     level = min(215.0, max(140.0, (255 + black) / 2))
-    return cv2.threshold(flat, level, 255, cv2.THRESH_BINARY_INV)[1]
+    ink = cv2.threshold(flat, level, 255, cv2.THRESH_BINARY_INV)[1]
+    pale = cv2.threshold(flat, min(_PALEST, level + _PALER), 255, cv2.THRESH_BINARY_INV)[1]
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(pale, connectivity=8)
+    inked = np.bincount(labels[ink > 0], minlength=count)
+    areas = stats[:, cv2.CC_STAT_AREA]
+    thin = (inked < _INKED * areas) & (areas >= _STROKES)
+    thin[0] = False
+    return np.where(thin[labels], 255, ink).astype(np.uint8)

@@ -23,6 +23,9 @@ _SCRAP, _TEXT = 0.55, 0.4
 # A sign as large as a small letter may be a tick that no engine knows: it is kept at a lower certainty.
 _MARK, _MARK_SIZE = 0.3, 0.22
 _DISC, _SQUARE = 0.7, 0.9
+_TICKS = frozenset("VvXx√✓✔")
+# A dash fills its box; a hair, which winds, does not.
+_BAR = 0.75
 # Lines with a letter less sure than this are read again, this much wider (narrow type is read better so); of letters of
 # seven lines in a hundred less sure, two were wrong. Markers ("iii.", "1.1.2") are no longer than this.
 _DOUBT, _WIDER, _MARKER = 0.8, 1.3, 6
@@ -55,6 +58,10 @@ def words_of(
         sign = _plain_sign(run, letters)
         if sign:
             line = Line((Letter(sign, 0.5, 1.0),))
+        if not _is_text(run, line) and len(line.letters) <= 2:
+            # Thin ticks are surer when they are wider; hairs are read as other things.
+            (again,) = engine.read([_widened(picture)])
+            line = again if again.text in _TICKS else line
         if _is_text(run, line):
             line = with_stops(line, run, letters)
             others = () if sign else _read_again(picture, line, engine, second)
@@ -66,22 +73,25 @@ def _read_again(picture: Gray, line: Line, engine: OcrEngine, second: OcrEngine 
     """The words of other readings of a line that is in doubt or may be a marker."""
     if len(line.letters) > _MARKER and min(letter.sure for letter in line.letters) >= _DOUBT:
         return ()
-    wider = cv2.resize(picture, None, fx=_WIDER, fy=1.0, interpolation=cv2.INTER_CUBIC)
-    lines = [*engine.read([wider]), *(second.read([picture]) if second else ())]
+    lines = [*engine.read([_widened(picture)]), *(second.read([picture]) if second else ())]
     return tuple(other.text.split() for other in lines if other.text != line.text)
+
+
+def _widened(picture: Gray) -> Gray:
+    return cv2.resize(picture, None, fx=_WIDER, fy=1.0, interpolation=cv2.INTER_CUBIC)
 
 
 def _plain_sign(run: Run, letters: Mask) -> str:
     """A dash, a colon, a dot or a square on its own, by its shape: engines, made for words, read them as anything."""
     wide, high, line = run.x1 - run.x0, run.bottom - run.top, run.line_bottom - run.line_top
+    inked = float((letters[run.top : run.bottom, run.x0 : run.x1] > 0).mean())
     if 1.6 * high < wide and 0.08 * line < wide < 0.9 * line and high < 0.2 * line:
-        return "-"
+        return "-" if inked > _BAR else ""
     if wide < 0.5 * high and 0.12 * line < high < 0.5 * line:
         rows: NDArray[np.bool_] = np.any(letters[run.top : run.bottom, run.x0 : run.x1] > 0, axis=1)
         if not rows[len(rows) * 2 // 5 : len(rows) * 3 // 5].any():
             return ":"
     if 0.75 < wide / high < 1.33 and 0.16 * line < high < 0.9 * line:
-        inked = float((letters[run.top : run.bottom, run.x0 : run.x1] > 0).mean())
         # A disc fills 0.79 of its box, a square all of it; the fullest letter (a bold "M") 0.6.
         return "■" if inked > _SQUARE else "●" if inked > _DISC else ""
     return ""

@@ -15,6 +15,10 @@ from skparse.read.scan.picture import Mask, Picture
 # #F2F2F2 and light blue, lie at 0.05 and 12; the ground of a JPEG at quality 10 wavers by 0.02 and 6, and
 # shades on the back shine through by 0.04.
 _DARKER, _CHROMA = 0.045, 11.0
+# A shade that far from the paper is no unevenness of it.
+_STRONG, _STRONG_CHROMA = 0.1, 22.0
+# Of the cells that a fainter one lies in.
+_MOST = 0.5
 # In points: smaller areas are blots. Ink spreads this far beside a rule.
 _SMALLEST, _SPREAD = 5.0, 1.5
 # A shaded area fills this much of its box; less is several that touch at corners or in steps.
@@ -55,6 +59,10 @@ def fills_of(picture: Picture, ink: Mask, rules: Mask) -> list[Fill]:
         if not _fills_its_cell(cells, x, y, w, h, area):
             continue
         color = _color(tint[y : y + h, x : x + w], part)
+        if not _is_strong(color) and (
+            not _covers_its_cell(cells, x, y, w, h, area) or _is_of_its_row(tint, crossed, y, h, color)
+        ):
+            continue
         # Letters leave holes and bays in the shade they stand on.
         padded = np.pad(part.astype(np.uint8), _BAY)
         closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, np.ones((_BAY, _BAY), np.uint8))
@@ -129,6 +137,30 @@ def _fills_its_cell(cells: Cells, x: int, y: int, w: int, h: int, area: int) -> 
         if w >= _SPANS * wide - 2 or h >= _SPANS * high - 2:
             return True
     return area >= _PLAIN * w * h and min(w, h) >= _LARGE
+
+
+def _covers_its_cell(cells: Cells, x: int, y: int, w: int, h: int, area: int) -> bool:
+    """The area is most of the cells that it lies in: a shade as faint as the paper's own unevenness must be."""
+    labels, boxes = cells
+    inside = np.unique(labels[y : y + h, x : x + w])
+    reached = sum(int(wide) * int(high) for _, _, wide, high in boxes[inside[inside > 0]])
+    return area >= _MOST * reached
+
+
+def _is_of_its_row(tint: Tint, crossed: Part, y: int, h: int, color: str) -> bool:
+    """The whole row has this tint (every other row of a table has): read or overlooked cell by cell, as the paper
+    wavers, it would mark some of them."""
+    columns = np.flatnonzero(crossed[y : y + h].any(axis=0))
+    if columns.size < 2:
+        return False
+    row = tint[y : y + h, columns[0] : columns[-1]][~crossed[y : y + h, columns[0] : columns[-1]]]
+    blue, green, red = (float(v) for v in np.median(row, axis=0)) if row.size else (255.0, 255.0, 255.0)
+    return max(abs(a - b) for a, b in zip(_rgb(color), (red, green, blue), strict=True)) <= _NOISE
+
+
+def _is_strong(color: str) -> bool:
+    rgb = _rgb(color)
+    return sum(rgb) / 3 < 255 * (1 - _STRONG) or max(rgb) - min(rgb) > _STRONG_CHROMA
 
 
 def _color(tint: Tint, part: Part) -> str:

@@ -49,6 +49,12 @@ def sorted_out(level: list[Line], upright: list[Line]) -> tuple[list[Line], list
     return _held(level, upright), _held(upright, level)
 
 
+def is_part(line: Line, rule: Line) -> bool:
+    """A line is (a piece of) a rule: in line with it, and most of it within its length."""
+    overlap = min(line.x1, rule.x1) - max(line.x0, rule.x0)
+    return abs(line.middle - rule.middle) < _ONE and overlap > (line.x1 - line.x0) / 2
+
+
 def _mended(lines: list[Line]) -> list[Line]:
     """Pieces of one line put together where it is torn by less than a row."""
     result: list[Line] = []

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.page import Rule
-from skparse.read.scan.crossing import Line, sorted_out
+from skparse.read.scan.crossing import Line, is_part, sorted_out
 from skparse.read.scan.picture import Gray, Mask, Picture
 
 # In points. A rule is longer than the highest letter (a title of 14 pt), and thinner than a shaded cell.
@@ -51,34 +51,37 @@ class Ruling(NamedTuple):
     paths_v: list[Path]
 
 
+class _Found(NamedTuple):
+    """Lines, each with the number of the pixels that it was found in, and the paths of the longest."""
+
+    lines: list[tuple[Line, int]]
+    paths: list[Path]
+    labels: NDArray[np.int32]
+
+    def mask_of(self, kept: list[Line]) -> Mask:
+        """The pixels of the lines that were kept: ink beside them (the stem of a letter) is no rule's."""
+        numbers = [number for line, number in self.lines if any(is_part(line, rule) for rule in kept)]
+        return np.where(np.isin(self.labels, numbers), 255, 0).astype(np.uint8)
+
+
 def rules_of(picture: Picture) -> Ruling:
     """Level and upright rules, wherever they begin and end."""
     dark = cv2.bitwise_not(picture.flat)
     scale = picture.scale
-    rules_h, paths_h, mask_h = _lines(dark, scale, _FEET)
-    rules_v, paths_v, mask_v = _lines(np.ascontiguousarray(dark.T), scale, _LINES)
-    rules_h, rules_v = sorted_out(rules_h, rules_v)
-    mask = cv2.bitwise_and(mask_h, _drawn(rules_h, mask_h.shape, scale))
-    mask_v = cv2.bitwise_and(mask_v, _drawn(rules_v, mask_v.shape, scale))
+    level = _lines(dark, scale, _FEET)
+    upright = _lines(np.ascontiguousarray(dark.T), scale, _LINES)
+    rules_h, rules_v = sorted_out([line for line, _ in level.lines], [line for line, _ in upright.lines])
+    mask, mask_v = level.mask_of(rules_h), upright.mask_of(rules_v)
     return Ruling(
         [Rule(r.x0, r.top, r.x1, r.bottom) for r in rules_h],
         [Rule(r.top, r.x0, r.bottom, r.x1) for r in rules_v],
         cv2.bitwise_or(mask, np.ascontiguousarray(mask_v.T)),
-        paths_h,
-        [path[:, ::-1] for path in paths_v],
+        level.paths,
+        [path[:, ::-1] for path in upright.paths],
     )
 
 
-def _drawn(lines: list[Line], shape: tuple[int, ...], scale: float) -> Mask:
-    """The places of lines, as far as they may climb: ink elsewhere is no rule's."""
-    mask = np.zeros(shape[:2], np.uint8)
-    for line in lines:
-        top, bottom = max(0, int((line.top - _CLIMB) * scale)), int((line.bottom + _CLIMB) * scale) + 1
-        mask[top:bottom, max(0, int(line.x0 * scale) - 1) : int(line.x1 * scale) + 2] = 255
-    return mask
-
-
-def _lines(dark: Gray, scale: float, leaned: float) -> tuple[list[Line], list[Path], Mask]:
+def _lines(dark: Gray, scale: float, leaned: float) -> _Found:
     """Level lines of a darkness picture, as boxes in points, the paths of the longest, and their pixels."""
     long, gap = max(8, round(_SHORTEST * scale)), max(3, round(_GAP * scale) | 1)
     # A line that leans by a fraction of a degree steps from row to row: the darkest of three rows bridges it.
@@ -94,7 +97,6 @@ def _lines(dark: Gray, scale: float, leaned: float) -> tuple[list[Line], list[Pa
         thickness = area / wide - 2
         part = labels[y : y + high, x : x + wide] == label
         if thickness > _THICKEST * scale or not _stands_alone(dark, part, (x, y), scale, leaned):
-            mask[y : y + high, x : x + wide][part] = 0
             continue
         middles = _middles(part)
         shades = np.where(part, dark[y : y + high, x : x + wide], 0)
@@ -106,8 +108,8 @@ def _lines(dark: Gray, scale: float, leaned: float) -> tuple[list[Line], list[Pa
             top = y + middle
             half = max(0.5, thickness / 2)
             box = ((x + left) / scale, (top - half) / scale, (x + right) / scale, (top + half) / scale)
-            found.append(Line(*box, darkness))
-    return found, paths, mask
+            found.append((Line(*box, darkness), label))
+    return _Found(found, paths, np.asarray(labels, np.int32))
 
 
 def _stands_alone(dark: Gray, part: Part, at: tuple[int, int], scale: float, leaned: float) -> bool:

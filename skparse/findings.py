@@ -26,6 +26,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "image-page": ("error", "A page is a picture of paper and was not read (--ocr never)."),
     "page-scanned": ("info", "A page is a picture of paper; it was read by OCR."),
     "text-layer-wrong": ("warning", "The text behind a page's picture is not what the picture shows; it was not used."),
+    "page-stamped": ("warning", "A grey or black stamp lies over the table; please compare what is printed under it."),
     "ocr-repaired": ("info", "A marker that OCR misread was put right by its neighbours; the raw reading is quoted."),
     "ocr-doubtful": ("warning", "OCR was not sure of a word; please compare it with the page."),
     "rows-shared": ("warning", "Several items stand in one ruled row; texts and marks were dealt out by their height."),

@@ -78,6 +78,8 @@ class Scan(NamedTuple):
     engine: str
     degrees: int
     angle: float
+    stamps: tuple[Box, ...] = ()
+    """Around each grey or black stamp: what is printed under it was read with less certainty."""
 
 
 class Page(NamedTuple):

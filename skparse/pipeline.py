@@ -161,6 +161,7 @@ def _tables(
             page, turn = upright(read.page)
             if turn:
                 story.turns[page.number] = turn
+            story.findings.extend(_stamp_findings(page, turn))
             stitcher.add(page)
             if not stitcher.scheduled and len(front) < _DECREE_PAGES:
                 front.append(page)
@@ -190,6 +191,17 @@ def _note(read: ReadPage, story: _Story) -> None:
         )
     elif page.words:
         story.digital += 1
+
+
+def _stamp_findings(page: Page, turn: Turn | None) -> list[Finding]:
+    """Stamps that lie over rules, so over a table: what stands under them was read with less certainty."""
+    note = "a stamp lies over the table; it was taken off, please compare what is printed under it"
+    findings = []
+    for box in page.scan.stamps if page.scan else ():
+        rules = (*page.rules_h, *page.rules_v)
+        if any(r.x0 < box.x1 and r.x1 > box.x0 and r.top < box.bottom and r.bottom > box.top for r in rules):
+            findings.append(finding("page-stamped", note, page.number, turn.back(*box) if turn else box))
+    return findings
 
 
 def _lampiran(tables: list[LogicalTable], document: Pages, story: _Story) -> list[Lampiran]:

@@ -12,6 +12,7 @@ from skparse.read.base import PageError
 from skparse.read.scan.borders import without_borders
 from skparse.read.scan.engine import OcrEngine
 from skparse.read.scan.flatten import flattened
+from skparse.read.scan.gray_stamps import without_gray_stamps
 from skparse.read.scan.lines import Run, runs_of
 from skparse.read.scan.orient import is_upside_down, lies_sideways
 from skparse.read.scan.picture import Color, Mask, Picture, ink_of, picture_of
@@ -60,12 +61,12 @@ def read_page(number: int, color: Color, scale: float, engines: Engines, seconds
         raise PageError(f"reading page {number} by OCR took more than {seconds:.0f} s")
     high, wide = layout.picture.color.shape[:2]
     degrees = (90 if sideways else 0) + (180 if turned else 0)
-    scan = Scan("+".join(one.name for one in engines if one), degrees, round(angle, 2))
+    scan = Scan("+".join(one.name for one in engines if one), degrees, round(angle, 2), layout.picture.stamps)
     return _page(number, wide / scale, high / scale, words, layout, scan)
 
 
 def _layout(color: Color, scale: float) -> _Layout:
-    picture = picture_of(color, scale)
+    picture = without_gray_stamps(picture_of(color, scale))
     ink = ink_of(picture.flat)
     rules = rules_of(picture)
     runs, letters = runs_of(ink, rules.mask, scale)

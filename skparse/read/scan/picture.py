@@ -11,6 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from skparse.page import Box
+
 Gray = NDArray[Any]  # OpenCV's own stubs know no types of numbers
 """uint8, rows × columns, 0 black … 255 white."""
 Color = NDArray[Any]
@@ -49,6 +51,8 @@ class Picture(NamedTuple):
     ground: Color
     paper: Gray
     scale: float
+    stamps: tuple[Box, ...] = ()
+    """Around each stamp that was taken off, in points."""
 
 
 def picture_of(color: Color, scale: float) -> Picture:

@@ -12,8 +12,9 @@ _HOLD, _TORN = 3.0, 15.0
 _SURE = 120.0
 # Pieces of one line lie in line to this many points; a scratch tears it by no more, a merged cell by a row and more.
 _ONE, _MEND = 1.2, 8.0
-# As high as two lines of type, whose stems may meet ("p" over "j"): a shorter line must meet others at both ends.
-_LETTER = 26.0
+# As long as a month's name in type that stands upright, whose feet make a line: a shorter line must meet others at both
+# ends, or end where so many others do (a page's end cuts a row without a rule).
+_LETTER, _FELLOWS = 60.0, 3
 # The flat part of a stamp's arc is no longer than this.
 _ARC = 40.0
 # A letter is lower than this: its stem may stand in line with a rule.
@@ -104,7 +105,14 @@ def _overshoots(by: float, end: float, ends: list[float]) -> bool:
 def _held(lines: list[Line], across: list[Line]) -> list[Line]:
     """Long lines, and short ones that begin or end at a line across them, or go on behind a tear."""
 
+    ends = np.sort([end for r in lines for end in (r.x0, r.x1)])
+
+    def fellows(end: float) -> int:
+        return int(np.searchsorted(ends, end + _HOLD) - np.searchsorted(ends, end - _HOLD)) - 1
+
     def holds(line: Line, end: float) -> bool:
+        if line.x1 - line.x0 < _LETTER and fellows(end) >= _FELLOWS:
+            return True
         return any(abs(a.middle - end) < _HOLD and a.x0 - _HOLD < line.middle < a.x1 + _HOLD for a in across) or any(
             abs(b.middle - line.middle) < _HOLD and min(abs(b.x0 - end), abs(b.x1 - end)) < _TORN
             for b in lines

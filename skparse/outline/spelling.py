@@ -30,7 +30,7 @@ _FAR = 0.4
 # Signs of one shape, the simplest for all: what remains is compared.
 _SHAPES = (("rn", "m"), ("vv", "w"), ("l", "i"), ("1", "i"), ("|", "i"), ("!", "i"), ("0", "o"))
 _EDGES = re.compile(r"^(\W*)(.*?)(\W*)$")
-_STROKES = re.compile(r"^[IVXl|]{2,5}$")
+_STROKES = re.compile(r"^(?:[IVXl|]{2,5}|(?=.*[IVX])[IVX1l|]{2,5})$")
 
 
 def spelled(table: LogicalTable) -> LogicalTable:
@@ -72,7 +72,7 @@ class _Speller:
         head, body, tail = match.groups() if match else ("", word, "")
         if _STROKES.match(body):
             # Strokes alone are a Roman number, whatever the engine took them for.
-            upper = re.sub(r"[l|]", "I", body)
+            upper = re.sub(r"[l|1]", "I", body)
             return head + upper + tail if is_roman(upper) else word
         if ocr.sure >= _SURE or body.casefold() in self._known or len(body) < 2:
             return word

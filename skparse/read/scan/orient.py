@@ -12,6 +12,8 @@ from skparse.read.scan.reading import cleaned, cut_out
 
 # Pixels a point at which the axis is looked for.
 _SCALE = 1.5
+# Thickness and length of a dash at most, in pixels of that; a stem of 8 pt type is 8 long.
+_DASH = (3, 7)
 # So many runs tell the direction; each at least this many times as wide as high.
 _RUNS, _WIDE = 8, 3.0
 
@@ -25,6 +27,11 @@ def lies_sideways(color: Color, scale: float) -> bool:
     # Rules are long along both axes and would outweigh the text.
     for side in ((1, 45), (45, 1)):
         ink = cv2.subtract(ink, cv2.dilate(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(side)), np.ones((3, 3))))
+    # So would the dashes of broken rules: smeared, they are bars along both axes.
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    dash = (np.minimum(wide, high) <= _DASH[0]) & (np.maximum(wide, high) <= _DASH[1])
+    ink = np.where(dash[labels], 0, ink).astype(np.uint8)
     return _bars(np.ascontiguousarray(ink.T)) > 1.2 * _bars(ink)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from skparse.page import Rule
 from skparse.read.scan.crossing import Line, is_part, sorted_out
+from skparse.read.scan.dashes import with_whole_dashes
 from skparse.read.scan.picture import Gray, Mask, Picture
 
 # In points. A rule is longer than the highest letter (a title of 14 pt), and thinner than a shaded cell.
@@ -66,8 +67,8 @@ class _Found(NamedTuple):
 
 def rules_of(picture: Picture) -> Ruling:
     """Level and upright rules, wherever they begin and end."""
-    dark = cv2.bitwise_not(picture.flat)
     scale = picture.scale
+    dark = cv2.bitwise_not(with_whole_dashes(picture.flat, scale))
     level = _lines(dark, scale, _FEET)
     upright = _lines(np.ascontiguousarray(dark.T), scale, _LINES)
     rules_h, rules_v = sorted_out([line for line, _ in level.lines], [line for line, _ in upright.lines])

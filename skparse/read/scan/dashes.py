@@ -1,0 +1,56 @@
+"""Dashed rules made whole, so that they are found as others are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from skparse.read.scan.picture import Gray, Mask
+
+Labels = NDArray[Any]
+"""Whole numbers; OpenCV's own stubs know no more."""
+
+# In points: a dash is no thicker than this, and from so long to so long (Word's and CSS's dashes: 1.5 to 6); between
+# two is no more white than this; a rule is at least so long, which five dashes fill.
+_THICK, _SHORT, _LONG, _WHITE, _RULE = 1.7, 1.4, 9.0, 5.0, 30.0
+# A dash is so many times as long as thick: dots that lead to a page number are not. Of 255: how dark it is at least.
+_LEAN, _DARK = 1.5, 60
+
+
+def with_whole_dashes(flat: Gray, scale: float) -> Gray:
+    """The picture with rows of dashes joined to rules as dark as they are."""
+    half = scale / 2
+    dark = cv2.bitwise_not(cv2.resize(flat, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
+    ink = cv2.threshold(dark, _DARK, 255, cv2.THRESH_BINARY)[1]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    level = _joined(_dashes(labels, wide, high, half), half)
+    upright = _joined(np.ascontiguousarray(_dashes(labels, high, wide, half).T), half).T
+    both = np.maximum(level, upright)
+    if not both.any():
+        return flat
+    shade = int(np.median(dark[(both > 0) & (ink > 0)]))
+    whole = cv2.resize(both, (flat.shape[1], flat.shape[0]), interpolation=cv2.INTER_NEAREST)
+    return np.where(whole > 0, np.minimum(flat, 255 - shade), flat).astype(np.uint8)
+
+
+def _dashes(labels: Labels, long: Labels, thick: Labels, scale: float) -> Mask:
+    one = (thick <= max(2, _THICK * scale)) & (long >= _SHORT * scale) & (long <= _LONG * scale)
+    one &= long >= _LEAN * thick
+    one[0] = False
+    return np.where(one[labels], 255, 0).astype(np.uint8)
+
+
+def _joined(dashes: Mask, scale: float) -> Mask:
+    """Level rows of dashes as bars of their own height."""
+    if not dashes.any():
+        return dashes
+    gap, rule = round(_WHITE * scale) | 1, round(_RULE * scale)
+    # A row that leans steps by a pixel now and then.
+    thick = cv2.dilate(dashes, np.ones((3, 1), np.uint8))
+    closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    rows = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, rule), np.uint8))
+    return cv2.erode(rows, np.ones((3, 1), np.uint8))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from skparse import __version__
-from skparse.console import DefaultGroup, about, one_line, progress_line, run
+from skparse.console import DefaultGroup, about, one_line, progress_bar, run
 from skparse.errors import ExitCode, InputError, SkparseError, UsageError
 from skparse.write import STDOUT, check_output, write_plan, write_stdout
 
@@ -136,7 +136,7 @@ def parse(
     from skparse.pipeline import parse as read_plan
 
     try:
-        progress = None if quiet else progress_line()
+        progress = None if quiet else progress_bar()
         plan = read_plan(
             _source(input_),
             pages=pages,

@@ -1,4 +1,4 @@
-"""How the command line talks: a default command, errors in one line with their exit code, a progress line."""
+"""How the command line talks: a default command, errors in one line with their exit code, a progress bar."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ import click
 
 from skparse.errors import ExitCode, SkparseError
 
-# A document that is read sooner than this shows no progress line.
+# A document that is read sooner than this shows no bar.
 _PATIENCE = 0.5
+# Of a terminal that is 80 wide: the bar, and the line with it.
+_BAR, _LINE = 30, 78
 
 
 class DefaultGroup(click.Group):
@@ -97,8 +99,8 @@ def about(path: str, error: SkparseError) -> SkparseError:
     return type(error)(message)
 
 
-def progress_line() -> Callable[[int, int], None] | None:
-    """A line on stderr that counts pages, or None when nobody watches."""
+def progress_bar() -> Callable[[int, int], None] | None:
+    """A bar on stderr that counts pages and says how long the rest takes, or None when nobody watches."""
     if sys.stderr is None or not sys.stderr.isatty():
         return None
     begun = time.monotonic()
@@ -106,10 +108,16 @@ def progress_line() -> Callable[[int, int], None] | None:
     def show(done: int, total: int) -> None:
         if time.monotonic() - begun < _PATIENCE:
             return
-        line = f"\rpage {done} of {total}"
-        click.echo(line if done < total else "\r" + " " * len(line) + "\r", nl=False, err=True)
+        line = _bar(done, total, time.monotonic() - begun).ljust(_LINE)
+        click.echo(f"\r{line}" if done < total else "\r" + " " * _LINE + "\r", nl=False, err=True)
 
     return show
+
+
+def _bar(done: int, total: int, seconds: float) -> str:
+    filled = _BAR * done // total
+    left = round(seconds * (total - done) / done)
+    return f"[{'#' * filled}{'.' * (_BAR - filled)}] page {done} of {total}, {left // 60}:{left % 60:02} left"
 
 
 def _leave_quietly() -> int:

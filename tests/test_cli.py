@@ -407,12 +407,12 @@ def test_progress_is_for_terminals_only(monkeypatch: pytest.MonkeyPatch) -> None
         def isatty(self) -> bool:
             return True
 
-    assert console.progress_line() is None
+    assert console.progress_bar() is None
     monkeypatch.setattr(sys, "stderr", terminal := Terminal())
     monkeypatch.setattr(console, "_PATIENCE", -1.0)
-    progress = console.progress_line()
+    progress = console.progress_bar()
     assert progress is not None
     progress(1, 2)
-    assert terminal.getvalue() == "\rpage 1 of 2"
+    assert terminal.getvalue().rstrip() == f"\r[{'#' * 15}{'.' * 15}] page 1 of 2, 0:00 left"
     progress(2, 2)
     assert terminal.getvalue().endswith("\r")

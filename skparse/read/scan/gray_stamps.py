@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 import cv2
@@ -9,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.page import Box
-from skparse.read.scan.picture import Gray, Mask, Picture, picture_of
+from skparse.read.scan.picture import Gray, Picture, picture_of
 
 # Pixels a point at which rings are looked for.
 _SCALE = 1.5
@@ -18,7 +20,7 @@ _SCALE = 1.5
 _SMALLEST, _LARGEST, _TYPE, _RULE = 15.0, 85.0, 12.0, 30.0
 # How round a ring must be (OpenCV's measure for HOUGH_GRADIENT_ALT), and how much of it must be inked. Tuned on stamps
 # of the held-out scans: 0.55-1.0 of their rings, nothing else found.
-_ROUND, _INKED = 0.6, 0.5
+_ROUND, _INKED = 0.6, 0.45
 # Of 255: what is darker than its ground by less than this is no ink at all; a stamp this much paler than print is told
 # from it by shade alone.
 _PALE, _PALER = 30, 40.0
@@ -111,7 +113,7 @@ def _rings(flat: Gray, scale: float) -> list[_Ring]:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
     large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > _TYPE * _SCALE
     large[0] = False
-    strokes = np.where(large[labels], 255, 0).astype(np.uint8)
+    strokes = cv2.GaussianBlur(np.where(large[labels], 255, 0).astype(np.uint8), (5, 5), 0)
     found = cv2.HoughCircles(
         strokes,
         cv2.HOUGH_GRADIENT_ALT,
@@ -122,19 +124,18 @@ def _rings(flat: Gray, scale: float) -> list[_Ring]:
         minRadius=int(_SMALLEST * _SCALE),
         maxRadius=int(_LARGEST * _SCALE),
     )
-    rings = [] if found is None else [_Ring(*(float(v) / _SCALE for v in one[:3])) for one in found[0]]
-    near = cv2.dilate(inked, np.ones((3, 3), np.uint8))
-    return [ring for ring in rings if _share(near, ring) >= _INKED]
+    circles = [] if found is None else [tuple(float(v) for v in one[:3]) for one in found[0]]
+    soft = cv2.GaussianBlur(inked, (3, 3), 0)
+    best = [max(_shifted(soft, *circle)) for circle in circles]
+    return [_Ring(x / _SCALE, y / _SCALE, radius / _SCALE) for inked_, x, y, radius in best if inked_ >= _INKED]
 
 
-def _share(near: Mask, ring: _Ring) -> float:
-    """How much of a ring is inked, at the best of its neighbouring radii."""
-    angles = np.linspace(0, 2 * np.pi, 360, endpoint=False)
-    high, wide = near.shape[:2]
-    best = 0.0
-    for more in (-2, -1, 0, 1, 2):
-        radius = ring.radius * _SCALE + more
-        xs = np.clip(np.round(ring.x * _SCALE + radius * np.cos(angles)).astype(int), 0, wide - 1)
-        ys = np.clip(np.round(ring.y * _SCALE + radius * np.sin(angles)).astype(int), 0, high - 1)
-        best = max(best, float((near[ys, xs] > 0).mean()))
-    return best
+def _shifted(soft: Gray, x: float, y: float, radius: float) -> Iterator[tuple[float, float, float, float]]:
+    """How much of a ring is inked, and where it lies: it was found to a few pixels only."""
+    angles = np.linspace(0, 2 * np.pi, 240, endpoint=False)
+    cos, sin = np.cos(angles), np.sin(angles)
+    high, wide = soft.shape[:2]
+    for right, down, more in product(range(-3, 4), range(-3, 4), range(-2, 3)):
+        xs = np.clip(np.round(x + right + (radius + more) * cos).astype(int), 0, wide - 1)
+        ys = np.clip(np.round(y + down + (radius + more) * sin).astype(int), 0, high - 1)
+        yield float(soft[ys, xs].mean()) / 255, x + right, y + down, radius + more

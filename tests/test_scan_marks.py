@@ -1,0 +1,221 @@
+"""What else lies on paper: stamps, dot screens, dashes, pale ticks, uneven shades; and what is read twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+from scans import SCALE, Parrot, fill, paper, rule, table, write
+
+from skparse.read.scan.gray_stamps import without_gray_stamps
+from skparse.read.scan.lines import Run, runs_of
+from skparse.read.scan.picture import ink_of, picture_of
+from skparse.read.scan.reading import words_of
+from skparse.read.scan.ruling import rules_of
+from skparse.read.scan.screens import without_screens
+from skparse.read.scan.shading import fills_of
+from skparse.read.scan.stops import with_stops
+from skparse.table.columns import mend_heading
+from skparse.table.header import _is_column_numbers
+from skparse.table.periods import month_run
+
+XS, YS = (20, 80, 140, 200), (20, 60, 100, 140)
+
+
+def _stamp(page: Any, x: float, y: float, gray: int) -> None:
+    middle = (round(x * SCALE), round(y * SCALE))
+    for radius in (40, 26):
+        cv2.circle(page, middle, round(radius * SCALE), (gray, gray, gray), 5, cv2.LINE_AA)
+
+
+def _ink_at(page: Any, x: float, y: float, reach: float = 3) -> bool:
+    part = page[round((y - reach) * SCALE) : round((y + reach) * SCALE), :]
+    return bool((part[:, round((x - reach) * SCALE) : round((x + reach) * SCALE)] < 160).any())
+
+
+def test_a_grey_stamp_is_taken_off_and_print_under_it_stays() -> None:
+    page = paper()
+    table(page, XS, YS)
+    write(page, "Rapat", 90, 85)
+    before = ink_of(picture_of(page, SCALE).flat)
+    _stamp(page, 110, 80, 130)
+    clean = without_gray_stamps(picture_of(page, SCALE))
+    assert len(clean.stamps) == 1
+    assert clean.stamps[0].x0 < 70 < 150 < clean.stamps[0].x1
+    after = ink_of(clean.flat)
+    assert (after > 0).sum() == pytest.approx((before > 0).sum(), rel=0.06)
+    assert not _ink_at(clean.color, 110, 120.0)
+
+
+def test_a_black_stamp_loses_its_rings_and_the_rules_stay() -> None:
+    page = paper()
+    table(page, XS, YS)
+    _stamp(page, 110, 80, 0)
+    clean = without_gray_stamps(picture_of(page, SCALE))
+    assert not _ink_at(clean.color, 110 + 40 * 0.7, 80 + 40 * 0.7, 2)
+    found = rules_of(clean)
+    assert sorted({round(r.top) for r in found.rules_h}) == [19 if y == 20 else y for y in YS] or len(
+        {round(r.top) for r in found.rules_h}
+    ) == len(YS)
+    assert len({round(r.x0) for r in found.rules_v}) == len(XS)
+
+
+def test_a_page_without_stamps_comes_back_as_it_is() -> None:
+    page = paper()
+    table(page, XS, YS)
+    write(page, "O O Q CO", 30, 50, 14)
+    picture = picture_of(page, SCALE)
+    assert without_gray_stamps(picture) is picture
+
+
+def _dots(page: Any, x0: float, top: float, x1: float, bottom: float, step: int = 6, white: bool = False) -> None:
+    for y in range(round(top * SCALE), round(bottom * SCALE), step):
+        for x in range(round(x0 * SCALE), round(x1 * SCALE), step):
+            page[y : y + 2, x : x + 2] = 255 if white else 0
+
+
+def test_full_stops_on_a_screen_of_dots_stay() -> None:
+    page = paper()
+    _dots(page, 20, 20, 120, 60)
+    cv2.circle(page, (round(60 * SCALE), round(40 * SCALE)), 3, (0, 0, 0), -1)
+    clean = without_screens(page, SCALE)
+    assert clean[round(40 * SCALE), round(60 * SCALE)].max() < 60
+    assert clean[round(30 * SCALE), round(30 * SCALE)].min() > 150
+
+
+def test_white_dots_in_black_are_black() -> None:
+    page = paper()
+    fill(page, 20, 20, 120, 60, (0, 0, 0))
+    _dots(page, 22, 22, 118, 58, white=True)
+    clean = without_screens(page, SCALE)
+    assert clean[round(24 * SCALE) : round(56 * SCALE), round(24 * SCALE) : round(110 * SCALE)].max() == 0
+
+
+def test_black_cells_are_fills_with_rules_around() -> None:
+    page = paper()
+    table(page, XS, YS)
+    fill(page, 80, 60, 140, 100, (0, 0, 0))
+    picture = picture_of(page, SCALE)
+    found = rules_of(picture)
+    assert len({round(r.top) for r in found.rules_h}) == len(YS)
+    assert len({round(r.x0) for r in found.rules_v}) == len(XS)
+    (shade,) = fills_of(picture, ink_of(picture.flat), found.mask)
+    assert shade.x0 == pytest.approx(80, abs=2.5)
+    assert shade.bottom == pytest.approx(100, abs=2.5)
+
+
+def test_dashed_rules_are_rules() -> None:
+    page = paper()
+    for y in YS:
+        for x in np.arange(XS[0], XS[-1], 5.0):
+            rule(page, x, y, min(x + 3.0, XS[-1]), y, 0.6)
+    for x in XS:
+        for y in np.arange(YS[0], YS[-1], 5.0):
+            rule(page, x, y, x, min(y + 3.0, YS[-1]), 0.6)
+    write(page, "Rapat - pleno - rutin", 22, 50, 6)
+    found = rules_of(picture_of(page, SCALE))
+    assert len({round(r.top) for r in found.rules_h}) == len(YS)
+    assert len({round(r.x0) for r in found.rules_v}) == len(XS)
+
+
+def test_leading_dots_are_no_rule() -> None:
+    page = paper()
+    for x in range(20, 200, 4):
+        cv2.circle(page, (round(x * SCALE), round(80 * SCALE)), 2, (0, 0, 0), -1)
+    assert rules_of(picture_of(page, SCALE)).rules_h == []
+
+
+def test_the_stem_of_a_letter_beside_a_rule_is_no_part_of_it() -> None:
+    page = paper()
+    table(page, XS, YS)
+    rule(page, 82.5, 66, 82.5, 82, 0.8)
+    picture = picture_of(page, SCALE)
+    letters = runs_of(ink_of(picture.flat), rules_of(picture).mask, SCALE)[1]
+    assert _ink_at(255 - letters, 82.5, 74, 1)
+
+
+def test_a_pale_tick_stays_whole() -> None:
+    page = paper()
+    write(page, "Rapat pleno rutin", 20, 60)
+    strokes = [(100, 78), (103, 84), (110, 70)]
+    points = np.array([[round(x * SCALE), round(y * SCALE)] for x, y in strokes])
+    cv2.polylines(page, [points[:2]], False, (90, 90, 90), 3)
+    cv2.polylines(page, [points[1:]], False, (165, 165, 165), 2)
+    ink = ink_of(picture_of(page, SCALE).flat)
+    assert ink[round(74 * SCALE) - 3 : round(74 * SCALE) + 3, round(106 * SCALE) : round(110 * SCALE)].any()
+
+
+def test_a_faint_shade_of_the_whole_row_marks_no_month_and_a_plain_one_does() -> None:
+    page = paper()
+    table(page, XS, YS)
+    fill(page, 20, 60, 200, 100, (241, 241, 241))
+    fill(page, 140, 60, 170, 80, (238, 238, 238))
+    fill(page, 80, 100, 140, 140, (190, 190, 190))
+    table(page, XS, YS)
+    picture = picture_of(page, SCALE)
+    shades = fills_of(picture, ink_of(picture.flat), rules_of(picture).mask)
+    assert [(round(s.x0 / 20), round(s.top / 20)) for s in shades] == [(4, 5)]
+
+
+@pytest.mark.parametrize(
+    ("mark", "read", "right"), [(";", ",", ";"), (",", ";", ","), (":", ".", ":"), (".", ".", ".")]
+)
+def test_stops_are_as_their_ink_is(mark: str, read: str, right: str) -> None:
+    page = paper()
+    cv2.putText(page, f"pleno{mark} rapat", (100, 200), cv2.FONT_HERSHEY_SIMPLEX, 1.4, (0, 0, 0), 3, cv2.LINE_AA)
+    letters = (page[:, :, 0] < 128).astype("uint8") * 255
+    rows, columns = np.flatnonzero(letters.any(axis=1)), np.flatnonzero(letters.any(axis=0))
+    run = Run(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1, 158, 212)
+    text = f"pleno{read} rapat"
+    (line,) = Parrot(text).read([letters])
+    # Where the letters truly stand: each mark behind the fifth letter.
+    stacks = cv2.connectedComponentsWithStats(letters)[2][1:]
+    small = [s for s in stacks if s[cv2.CC_STAT_HEIGHT] < 22 and s[cv2.CC_STAT_WIDTH] < 12]
+    wide = run.x1 - run.x0 + 2 * max(2, round(0.3 * (run.line_bottom - run.line_top)))
+    place = (float(np.mean([s[0] + s[2] / 2 for s in small])) - run.x0 + (wide - (run.x1 - run.x0)) / 2) / wide
+    letters_ = tuple(one._replace(x=place) if one.text == read else one for one in line.letters)
+    assert with_stops(line._replace(letters=letters_), run, letters).text == f"pleno{right} rapat"
+
+
+def test_a_doubtful_line_is_read_again_and_a_sure_one_is_not() -> None:
+    page = paper()
+    write(page, "Rapat", 50, 100)
+    gray = page[:, :, 0]
+    letters = (gray < 128).astype("uint8") * 255
+    run = Run(*(round(v * SCALE) for v in (49, 91, 90, 104, 90, 104)))
+    second = Parrot("Rapat")
+    words = words_of(gray, letters, [run], SCALE, Parrot("Rapal pl", "Rapat pi", sure=0.6), second=Parrot("Rapat pl"))
+    assert words is not None
+    assert [word.ocr.others for word in words if word.ocr] == [("Rapat",), ("pi",)]
+    words_of(gray, letters, [run], SCALE, Parrot("Rapat pleno"), second=second)
+    assert second.asked == 0
+
+
+@pytest.mark.parametrize(
+    ("texts", "months"),
+    [
+        (["Jan", "Feb", "Mar", "Apr", "Mel", "Jun", "Jul", "Agu", "Sep", "Okt", "Now", "Des"], 12),
+        (["1", "N", "3", "4", "5", "6", "7", "8", "9", "10", "1I", "12"], 12),
+        (["Jan", "x", "Mar"], 0),  # three headings prove nothing
+        (["Kegiatan", "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "PIC"], 6),  # what is no month stays out
+    ],
+)
+def test_misread_months_are_known_by_their_neighbours(texts: list[str], months: int) -> None:
+    run = month_run(["Uraian", *texts])
+    assert (len(run[1]) if run else 0) == months
+
+
+@pytest.mark.parametrize(
+    ("read", "heading"), [("HEGIATAN", "KEGIATAN"), ("Indikalor", "Indikator"), ("HET", "KET"), ("Foo", "Foo")]
+)
+def test_a_misread_heading_is_its_term(read: str, heading: str) -> None:
+    assert mend_heading(read, guessed=True) == heading
+    assert mend_heading(read) == read
+
+
+def test_column_numbers_may_be_misread() -> None:
+    assert _is_column_numbers(["(1)", "(2)", "()", "(4)"], guessed=True)
+    assert not _is_column_numbers(["(1)", "(2)", "()", "(4)"])
+    assert not _is_column_numbers(["1", "Rapat pleno", "3", "4"], guessed=True)

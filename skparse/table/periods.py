@@ -172,7 +172,8 @@ def _counted(months: list[int | None], texts: Sequence[str], enough: int) -> lis
         start = first[0][0]
         sure = [place for place, month in enumerate(months) if month == place - start]
         for place in range(max(0, start + 1), min(len(months), start + 13)):
-            if sure[0] < place < sure[-1] or _resembles(texts[place], place - start):
+            one_left = len(sure) == 11 and 0 < len(texts[place]) < 5
+            if sure[0] < place < sure[-1] or one_left or _resembles(texts[place], place - start):
                 months[place] = place - start
     return [(month,) if month else None for month in months]
 

@@ -12,6 +12,10 @@ from skparse.read.scan.reading import cleaned, cut_out
 
 # Pixels a point at which the axis is looked for.
 _SCALE = 1.5
+# A rule is straight for so many pixels of that even on a page that lies three degrees askew; no stroke of type is.
+_STRAIGHT = 17
+# Smeared text fills so much of its box; a leaning rule does not.
+_FULL = 0.4
 # Thickness and length of a dash at most, in pixels of that; a stem of 8 pt type is 8 long.
 _DASH = (3, 7)
 # So many runs tell the direction; each at least this many times as wide as high.
@@ -25,7 +29,7 @@ def lies_sideways(color: Color, scale: float) -> bool:
     ground = cv2.blur(cv2.dilate(small, np.ones((9, 9), np.uint8)), (25, 25))
     ink = cv2.threshold(cv2.divide(small, np.maximum(ground, 1), scale=255), 180, 255, cv2.THRESH_BINARY_INV)[1]
     # Rules are long along both axes and would outweigh the text.
-    for side in ((1, 45), (45, 1)):
+    for side in ((1, _STRAIGHT), (_STRAIGHT, 1)):
         ink = cv2.subtract(ink, cv2.dilate(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(side)), np.ones((3, 3))))
     # So would the dashes of broken rules: smeared, they are bars along both axes.
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
@@ -40,7 +44,8 @@ def _bars(ink: Mask) -> float:
     smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, round(5 * _SCALE)), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     wide, high = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
-    bars = (wide > 4 * high) & (high > 3 * _SCALE) & (high < 16 * _SCALE)
+    full = stats[1:, cv2.CC_STAT_AREA] > _FULL * wide * high
+    bars = (wide > 4 * high) & (high > 3 * _SCALE) & (high < 16 * _SCALE) & full
     return float(wide[bars].sum())
 
 

@@ -26,6 +26,7 @@ _CHOICES: dict[str, str] = {}
 for _group in _ALIKE:
     for _sign in _group:
         _CHOICES[_sign] = _CHOICES.get(_sign, _sign) + "".join(s for s in _group if s not in _CHOICES.get(_sign, _sign))
+_STROKES = (("H", "ii"), ("u", "ii"), ("n", "ii"), ("N", "II"), ("U", "II"), ("m", "iii"), ("w", "vi"), ("M", "III"))
 # A marker is no longer, and has no more readings that are worth a look.
 _LONGEST, _MOST = 8, 3000
 # Below this certainty a marker that its neighbours do not confirm is a doubt.
@@ -223,7 +224,9 @@ def _better(
 
 def _texts(token: str, known: set[tuple[str, str]]) -> Iterator[str]:
     """What a token may be: each sign as any it is mistaken for, stops that were lost put back."""
-    bodies = ["".join(signs) for signs in _few(product(*(_CHOICES.get(sign, sign) for sign in token)))]
+    # Two strokes side by side are read as one letter.
+    tokens = [token, *(token.replace(one, strokes) for one, strokes in _STROKES if one in token)]
+    bodies = ["".join(signs) for one in tokens for signs in _few(product(*(_CHOICES.get(sign, sign) for sign in one)))]
     forms = {form for _, form in known}
     dotted = {kind.count(".") for kind, _ in known if "." in kind}
     for body in bodies:

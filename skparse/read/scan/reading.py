@@ -24,6 +24,8 @@ _SCRAP, _TEXT = 0.55, 0.4
 _MARK, _MARK_SIZE = 0.3, 0.22
 _DISC, _SQUARE = 0.7, 0.9
 _TICKS = frozenset("VvXx√✓✔")
+# What engines read upright bars as; a bar is slimmer than this for its height.
+_STROKES, _SLIM = frozenset("I1l|!i "), 0.3
 # A dash fills its box; a hair, which winds, does not.
 _BAR = 0.75
 # Lines with a letter less sure than this are read again, this much wider (narrow type is read better so); of letters of
@@ -58,6 +60,8 @@ def words_of(
         sign = _plain_sign(run, letters)
         if sign:
             line = Line((Letter(sign, 0.5, 1.0),))
+        elif line.sure < _TEXT or set(line.text) <= _STROKES:
+            line = _bars(run, letters) or line
         if not _is_text(run, line) and len(line.letters) <= 2:
             # Thin ticks are surer when they are wider; hairs are read as other things.
             (again,) = engine.read([_widened(picture)])
@@ -95,6 +99,18 @@ def _plain_sign(run: Run, letters: Mask) -> str:
         # A disc fills 0.79 of its box, a square all of it; the fullest letter (a bold "M") 0.6.
         return "■" if inked > _SQUARE else "●" if inked > _DISC else ""
     return ""
+
+
+def _bars(run: Run, letters: Mask) -> Line | None:
+    """Two or three plain upright bars are a Roman number: engines read them as one, or as nothing."""
+    ink: NDArray[np.bool_] = letters[run.top : run.bottom, run.x0 : run.x1] > 0
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], ink.any(axis=0).astype(np.int8), [0]))))
+    bars = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    high = run.bottom - run.top
+    plain = all(right - left < _SLIM * high and ink[:, left:right].mean() > _BAR for left, right in bars)
+    if not plain or not 2 <= len(bars) <= 3:
+        return None
+    return Line(tuple(Letter("I", (left + right) / 2 / ink.shape[1], 1.0) for left, right in bars))
 
 
 def _is_text(run: Run, line: Line) -> bool:

@@ -13,6 +13,7 @@ from skparse.page import Rule
 from skparse.read.scan.crossing import Line, is_part, sorted_out
 from skparse.read.scan.dashes import with_whole_dashes
 from skparse.read.scan.picture import Gray, Mask, Picture
+from skparse.read.scan.separators import separators
 
 # In points. A rule is longer than the highest letter (a title of 14 pt), and thinner than a shaded cell.
 _SHORTEST = 13.0
@@ -73,10 +74,17 @@ def rules_of(picture: Picture) -> Ruling:
     upright = _lines(np.ascontiguousarray(dark.T), scale, _LINES)
     rules_h, rules_v = sorted_out([line for line, _ in level.lines], [line for line, _ in upright.lines])
     mask, mask_v = level.mask_of(rules_h), upright.mask_of(rules_v)
+    found_h = [Rule(r.x0, r.top, r.x1, r.bottom) for r in rules_h]
+    found_v = [Rule(r.top, r.x0, r.bottom, r.x1) for r in rules_v]
+    mask = cv2.bitwise_or(mask, np.ascontiguousarray(mask_v.T))
+    short = separators(dark, found_h, found_v, scale)
+    for rule in short:
+        ends = [(round(rule.x0 * scale), round(y * scale)) for y in (rule.top, rule.bottom)]
+        cv2.line(mask, ends[0], ends[1], (255,), max(3, round(scale)))
     return Ruling(
-        [Rule(r.x0, r.top, r.x1, r.bottom) for r in rules_h],
-        [Rule(r.top, r.x0, r.bottom, r.x1) for r in rules_v],
-        cv2.bitwise_or(mask, np.ascontiguousarray(mask_v.T)),
+        found_h,
+        found_v + short,
+        mask,
         level.paths,
         [path[:, ::-1] for path in upright.paths],
     )

@@ -1,0 +1,56 @@
+"""Uprights too short to be told from letters by themselves: those that join two level rules near each other."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skparse.page import Rule
+from skparse.read.scan.picture import Gray
+
+# In points: rows lower than this hold no type, rows higher have uprights that are found for themselves. A separator is
+# no thicker than this, and keeps this far from the rules, whose blur is dark too.
+_LOWEST, _HIGHEST, _THICKEST, _BLUR = 6.0, 16.0, 2.0, 1.2
+# How dark it is at least (of 255), in so much of its height.
+_DARK, _COVERED = 45, 0.92
+
+
+def separators(dark: Gray, level: list[Rule], known: list[Rule], scale: float) -> list[Rule]:
+    """Uprights between neighbouring level rules that are dark from one to the other, where none is known."""
+    found: list[Rule] = []
+    for upper in level:
+        lower = _next_below(upper, level)
+        if lower is None:
+            continue
+        x0, x1 = max(upper.x0, lower.x0), min(upper.x1, lower.x1)
+        top, bottom = (upper.top + upper.bottom) / 2, (lower.top + lower.bottom) / 2
+        for x in _dark_columns(dark, x0, x1, top + _BLUR, bottom - _BLUR, scale):
+            if not any(
+                abs((r.x0 + r.x1) / 2 - x) < _THICKEST and r.top < bottom - 1 and r.bottom > top + 1 for r in known
+            ):
+                found.append(Rule(x - 0.25, top, x + 0.25, bottom))
+    return found
+
+
+def _next_below(upper: Rule, level: list[Rule]) -> Rule | None:
+    """The nearest rule below that runs along most of a rule, if it is near enough."""
+    below = [
+        r
+        for r in level
+        if _LOWEST < r.top - upper.top < _HIGHEST and min(r.x1, upper.x1) - max(r.x0, upper.x0) > _HIGHEST
+    ]
+    return min(below, key=lambda r: r.top) if below else None
+
+
+def _dark_columns(dark: Gray, x0: float, x1: float, top: float, bottom: float, scale: float) -> list[float]:
+    band = dark[round(top * scale) : round(bottom * scale), round(x0 * scale) : round(x1 * scale)]
+    if band.shape[0] < 3 or band.shape[1] < 3:
+        return []
+    # What leans by a pixel is dark in two columns by turns.
+    beside = np.maximum(band[:, 1:-1], np.maximum(band[:, :-2], band[:, 2:]))
+    whole: NDArray[np.bool_] = (beside > _DARK).mean(axis=0) >= _COVERED
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], whole.astype(np.int8), [0]))))
+    runs = [(a, b) for a, b in pairwise(edges.tolist())][::2]
+    return [x0 + ((a + b) / 2 + 1) / scale for a, b in runs if b - a - 2 <= _THICKEST * scale]

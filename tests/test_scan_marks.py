@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from scans import SCALE, Parrot, fill, paper, rule, table, write
 
+from skparse.read.scan import engines
 from skparse.read.scan.gray_stamps import without_gray_stamps
 from skparse.read.scan.lines import Run, runs_of
 from skparse.read.scan.picture import ink_of, picture_of
@@ -17,6 +18,7 @@ from skparse.read.scan.ruling import rules_of
 from skparse.read.scan.screens import without_screens
 from skparse.read.scan.shading import fills_of
 from skparse.read.scan.stops import with_stops
+from skparse.read.scan.tess import TessEngine, has_tesseract
 from skparse.table.columns import mend_heading
 from skparse.table.header import _is_column_numbers
 from skparse.table.periods import month_run
@@ -236,3 +238,17 @@ def test_column_numbers_may_be_misread() -> None:
     assert _is_column_numbers(["(1)", "(2)", "()", "(4)"], guessed=True)
     assert not _is_column_numbers(["(1)", "(2)", "()", "(4)"])
     assert not _is_column_numbers(["1", "Rapat pleno", "3", "4"], guessed=True)
+
+
+@pytest.mark.skipif(not has_tesseract(), reason="needs Tesseract's data: apt-get install tesseract-ocr-ind")
+def test_tesseract_reads_a_line_with_its_certainty() -> None:
+    page = paper(100, 16)
+    cv2.putText(page, "Rapat pleno", (20, 46), cv2.FONT_HERSHEY_COMPLEX, 1.4, (0, 0, 0), 3, cv2.LINE_AA)
+    (line,) = TessEngine().read([np.ascontiguousarray(page[:, :, 0])])
+    assert line.text == "Rapat pleno"
+    assert all(0.5 < letter.sure <= 1 for letter in line.letters if letter.text != " ")
+
+
+def test_without_tesseract_there_is_one_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "has_tesseract", lambda: False)
+    assert engines.make_second() is None

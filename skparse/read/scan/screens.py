@@ -83,7 +83,8 @@ def _light(ink: Gray, square: int, scale: float, all_dots: bool = False) -> tupl
     _, labels, stats, centroids = cv2.connectedComponentsWithStats(ink, connectivity=4)
     small = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) <= _DOT * scale
     small[0] = False
-    columns, rows = centroids.astype(int).T
+    # A picture that is all ink has no ground, and that no middle.
+    columns, rows = np.nan_to_num(centroids).astype(int).T
     areas = stats[:, cv2.CC_STAT_AREA]
     counts, sizes = np.zeros(ink.shape, np.float32), np.zeros(ink.shape, np.float32)
     counts[rows[small], columns[small]] = 1

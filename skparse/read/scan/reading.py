@@ -13,6 +13,7 @@ from skparse.page import Ocr, Word
 from skparse.read.scan.engine import Letter, Line, OcrEngine
 from skparse.read.scan.lines import Run
 from skparse.read.scan.picture import Gray, Mask
+from skparse.read.scan.signs import STROKES, bars, plain_sign
 from skparse.read.scan.stops import with_stops
 
 # Of a line's height: white to the left and right of a run, as the model's training lines have.
@@ -22,14 +23,9 @@ _MARGIN = 0.3
 _SCRAP, _TEXT = 0.55, 0.4
 # A sign as large as a small letter may be a tick that no engine knows: it is kept at a lower certainty.
 _MARK, _MARK_SIZE = 0.3, 0.22
-_DISC, _SQUARE = 0.7, 0.9
 _TICKS = frozenset("VvXx√✓✔")
-# What engines read upright bars as; a bar is slimmer than this for its height.
-_STROKES, _SLIM = frozenset("I1l|!i "), 0.3
-# A dash fills its box; a hair, which winds, does not.
-_BAR = 0.75
-# Lines with a letter less sure than this are read again, this much wider (narrow type is read better so); of letters of
-# seven lines in a hundred less sure, two were wrong. Markers ("iii.", "1.1.2") are no longer than this.
+# Lines with a letter less sure than this are read again, this much wider (narrow type is often read better so). Chosen
+# on a page of narrow type: three of its misread lines were surer. Markers ("iii.", "1.1.2") are no longer than this.
 _DOUBT, _WIDER, _MARKER = 0.8, 1.3, 6
 
 
@@ -57,11 +53,11 @@ def words_of(
             continue
         picture = cut_out(clean, run)
         (line,) = engine.read([picture])
-        sign = _plain_sign(run, letters)
+        sign = plain_sign(run, letters)
         if sign:
             line = Line((Letter(sign, 0.5, 1.0),))
-        elif line.sure < _TEXT or set(line.text) <= _STROKES:
-            line = _bars(run, letters) or line
+        elif line.sure < _TEXT or set(line.text) <= STROKES:
+            line = bars(run, letters) or line
         if not _is_text(run, line) and len(line.letters) <= 2:
             # Thin ticks are surer when they are wider; hairs are read as other things.
             (again,) = engine.read([_widened(picture)])
@@ -83,34 +79,6 @@ def _read_again(picture: Gray, line: Line, engine: OcrEngine, second: OcrEngine 
 
 def _widened(picture: Gray) -> Gray:
     return cv2.resize(picture, None, fx=_WIDER, fy=1.0, interpolation=cv2.INTER_CUBIC)
-
-
-def _plain_sign(run: Run, letters: Mask) -> str:
-    """A dash, a colon, a dot or a square on its own, by its shape: engines, made for words, read them as anything."""
-    wide, high, line = run.x1 - run.x0, run.bottom - run.top, run.line_bottom - run.line_top
-    inked = float((letters[run.top : run.bottom, run.x0 : run.x1] > 0).mean())
-    if 1.6 * high < wide and 0.08 * line < wide < 0.9 * line and high < 0.2 * line:
-        return "-" if inked > _BAR else ""
-    if wide < 0.5 * high and 0.12 * line < high < 0.5 * line:
-        rows: NDArray[np.bool_] = np.any(letters[run.top : run.bottom, run.x0 : run.x1] > 0, axis=1)
-        if not rows[len(rows) * 2 // 5 : len(rows) * 3 // 5].any():
-            return ":"
-    if 0.75 < wide / high < 1.33 and 0.16 * line < high < 0.9 * line:
-        # A disc fills 0.79 of its box, a square all of it; the fullest letter (a bold "M") 0.6.
-        return "■" if inked > _SQUARE else "●" if inked > _DISC else ""
-    return ""
-
-
-def _bars(run: Run, letters: Mask) -> Line | None:
-    """Two or three plain upright bars are a Roman number: engines read them as one, or as nothing."""
-    ink: NDArray[np.bool_] = letters[run.top : run.bottom, run.x0 : run.x1] > 0
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], ink.any(axis=0).astype(np.int8), [0]))))
-    bars = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
-    high = run.bottom - run.top
-    plain = all(right - left < _SLIM * high and ink[:, left:right].mean() > _BAR for left, right in bars)
-    if not plain or not 2 <= len(bars) <= 3:
-        return None
-    return Line(tuple(Letter("I", (left + right) / 2 / ink.shape[1], 1.0) for left, right in bars))
 
 
 def _is_text(run: Run, line: Line) -> bool:

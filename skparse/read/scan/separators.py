@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import NDArray
 
 from skparse.page import Rule
 from skparse.read.scan.picture import Gray
+from skparse.read.scan.stretches import stretches
 
 # In points: rows lower than this hold no type, rows higher have uprights that are found for themselves. A separator is
 # no thicker than this, and keeps this far from the rules, whose blur is dark too.
@@ -51,6 +50,5 @@ def _dark_columns(dark: Gray, x0: float, x1: float, top: float, bottom: float, s
     # What leans by a pixel is dark in two columns by turns.
     beside = np.maximum(band[:, 1:-1], np.maximum(band[:, :-2], band[:, 2:]))
     whole: NDArray[np.bool_] = (beside > _DARK).mean(axis=0) >= _COVERED
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], whole.astype(np.int8), [0]))))
-    runs = [(a, b) for a, b in pairwise(edges.tolist())][::2]
-    return [x0 + ((a + b) / 2 + 1) / scale for a, b in runs if b - a - 2 <= _THICKEST * scale]
+    runs = [(a, b) for a, b in stretches(whole) if b - a - 2 <= _THICKEST * scale]
+    return [x0 + ((a + b) / 2 + 1) / scale for a, b in runs]

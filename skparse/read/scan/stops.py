@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from skparse.read.scan.engine import Line
 from skparse.read.scan.lines import Run
 from skparse.read.scan.picture import Mask
+from skparse.read.scan.stretches import stretches
 
 # What each sign is with a dot above it, and without.
 _DOTTED = {",": ";", ".": ":"}
@@ -24,8 +25,7 @@ def with_stops(line: Line, run: Run, letters: Mask) -> Line:
         return line
     high = run.line_bottom - run.line_top
     ink: NDArray[np.bool_] = letters[run.top : run.bottom, run.x0 : run.x1] > 0
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], ink.any(axis=0).astype(np.int8), [0]))))
-    stacks = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    stacks = stretches(ink.any(axis=0))
     margin = max(2, round(0.3 * high))
     wide = run.x1 - run.x0 + 2 * margin
     changed = list(line.letters)
@@ -46,8 +46,7 @@ def with_stops(line: Line, run: Run, letters: Mask) -> Line:
 
 def _is_dotted(stack: NDArray[np.bool_], high: int) -> bool | None:
     """Two pieces of ink over each other, the upper one a dot; False for one low piece; None for a letter."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], stack.any(axis=1).astype(np.int8), [0]))))
-    pieces = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    pieces = stretches(stack.any(axis=1))
     if len(pieces) == 2:
         (top, end), (start, bottom) = pieces
         return (

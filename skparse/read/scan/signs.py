@@ -1,0 +1,44 @@
+"""Signs that engines, made for words, read as anything: told by their shape."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skparse.read.scan.engine import Letter, Line
+from skparse.read.scan.lines import Run
+from skparse.read.scan.picture import Mask
+from skparse.read.scan.stretches import stretches
+
+_DISC, _SQUARE = 0.7, 0.9
+# What engines read upright bars as.
+STROKES = frozenset("I1l|!i ")
+# A bar is slimmer than this for its height, and fills its box; so does a dash, but no hair, which winds.
+_SLIM, _BAR = 0.3, 0.75
+
+
+def plain_sign(run: Run, letters: Mask) -> str:
+    """A dash, a colon, a dot or a square on its own, by its shape: engines, made for words, read them as anything."""
+    wide, high, line = run.x1 - run.x0, run.bottom - run.top, run.line_bottom - run.line_top
+    inked = float((letters[run.top : run.bottom, run.x0 : run.x1] > 0).mean())
+    if 1.6 * high < wide and 0.08 * line < wide < 0.9 * line and high < 0.2 * line:
+        return "-" if inked > _BAR else ""
+    if wide < 0.5 * high and 0.12 * line < high < 0.5 * line:
+        rows: NDArray[np.bool_] = np.any(letters[run.top : run.bottom, run.x0 : run.x1] > 0, axis=1)
+        if not rows[len(rows) * 2 // 5 : len(rows) * 3 // 5].any():
+            return ":"
+    if 0.75 < wide / high < 1.33 and 0.16 * line < high < 0.9 * line:
+        # A disc fills 0.79 of its box, a square all of it; the fullest letter (a bold "M") 0.6.
+        return "■" if inked > _SQUARE else "●" if inked > _DISC else ""
+    return ""
+
+
+def bars(run: Run, letters: Mask) -> Line | None:
+    """Two or three plain upright bars are a Roman number: engines read them as one, or as nothing."""
+    ink: NDArray[np.bool_] = letters[run.top : run.bottom, run.x0 : run.x1] > 0
+    pieces = stretches(ink.any(axis=0))
+    high = run.bottom - run.top
+    plain = all(right - left < _SLIM * high and ink[:, left:right].mean() > _BAR for left, right in pieces)
+    if not plain or not 2 <= len(pieces) <= 3:
+        return None
+    return Line(tuple(Letter("I", (left + right) / 2 / ink.shape[1], 1.0) for left, right in pieces))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import random
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from run_skparse import skparse as command
 from test_samples import _flat
 
@@ -16,7 +18,7 @@ from skparse.read.scan import engines
 
 SCANS = Path(__file__).parent.parent / "samples" / "scans"
 # Those that are read without any mistake; each takes seconds, so not all are tested here.
-PERFECT = ["karangindah-askew", "selasihan-clean", "wanakarta-wrong-layer"]
+PERFECT = ["karangindah-askew", "selasihan-clean", "sukamerta-black-white", "wanakarta-wrong-layer"]
 
 
 def _picture(image: Image.Image, dpi: int = 100) -> bytes:
@@ -67,6 +69,40 @@ def test_a_photograph_is_no_table_and_no_crash() -> None:
     noise = Image.effect_noise((700, 500), 90)
     with pytest.raises(skparse.NoTableError):
         skparse.parse(_picture(noise.convert("RGB")))
+
+
+def _sample_page(dpi: int) -> Image.Image:
+    """A page of a digital sample as a picture."""
+    with pdfium.PdfDocument(SCANS.parent / "karangindah-2026.pdf") as file:
+        return file[2].render(scale=dpi / 72).to_pil().convert("L")
+
+
+def test_a_scan_of_72_dpi_is_doubted_and_no_crash() -> None:
+    try:
+        plan = skparse.parse(_picture(_sample_page(72), 72))
+    except skparse.NoTableError:
+        return
+    assert any(f.severity != "info" for f in plan.findings)
+
+
+def test_an_upside_down_page_is_read_as_it_is_the_right_way_up() -> None:
+    page = _sample_page(200)
+    plans = [json.loads(skparse.parse(_picture(one, 200)).to_json()) for one in (page, page.rotate(180))]
+    upright, turned = ([row[:2] for row in _flat(plan["lampiran"][0]["nodes"])] for plan in plans)
+    assert upright
+    assert upright == turned
+    assert any("turned by 180" in f["message"] for f in plans[1]["findings"])
+
+
+def test_handwriting_is_no_plan_and_no_crash() -> None:
+    page = Image.new("L", (1240, 900), 255)
+    pen = ImageDraw.Draw(page)
+    rng = random.Random(4)
+    for line in range(90, 850, 60):
+        points = [(x, line + rng.randint(-18, 18)) for x in range(80, 1160, 9)]
+        pen.line(points, fill=40, width=3)
+    with pytest.raises(skparse.NoTableError):
+        skparse.parse(_picture(page, 110))
 
 
 def test_a_tiny_page_is_no_crash() -> None:

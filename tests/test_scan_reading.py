@@ -11,10 +11,11 @@ from skparse.page import Box, Ocr, Page, Scan, Word
 from skparse.plan import Finding, Node
 from skparse.read.base import PageError
 from skparse.read.pictures import is_picture
+from skparse.read.scan.layer import LayerText, with_layer
 from skparse.read.scan.lines import Run
 from skparse.read.scan.page import read_page
 from skparse.read.scan.reading import words_of
-from skparse.read.scan.trust import LayerText, layer_agrees
+from skparse.read.scan.trust import layer_agrees
 from skparse.table.stitch import Stitcher
 from skparse.turn import Turn, upright
 
@@ -132,6 +133,23 @@ def test_a_text_layer_is_compared_with_the_picture() -> None:
     assert layer_agrees(layer, page, Parrot(*["Rapat plena"] * 6)) is True
     assert layer_agrees(layer, page, Parrot(*["tidak ada"] * 6)) is False
     assert layer_agrees(layer[:2], page, Parrot()) is None
+
+
+def test_a_right_text_layer_is_one_more_reading() -> None:
+    word = Word("fata", 100, 50, 120, 60, ocr=Ocr("fata", 0.5))
+    page = Page(1, 500, 800, (word, word._replace(x0=200, x1=260)), (), (), (), (), Scan("parrot", 90, 0.0))
+    # Upright, the word stands at the left; as displayed, the page lies on its side.
+    over = turned_box(100, 50, 120, 60)
+    layer = [LayerText("tata", *over), LayerText("dua", *turned_box(200, 50, 220, 60))]
+    layer.append(LayerText("kata", *turned_box(230, 50, 250, 60)))
+    first, second = with_layer(page, layer, 2.0).words
+    assert first.ocr and first.ocr.others == ("tata",)
+    assert second.ocr and second.ocr.others == ()
+
+
+def turned_box(x0: float, top: float, x1: float, bottom: float) -> tuple[int, int, int, int]:
+    """Where a box of a page turned by 90 degrees, 500 wide, is on the picture of 2 pixels a point."""
+    return int(2 * top), int(2 * (500 - x1)), int(2 * bottom), int(2 * (500 - x0))
 
 
 def test_pictures_are_told_from_digital_pages() -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import ctypes
-from typing import NamedTuple
-
 import cv2
 import numpy as np
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 from rapidfuzz.fuzz import ratio
 
 from skparse.read.scan.engine import OcrEngine
+from skparse.read.scan.layer import LayerText
 from skparse.read.scan.picture import Color, Gray
 
 # Pieces of the text layer that are compared with the picture, each of so many letters; a layer is right when this part
@@ -22,42 +18,9 @@ _LONG = 40
 _FEW = 5
 
 
-class LayerText(NamedTuple):
-    """A piece of a text layer and its box in pixels of the page's picture."""
-
-    text: str
-    x0: int
-    top: int
-    x1: int
-    bottom: int
-
-
-def layer_of(document: pdfium.PdfDocument, number: int, wide: int, high: int) -> list[LayerText]:
-    """The text of a page, seen or not, line by line; its boxes on a picture of ``wide`` × ``high`` pixels."""
-    page = document[number - 1]
-    try:
-        text = page.get_textpage()
-        pieces = []
-        for n in range(text.count_rects()):
-            box = text.get_rect(n)
-            said = text.get_text_bounded(*box).strip()
-            if len(said) >= _LETTERS:
-                (ax, ay), (bx, by) = (_pixel(page, wide, high, box[i], box[i + 1]) for i in (0, 2))
-                pieces.append(LayerText(said, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-        text.close()
-    finally:
-        page.close()
-    return pieces
-
-
-def _pixel(page: pdfium.PdfPage, wide: int, high: int, x: float, y: float) -> tuple[int, int]:
-    left, top = ctypes.c_int(), ctypes.c_int()
-    raw.FPDF_PageToDevice(page, 0, 0, wide, high, 0, x, y, left, top)
-    return left.value, top.value
-
-
 def layer_agrees(layer: list[LayerText], color: Color, engine: OcrEngine) -> bool | None:
     """Whether samples of a text layer are what the picture shows at their places. None without a layer."""
+    layer = [piece for piece in layer if len(piece.text) >= _LETTERS]
     if len(layer) < _FEW:
         return None
     chosen = layer[:: max(1, len(layer) // _SAMPLES)][:_SAMPLES]

@@ -10,9 +10,10 @@ from skparse.page import Page
 from skparse.read.base import PageError, Reader
 from skparse.read.pages import OcrOptions, ReadPage
 from skparse.read.scan.engines import make_engine, make_second
+from skparse.read.scan.layer import layer_of, with_layer
 from skparse.read.scan.page import Engines, read_page
 from skparse.read.scan.raster import rendered
-from skparse.read.scan.trust import layer_agrees, layer_of
+from skparse.read.scan.trust import layer_agrees
 
 
 class Worker:
@@ -44,7 +45,10 @@ class Worker:
             read = read_page(page.number, color, scale, engines, self._options.seconds)
         except PageError as error:
             return ReadPage(page.number, None, str(error), picture=True)
-        return ReadPage(page.number, read, picture=True, layer=layer_agrees(layer, color, engines[0]))
+        agrees = layer_agrees(layer, color, engines[0])
+        if agrees:
+            read = with_layer(read, layer, scale)
+        return ReadPage(page.number, read, picture=True, layer=agrees)
 
     def close(self) -> None:
         """Free the file."""

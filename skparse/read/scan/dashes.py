@@ -18,6 +18,8 @@ Labels = NDArray[Any]
 _THICK, _SHORT, _LONG, _WHITE, _RULE = 1.7, 1.4, 9.0, 5.0, 30.0
 # A dash is so many times as long as thick: dots that lead to a page number are not. Of 255: how dark it is at least.
 _LEAN, _DARK = 1.5, 60
+# The arms of a cross of two dashes, from end to end, are at least so long (in points): longer than its stems are thick.
+_ARM = 2.2
 
 
 def with_whole_dashes(flat: Gray, scale: float) -> Gray:
@@ -26,9 +28,9 @@ def with_whole_dashes(flat: Gray, scale: float) -> Gray:
     dark = cv2.bitwise_not(cv2.resize(flat, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
     ink = cv2.threshold(dark, _DARK, 255, cv2.THRESH_BINARY)[1]
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    level = _joined(_dashes(labels, wide, high, half), half)
-    upright = _joined(np.ascontiguousarray(_dashes(labels, high, wide, half).T), half).T
+    level = _joined(_dashes(labels, stats, half), half)
+    stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]] = stats[:, [cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH]]
+    upright = _joined(_dashes(np.ascontiguousarray(labels.T), stats, half), half).T
     both = np.maximum(level, upright)
     if not both.any():
         return flat
@@ -37,11 +39,16 @@ def with_whole_dashes(flat: Gray, scale: float) -> Gray:
     return np.where(whole > 0, np.minimum(flat, 255 - shade), flat).astype(np.uint8)
 
 
-def _dashes(labels: Labels, long: Labels, thick: Labels, scale: float) -> Mask:
-    one = (thick <= max(2, _THICK * scale)) & (long >= _SHORT * scale) & (long <= _LONG * scale)
-    one &= long >= _LEAN * thick
-    one[0] = False
-    return np.where(one[labels], 255, 0).astype(np.uint8)
+def _dashes(labels: Labels, stats: Labels, scale: float) -> Mask:
+    """Level dashes, and the level arms of crosses, where a dash lies on an upright rule's."""
+    long, thick = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    fits = (long >= _SHORT * scale) & (long <= _LONG * scale)
+    one = fits & (thick <= max(2, _THICK * scale)) & (long >= _LEAN * thick)
+    cross = fits & ~one & (thick <= _LONG * scale) & (stats[:, cv2.CC_STAT_AREA] <= (long + thick) * _THICK * scale)
+    one[0] = cross[0] = False
+    arms = np.where(cross[labels], 255, 0).astype(np.uint8)
+    arms = cv2.morphologyEx(arms, cv2.MORPH_OPEN, np.ones((1, round(_ARM * scale)), np.uint8))
+    return np.where(one[labels], 255, arms).astype(np.uint8)
 
 
 def _joined(dashes: Mask, scale: float) -> Mask:

@@ -16,8 +16,9 @@ Labels = NDArray[Any]
 # In points: a dash is no thicker than this, and from so long to so long (Word's and CSS's dashes: 1.5 to 6); between
 # two is no more white than this; a rule is at least so long, which five dashes fill.
 _THICK, _SHORT, _LONG, _WHITE, _RULE = 1.7, 1.4, 9.0, 5.0, 30.0
-# A dash is so many times as long as thick: dots that lead to a page number are not. Of 255: how dark it is at least.
-_LEAN, _DARK = 1.5, 60
+# A dash is so many times as long as thick: dots that lead to a page number are not. Of 255: how dark it is at least;
+# blur joins the ends of black ones by less than the second.
+_LEAN, _DARK = 1.5, (60, 130)
 # The arms of a cross of two dashes, from end to end, are at least so long (in points): longer than its stems are thick.
 _ARM = 2.2
 
@@ -26,17 +27,23 @@ def with_whole_dashes(flat: Gray, scale: float) -> Gray:
     """The picture with rows of dashes joined to rules as dark as they are."""
     half = scale / 2
     dark = cv2.bitwise_not(cv2.resize(flat, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
-    ink = cv2.threshold(dark, _DARK, 255, cv2.THRESH_BINARY)[1]
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    level = _joined(_dashes(labels, stats, half), half)
-    stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]] = stats[:, [cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH]]
-    upright = _joined(_dashes(np.ascontiguousarray(labels.T), stats, half), half).T
-    both = np.maximum(level, upright)
+    both, inked = np.zeros_like(dark), dark > _DARK[0]
+    for least in _DARK:
+        level, upright = _bars(cv2.threshold(dark, least, 255, cv2.THRESH_BINARY)[1], half)
+        both = np.maximum(both, np.maximum(level, upright))
     if not both.any():
         return flat
-    shade = int(np.median(dark[(both > 0) & (ink > 0)]))
+    shade = int(np.median(dark[(both > 0) & inked]))
     whole = cv2.resize(both, (flat.shape[1], flat.shape[0]), interpolation=cv2.INTER_NEAREST)
     return np.where(whole > 0, np.minimum(flat, 255 - shade), flat).astype(np.uint8)
+
+
+def _bars(ink: Mask, scale: float) -> tuple[Mask, Mask]:
+    """Level and upright rows of dashes as bars."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    level = _joined(_dashes(labels, stats, scale), scale)
+    stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]] = stats[:, [cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH]]
+    return level, _joined(_dashes(np.ascontiguousarray(labels.T), stats, scale), scale).T
 
 
 def _dashes(labels: Labels, stats: Labels, scale: float) -> Mask:

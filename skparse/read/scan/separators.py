@@ -14,6 +14,10 @@ from skparse.read.scan.stretches import stretches
 _LOWEST, _HIGHEST, _THICKEST, _BLUR = 6.0, 16.0, 2.0, 1.2
 # How dark it is at least (of 255), in so much of its height.
 _DARK, _COVERED = 45, 0.92
+# A dashed one goes on an upright of the table, in rows up to this high (longer ones are found for themselves); so much
+# of it is dark, no more white (in points) is between two dashes, and nothing but specks stands as near (in points) as
+# letters do.
+_DASHED_HIGHEST, _DASHED, _WHITE, _CLEAR, _SPECKS = 32.0, 0.35, 4.5, 1.8, 0.03
 
 
 def separators(dark: Gray, level: list[Rule], known: list[Rule], scale: float) -> list[Rule]:
@@ -25,7 +29,11 @@ def separators(dark: Gray, level: list[Rule], known: list[Rule], scale: float) -
             continue
         x0, x1 = max(upper.x0, lower.x0), min(upper.x1, lower.x1)
         top, bottom = (upper.top + upper.bottom) / 2, (lower.top + lower.bottom) / 2
-        for x in _dark_columns(dark, x0, x1, top + _BLUR, bottom - _BLUR, scale):
+        columns = _dark_columns(dark, x0, x1, top + _BLUR, bottom - _BLUR, scale) if bottom - top < _HIGHEST else []
+        uprights = {round((r.x0 + r.x1) / 2, 1) for r in known}
+        inside = sorted(x for x in uprights if x0 + _HIGHEST / 2 < x < x1 - _HIGHEST / 2)
+        columns += [x for x in inside if _is_dashed(dark, x, top, bottom, scale)]
+        for x in columns:
             if not any(
                 abs((r.x0 + r.x1) / 2 - x) < _THICKEST and r.top < bottom - 1 and r.bottom > top + 1 for r in known
             ):
@@ -38,7 +46,7 @@ def _next_below(upper: Rule, level: list[Rule]) -> Rule | None:
     below = [
         r
         for r in level
-        if _LOWEST < r.top - upper.top < _HIGHEST and min(r.x1, upper.x1) - max(r.x0, upper.x0) > _HIGHEST
+        if _LOWEST < r.top - upper.top < _DASHED_HIGHEST and min(r.x1, upper.x1) - max(r.x0, upper.x0) > _HIGHEST
     ]
     return min(below, key=lambda r: r.top) if below else None
 
@@ -52,3 +60,18 @@ def _dark_columns(dark: Gray, x0: float, x1: float, top: float, bottom: float, s
     whole: NDArray[np.bool_] = (beside > _DARK).mean(axis=0) >= _COVERED
     runs = [(a, b) for a, b in stretches(whole) if b - a - 2 <= _THICKEST * scale]
     return [x0 + ((a + b) / 2 + 1) / scale for a, b in runs]
+
+
+def _is_dashed(dark: Gray, x: float, top: float, bottom: float, scale: float) -> bool:
+    """Whether dashes stand above each other at ``x`` from one rule to the other, and nothing beside them."""
+    near, beside = round(_THICKEST / 2 * scale), round((_THICKEST / 2 + _CLEAR) * scale)
+    middle, rows = round(x * scale), slice(round((top + _BLUR) * scale), round((bottom - _BLUR) * scale))
+    if middle < beside or middle + beside >= dark.shape[1]:
+        return False
+    own = (dark[rows, middle - near : middle + near + 1] > _DARK).any(axis=1)
+    left, right = dark[rows, middle - beside : middle - near], dark[rows, middle + near + 1 : middle + beside + 1]
+    if own.size < 3 or max((left > _DARK).mean(), (right > _DARK).mean()) > _SPECKS or own.mean() < _DASHED:
+        return False
+    white = [end - start for start, end in stretches(~own)]
+    # A letter of one stem is one dash.
+    return len(white) > 1 and len(stretches(own)) > 1 and max(white) <= _WHITE * scale

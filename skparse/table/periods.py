@@ -142,7 +142,7 @@ def month_run(texts: Sequence[str]) -> tuple[int, list[tuple[int, ...]]] | None:
     readings: list[list[tuple[int, ...] | None]] = [
         _counted([heading_month(t) for t in texts], texts, _NAMED),
         _counted([number(t) for t in texts], texts, _NUMBERED),
-        [quarter(t) for t in texts],
+        _quarters([quarter(t) for t in texts], texts),
     ]
     for kind, reading in enumerate(readings):
         start = 0
@@ -176,6 +176,22 @@ def _counted(months: list[int | None], texts: Sequence[str], enough: int) -> lis
             if sure[0] < place < sure[-1] or one_left or _resembles(texts[place], place - start):
                 months[place] = place - start
     return [(month,) if month else None for month in months]
+
+
+def _quarters(months: list[tuple[int, ...] | None], texts: Sequence[str]) -> list[tuple[int, ...] | None]:
+    """Quarters of which one was misread ("TW II" for the third): the other three count it, and it begins as they do."""
+    first = Counter(place - m[0] // 3 for place, m in enumerate(months) if m and len(m) == 3).most_common(1)
+    if first and first[0][1] == 3:
+        start = first[0][0]
+        right = [place for place in range(start, start + 4) if _is_quarter(months, place, place - start)]
+        wrong = next((place for place in range(start, start + 4) if place not in right), -1)
+        if 0 <= wrong < len(texts) and texts[wrong][:2].casefold() == texts[right[0]][:2].casefold():
+            months[wrong] = tuple(3 * (wrong - start) + month for month in (1, 2, 3))
+    return months
+
+
+def _is_quarter(months: Sequence[tuple[int, ...] | None], place: int, n: int) -> bool:
+    return 0 <= place < len(months) and months[place] == (3 * n + 1, 3 * n + 2, 3 * n + 3)
 
 
 def _resembles(text: str, month: int) -> bool:

@@ -53,6 +53,8 @@ class Picture(NamedTuple):
     ground: Color
     paper: Gray
     scale: float
+    dark: Mask
+    """Areas so dark that their ink is white."""
     stamps: tuple[Box, ...] = ()
     """Around each stamp that was taken off, in points."""
 
@@ -67,7 +69,7 @@ def picture_of(color: Color, scale: float) -> Picture:
     dark = _dark_areas(gray, paper, scale)
     if dark.any():
         flat, ground = _inverted(color, gray, flat, ground, dark, scale)
-    return Picture(color, flat, ground, paper, scale)
+    return Picture(color, flat, ground, paper, scale, dark)
 
 
 def _ground(color: Color, scale: float) -> Color:

@@ -22,6 +22,8 @@ _STRONG, _STRONG_CHROMA = 0.1, 22.0
 _MOST = 0.5
 # In points: smaller areas are blots. Ink spreads this far beside a rule.
 _SMALLEST, _SPREAD = 5.0, 1.5
+# A narrow black cell between its edges; of 255: how much of a point is black.
+_NARROWEST, _NIGHT = 3.0, 100
 # A shaded area fills this much of its box; less is several that touch at corners or in steps.
 _FULL, _BAY = 0.9, 13
 # Of 255: one shade wavers by this much over a page (JPEG at quality 10, uneven light); two in use differ by more.
@@ -42,7 +44,8 @@ def fills_of(picture: Picture, ink: Mask, rules: Mask) -> list[Fill]:
     Colours are those of the page under even white light.
     """
     wide, high = round(picture.color.shape[1] / picture.scale), round(picture.color.shape[0] / picture.scale)
-    tint = _tint(picture, ink, wide, high)
+    night: Part = cv2.resize(picture.dark, (wide, high), interpolation=cv2.INTER_AREA) > _NIGHT
+    tint = _tint(picture, ink, night)
     crossed = cv2.resize(rules, (wide, high), interpolation=cv2.INTER_AREA) > 20
     light = tint.mean(axis=2)
     chroma = tint.max(axis=2) - tint.min(axis=2)
@@ -54,9 +57,10 @@ def fills_of(picture: Picture, ink: Mask, rules: Mask) -> list[Fill]:
     fills = []
     for label in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[label])
-        if w < _SMALLEST or h < _SMALLEST:
-            continue
         part = labels[y : y + h, x : x + w] == label
+        smallest = _NARROWEST if night[y : y + h, x : x + w][part].mean() > _MOST else _SMALLEST
+        if w < smallest or h < smallest:
+            continue
         if not _fills_its_cell(cells, x, y, w, h, area):
             continue
         color = _color(tint[y : y + h, x : x + w], part)
@@ -69,7 +73,7 @@ def fills_of(picture: Picture, ink: Mask, rules: Mask) -> list[Fill]:
         closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, np.ones((_BAY, _BAY), np.uint8))
         whole: Part = closed[_BAY:-_BAY, _BAY:-_BAY] > 0
         for left, top, right, bottom in [(0, 0, w, h)] if whole.sum() >= _FULL * w * h else _rectangles(whole):
-            if right - left < _SMALLEST or bottom - top < _SMALLEST:
+            if right - left < smallest or bottom - top < smallest:
                 continue
             box = (x + left - _SPREAD, y + top - _SPREAD, x + right + _SPREAD, y + bottom + _SPREAD)
             fills.append(Fill(*box, color))
@@ -98,9 +102,10 @@ def _rgb(color: str) -> tuple[int, int, int]:
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
-def _tint(picture: Picture, ink: Mask, wide: int, high: int) -> Tint:
+def _tint(picture: Picture, ink: Mask, night: Part) -> Tint:
     """The ground at one pixel a point, as it were on paper of pure white: means of what is no ink, so that letters
     leave no trace. Where all is ink it is paper."""
+    high, wide = night.shape
     half = (picture.color.shape[1] // 2, picture.color.shape[0] // 2)
     free = cv2.resize(cv2.bitwise_not(cv2.dilate(ink, np.ones((5, 5), np.uint8))), half, interpolation=cv2.INTER_AREA)
     clear = cv2.threshold(free, 250, 255, cv2.THRESH_BINARY)[1]
@@ -111,6 +116,8 @@ def _tint(picture: Picture, ink: Mask, wide: int, high: int) -> Tint:
     paper = cv2.resize(picture.paper, (wide, high), interpolation=cv2.INTER_AREA).astype(np.float32)
     tint = total / np.maximum(weight, 1)[:, :, None] / np.maximum(paper, 1)[:, :, None] * np.float32(255 * 255)
     tint[weight < 12] = 255
+    # A narrow dark cell is ink all over: its edges stand for rules.
+    tint[night & (weight < 12)] = 0
     # The colour of the paper itself (yellowed, or a scanner's cast): that of its brightest half.
     light = tint.mean(axis=2)
     bright = tint[light >= np.median(light)]

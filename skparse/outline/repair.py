@@ -27,6 +27,8 @@ for _group in _ALIKE:
     for _sign in _group:
         _CHOICES[_sign] = _CHOICES.get(_sign, _sign) + "".join(s for s in _group if s not in _CHOICES.get(_sign, _sign))
 _STROKES = (("H", "ii"), ("u", "ii"), ("n", "ii"), ("N", "II"), ("U", "II"), ("m", "iii"), ("w", "vi"), ("M", "III"))
+# Strokes alone, which are a Roman number's.
+_STROKED, _STROKE = re.compile(r"[Il1|]{2,3}[.)]?"), re.compile(r"[l1|]")
 # A marker is no longer, and has no more readings that are worth a look.
 _LONGEST, _MOST = 8, 3000
 # Below this certainty a marker that its neighbours do not confirm is a doubt.
@@ -203,7 +205,9 @@ def _better(
         return None
     found: list[Marker] = []
     # What was read another time comes first.
-    for text in (*place.line.ocr[0].others, *_texts(token, known)):
+    others = place.line.ocr[0].others
+    strokes = [_STROKE.sub("I", other) for other in others if _STROKED.fullmatch(other)]
+    for text in (*others, *strokes, *_texts(token, known)):
         candidate = parse_marker(text)
         if candidate is None or candidate.text != text or (marker and candidate.text == marker.text):
             continue

@@ -80,6 +80,8 @@ class Scan(NamedTuple):
     angle: float
     stamps: tuple[Box, ...] = ()
     """Around each grey or black stamp: what is printed under it was read with less certainty."""
+    scraps: tuple[Word, ...] = ()
+    """What is left of the stamps' own letters: no words of the page."""
 
 
 class Page(NamedTuple):

@@ -12,7 +12,7 @@ from skparse.build import build_lampiran, unplaced_findings
 from skparse.decree import parse_keputusan, parse_lampiran_title
 from skparse.errors import InputError, NoTableError, UsageError
 from skparse.findings import finding
-from skparse.page import Page
+from skparse.page import Box, Page, Word
 from skparse.plan import Finding, Lampiran, Plan, Source
 from skparse.read import OcrMode, OcrOptions, Pages, ReaderName, ReadPage, open_reader
 from skparse.table.model import LogicalTable
@@ -200,8 +200,14 @@ def _stamp_findings(page: Page, turn: Turn | None) -> list[Finding]:
     for box in page.scan.stamps if page.scan else ():
         rules = (*page.rules_h, *page.rules_v)
         if any(r.x0 < box.x1 and r.x1 > box.x0 and r.top < box.bottom and r.bottom > box.top for r in rules):
-            findings.append(finding("page-stamped", note, page.number, turn.back(*box) if turn else box))
+            left = [w.text for w in page.scan.scraps if _lies_in(w, box)] if page.scan else []
+            said = f"{note}; left out as scraps of the stamp: {' '.join(left)}" if left else note
+            findings.append(finding("page-stamped", said, page.number, turn.back(*box) if turn else box))
     return findings
+
+
+def _lies_in(word: Word, box: Box) -> bool:
+    return box.x0 < (word.x0 + word.x1) / 2 < box.x1 and box.top < (word.top + word.bottom) / 2 < box.bottom
 
 
 def _lampiran(tables: list[LogicalTable], document: Pages, story: _Story) -> list[Lampiran]:

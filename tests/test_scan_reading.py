@@ -15,6 +15,7 @@ from skparse.read.scan.layer import LayerText, with_layer
 from skparse.read.scan.lines import Run
 from skparse.read.scan.page import read_page
 from skparse.read.scan.reading import words_of
+from skparse.read.scan.scraps import without_scraps
 from skparse.read.scan.trust import layer_agrees
 from skparse.table.stitch import Stitcher
 from skparse.turn import Turn, upright
@@ -172,3 +173,23 @@ def test_boxes_come_back_to_the_page_as_displayed() -> None:
     # The middle stays the middle, whatever the angle.
     x0, top, x1, bottom = turn.back(245, 395, 255, 405)
     assert ((x0 + x1) / 2, (top + bottom) / 2) == pytest.approx((400, 250))
+
+
+def test_scraps_of_a_stamp_are_no_words() -> None:
+    stamp = Box(100, 100, 200, 200)
+
+    def read(text: str, x0: float, top: float, sure: float) -> Word:
+        return Word(text, x0, top, x0 + 5 * len(text), top + 10, ocr=Ocr(text, sure))
+
+    words = [
+        read("1", 120, 120, 0.7),
+        read("√", 150, 120, 0.7),
+        read("a.", 120, 150, 0.98),
+        read("Rapat", 120, 170, 0.6),
+        read("di", 148, 170, 0.6),
+        read("1", 300, 120, 0.7),
+    ]
+    kept, scraps = without_scraps(words, [stamp])
+    assert [w.text for w in scraps] == ["1"]
+    assert scraps[0] is words[0]
+    assert kept == words[1:]

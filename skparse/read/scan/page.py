@@ -18,6 +18,7 @@ from skparse.read.scan.orient import is_upside_down, lies_sideways
 from skparse.read.scan.picture import Color, Mask, Picture, ink_of, picture_of
 from skparse.read.scan.reading import words_of
 from skparse.read.scan.ruling import Ruling, rules_of
+from skparse.read.scan.scraps import without_scraps
 from skparse.read.scan.shading import fills_of
 from skparse.read.scan.stamps import without_stamps
 from skparse.read.scan.straight import angle_of, straightened
@@ -59,9 +60,11 @@ def read_page(number: int, color: Color, scale: float, engines: Engines, seconds
     words = words_of(layout.picture.flat, layout.letters, layout.runs, scale, engine, deadline, second)
     if words is None:
         raise PageError(f"reading page {number} by OCR took more than {seconds:.0f} s")
+    stamps = layout.picture.stamps
+    words, scraps = without_scraps(words, stamps)
     high, wide = layout.picture.color.shape[:2]
     degrees = (90 if sideways else 0) + (180 if turned else 0)
-    scan = Scan("+".join(one.name for one in engines if one), degrees, round(angle, 2), layout.picture.stamps)
+    scan = Scan("+".join(one.name for one in engines if one), degrees, round(angle, 2), stamps, tuple(scraps))
     return _page(number, wide / scale, high / scale, words, layout, scan)
 
 

@@ -23,7 +23,8 @@ _MARGIN = 0.3
 _SCRAP, _TEXT = 0.55, 0.4
 # A sign as large as a small letter may be a tick that no engine knows: it is kept at a lower certainty.
 _MARK, _MARK_SIZE = 0.3, 0.22
-_TICKS = frozenset("VvXx√✓✔")
+TICKS = frozenset("VvXx√✓✔")
+"""Signs that mark a month, as engines read them."""
 # Lines with a letter less sure than this are read again, this much wider (narrow type is often read better so). Chosen
 # on a page of narrow type: three of its misread lines were surer. Markers ("iii.", "1.1.2") are no longer than this.
 _DOUBT, _WIDER, _MARKER = 0.8, 1.3, 6
@@ -61,7 +62,7 @@ def words_of(
         if not _is_text(run, line) and len(line.letters) <= 2:
             # Thin ticks are surer when they are wider; hairs are read as other things.
             (again,) = engine.read([_widened(picture)])
-            line = again if again.text in _TICKS else line
+            line = again if again.text in TICKS else line
         if _is_text(run, line):
             line = with_stops(line, run, letters)
             others = () if sign else _read_again(picture, line, engine, second)

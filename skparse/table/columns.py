@@ -75,6 +75,10 @@ _TERMS = frozenset(re.findall(r"[a-z]{4,}", _ATTRIBUTE.pattern + _LEVEL.pattern 
 _SHORT_TERMS = frozenset({"ket", "pic", "sub", "area", "aksi"})
 
 
+# "No" misread: no other heading is of two signs.
+_NO = re.compile(r"[hmnu][o0ce]$|n.$")
+
+
 _PRODUCT = re.compile(
     r"\b(?:target|output|keluaran|hasil|outcome|data dukung|bukti|dokumen|eviden|evidence|evidens|realisasi|capaian|"
     r"dokumentasi|produk)\b"
@@ -114,6 +118,8 @@ def _term(word: str) -> str:
 
     body = word.strip(".,:;")
     folded = body.casefold()
+    if _NO.match(folded):
+        return "No" + word[len(body) :] if word.startswith(body) else "No"
     if folded in _TERMS or folded in _SHORT_TERMS or len(folded) < 3:
         return word
     some = _TERMS if len(folded) > 4 else _SHORT_TERMS

@@ -64,6 +64,8 @@ _ROMAN = {
 # So many months must be read before a misread one among them is inferred: by name, and by number (column numbers count
 # too, but no month names stand among them).
 _NAMED, _NUMBERED = 6, 9
+# Fewer are enough where so many of the twelve look like their month.
+_SOME, _ALIKE = 3, 10
 # How like (of 100) a month's name a heading at the end of the others is: two letters of three.
 _LIKE = 60
 _QUARTER = re.compile(r"^(?:triwulan|tri\.?wulan|trw|tw|twl|kuartal|kwartal|q)\.?(?:ke)?[-.]?(i{1,3}|iv|[1-4])$")
@@ -168,7 +170,7 @@ def _counted(months: list[int | None], texts: Sequence[str], enough: int) -> lis
     between them ("runf" between Mei and Juli), or at their ends and near enough ("Now" after Okt), is the month that
     is missing."""
     first = Counter(place - month for place, month in enumerate(months) if month).most_common(1)
-    if first and first[0][1] >= enough:
+    if first and (first[0][1] >= enough or _most_resemble(texts, *first[0])):
         start = first[0][0]
         sure = [place for place, month in enumerate(months) if month == place - start]
         for place in range(max(0, start + 1), min(len(months), start + 13)):
@@ -176,6 +178,12 @@ def _counted(months: list[int | None], texts: Sequence[str], enough: int) -> lis
             if sure[0] < place < sure[-1] or one_left or _resembles(texts[place], place - start):
                 months[place] = place - start
     return [(month,) if month else None for month in months]
+
+
+def _most_resemble(texts: Sequence[str], start: int, read: int) -> bool:
+    """Some months were read, and nearly all twelve headings from the first on look like their month."""
+    alike = sum(_resembles(text, n) for n, text in enumerate(texts[max(0, start + 1) : start + 13], max(1, -start)))
+    return read >= _SOME and alike >= _ALIKE
 
 
 def _quarters(months: list[tuple[int, ...] | None], texts: Sequence[str]) -> list[tuple[int, ...] | None]:

@@ -62,8 +62,10 @@ class _Found(NamedTuple):
 
     def mask_of(self, kept: list[Line]) -> Mask:
         """The pixels of the lines that were kept: ink beside them (the stem of a letter) is no rule's."""
-        numbers = [number for line, number in self.lines if any(is_part(line, rule) for rule in kept)]
-        return np.where(np.isin(self.labels, numbers), 255, 0).astype(np.uint8)
+        shades = np.zeros(int(self.labels.max()) + 1, np.uint8)
+        shades[[number for line, number in self.lines if any(is_part(line, rule) for rule in kept)]] = 255
+        mask: Mask = shades[self.labels]
+        return mask
 
 
 def rules_of(picture: Picture) -> Ruling:

@@ -26,8 +26,8 @@ def help_text() -> str:
 
 
 def findings_table() -> str:
-    rows = [f"| `{code}` | {severity} | {meaning} |" for code, (severity, meaning) in CODES.items()]
-    return "\n".join(["| code | severity | what it says |", "|---|---|---|", *rows])
+    rows = [f"| `{code}` | {one.severity} | {one.meaning} | {one.todo} |" for code, one in CODES.items()]
+    return "\n".join(["| code | severity | what it says | what to do |", "|---|---|---|---|", *rows])
 
 
 def renewed(text: str) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from skparse.findings import finding
+from skparse.messages import say
 from skparse.outline.draft import SECTION
 from skparse.outline.export import SECTION_KEY, export
 from skparse.outline.items import items_of
@@ -32,7 +33,7 @@ def build_lampiran(
     if not _is_plan(table):
         note = finding(
             "table-other",
-            f"the table on pages {table.pages[0]}-{table.pages[1]} is no action plan; its rows were kept as they are",
+            say("table-other", first=table.pages[0], last=table.pages[1]),
             table.pages[0],
         )
         lain = Lampiran(nomor=nomor, judul=judul, kind="lain", pages=table.pages, rows=tuple(table.verbatim))
@@ -42,8 +43,7 @@ def build_lampiran(
     nodes, findings = export(outline.roots, table.columns, turns)
     findings = [*_repair_findings(repairs, turns), *findings]
     if table.aligned:
-        unruled = "the table has no vertical rules; its columns were told by where the words stand"
-        findings.append(finding("columns-unruled", unruled, table.pages[0]))
+        findings.append(finding("columns-unruled", say("columns-unruled"), table.pages[0]))
     columns = _columns(table)
     if any(root.column == SECTION for root in outline.roots):
         columns = (Column(key=SECTION_KEY, heading="", role="level"), *columns)
@@ -58,10 +58,10 @@ def _repair_findings(repairs: Sequence[Repair], turns: Mapping[int, Turn]) -> li
     for line, raw, marker in repairs:
         box = turns[line.page].back(*line[1:5]) if line.page in turns else Box(*line[1:5])
         if marker is None:
-            note = f'the marker may not be "{raw}"; please compare it with the page'
+            note = say("ocr-doubtful-marker", marker=raw)
             findings.append(finding("ocr-doubtful", note, line.page, box))
         else:
-            note = f'OCR read "{raw}" where the numbering asks for "{marker}"'
+            note = say("ocr-repaired", raw=raw, marker=marker)
             findings.append(finding("ocr-repaired", note, line.page, box))
     return findings
 
@@ -107,9 +107,5 @@ def unplaced_findings(
             max(b[2] for b in boxes),
             max(b[3] for b in boxes),
         )
-        findings.append(
-            finding(
-                "unplaced-text", f'"{quote}" stands in the table but found no place in the plan', word_page(run[0]), box
-            )
-        )
+        findings.append(finding("unplaced-text", say("unplaced-text", text=quote), word_page(run[0]), box))
     return findings

@@ -16,6 +16,7 @@ from skparse.errors import ExitCode, InputError, SkparseError, UsageError
 from skparse.write import STDOUT, check_output, write_plan, write_stdout
 
 if TYPE_CHECKING:
+    from skparse.messages import Lang
     from skparse.plan import Plan
     from skparse.read import OcrMode, ReaderName
 
@@ -108,6 +109,14 @@ def cli() -> None:
 @click.option("--tree", is_flag=True, help="Print the tree to standard output, as on a terminal without -o.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is a finding of severity error.")
 @click.option("--csv-raw", is_flag=True, help="CSV: do not make texts safe that begin with = + - @.")
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "id"]),
+    default="en",
+    show_default=True,
+    envvar="SKPARSE_LANG",
+    help="Language of the findings' sentences: English, Indonesian.",
+)
 @click.option("-v", "--verbose", count=True, help="Show all findings; -vv also shows where a bug is.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary, no progress; errors only.")
 def parse(
@@ -122,6 +131,7 @@ def parse(
     tree: bool,
     strict: bool,
     csv_raw: bool,
+    lang: Lang,
     verbose: int,
     quiet: bool,
 ) -> ExitCode:
@@ -146,6 +156,7 @@ def parse(
             dpi=dpi,
             jobs=jobs or _cores(),
             progress=progress,
+            lang=lang,
         )
     except SkparseError as error:
         raise about(input_, error) from error

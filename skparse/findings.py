@@ -1,38 +1,125 @@
-"""What is odd or unsure: stable codes, each with its severity."""
+"""What is odd or unsure: stable codes, each with its severity, its meaning, and what to do about it."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from skparse.plan import Bbox, Finding
 
 Severity = Literal["info", "warning", "error"]
 
-# Code → (severity, what it means). The README's table is generated from this.
-CODES: dict[str, tuple[Severity, str]] = {
-    "page-unreadable": ("error", "A page cannot be read; what stood on it is missing from the plan."),
-    "unplaced-text": ("error", "Words inside the table that found no place in the plan; they are quoted."),
-    "pages-missing": ("warning", "The numbering jumps at a page's end: one or more pages are not in the file."),
-    "numbering-gap": ("warning", "A number is skipped among siblings."),
-    "numbering-repeat": ("warning", "The same number stands twice among siblings."),
-    "numbering-restart": ("warning", "The numbering goes back among siblings."),
-    "node-inferred": ("warning", "A parent that the file has lost was put back because its children prove it."),
-    "seam-doubtful": ("warning", "Whether a text goes on over a page's end or begins anew could not be told for sure."),
-    "schedule-unclear": ("warning", "A schedule cell holds text that names no month."),
-    "schedule-text": ("info", "A schedule cell holds a word instead of a mark, or a misspelled month; it was counted."),
-    "mark-unplaced": ("warning", "A month is marked in a row that belongs to no node."),
-    "decree-numbering": ("warning", "A list of the decree is not numbered 1, 2, 3 …; it is kept as printed."),
-    "decree-incomplete": ("info", "The decree does not print its number, title, considerations or date."),
-    "image-page": ("error", "A page is a picture of paper and was not read (--ocr never)."),
-    "page-scanned": ("info", "A page is a picture of paper; it was read by OCR."),
-    "text-layer-wrong": ("warning", "The text behind a page's picture is not what the picture shows; it was not used."),
-    "page-stamped": ("warning", "A grey or black stamp lies over the table; please compare what is printed under it."),
-    "ocr-repaired": ("info", "A marker that OCR misread was put right by its neighbours; the raw reading is quoted."),
-    "ocr-doubtful": ("warning", "OCR was not sure of a word; please compare it with the page."),
-    "rows-shared": ("warning", "Several items stand in one ruled row; texts and marks were dealt out by their height."),
-    "columns-unruled": ("warning", "The table has no vertical rules; its columns were told by where the words stand."),
-    "plan-missing": ("warning", "The file holds tables, but none was read as an action plan with items."),
-    "table-other": ("info", "A table of another kind was kept as rows."),
+
+class Code(NamedTuple):
+    """What stands behind a code. The README's table is generated from this."""
+
+    severity: Severity
+    meaning: str
+    todo: str
+
+
+CODES: dict[str, Code] = {
+    "page-unreadable": Code(
+        "error",
+        "A page cannot be read; what stood on it is missing from the plan.",
+        "Open the page in a viewer; if it shows, print the file to a new PDF and read that.",
+    ),
+    "unplaced-text": Code(
+        "error",
+        "Words inside the table that found no place in the plan; they are quoted.",
+        "Find the words on the page and add them by hand (`skparse review`).",
+    ),
+    "unplaced-fill": Code(
+        "warning",
+        "A shaded area in the schedule that no item's months count.",
+        "Look whose month it is; a shade under a heading or between rows may mean nothing.",
+    ),
+    "pages-missing": Code(
+        "warning",
+        "The numbering jumps at a page's end: one or more pages are not in the file.",
+        "Ask the office for the missing pages.",
+    ),
+    "numbering-gap": Code(
+        "warning",
+        "A number is skipped among siblings.",
+        "Compare with the page: is it printed so, or is an item missing?",
+    ),
+    "numbering-repeat": Code(
+        "warning",
+        "The same number stands twice among siblings.",
+        "Compare with the page; mostly it is printed so.",
+    ),
+    "numbering-restart": Code(
+        "warning",
+        "The numbering goes back among siblings.",
+        "Compare with the page: does a new parent begin there?",
+    ),
+    "node-inferred": Code(
+        "warning",
+        "A parent that the file has lost was put back because its children prove it.",
+        "Its text is empty: take it from the missing page.",
+    ),
+    "seam-doubtful": Code(
+        "warning",
+        "Whether a text goes on over a page's end or begins anew could not be told for sure.",
+        "Read the end of one page and the beginning of the next.",
+    ),
+    "schedule-unclear": Code(
+        "warning", "A schedule cell holds text that names no month.", "Add the months by hand if it means any."
+    ),
+    "schedule-text": Code(
+        "info",
+        "A schedule cell holds a word instead of a mark, or a misspelled month; it was counted.",
+        "Check the months of the item.",
+    ),
+    "mark-unplaced": Code(
+        "warning", "A month is marked in a row that belongs to no node.", "Find the row on the page; add the month."
+    ),
+    "decree-numbering": Code(
+        "warning",
+        "A list of the decree is not numbered 1, 2, 3 …; it is kept as printed.",
+        "Nothing, if it is printed so.",
+    ),
+    "decree-incomplete": Code(
+        "info",
+        "The decree does not print its number, title, considerations or date.",
+        "Nothing, if they are not printed; a number written by hand is not read.",
+    ),
+    "image-page": Code(
+        "error", "A page is a picture of paper and was not read (--ocr never).", "Read the file without `--ocr never`."
+    ),
+    "page-scanned": Code("info", "A page is a picture of paper; it was read by OCR.", "Nothing."),
+    "text-layer-wrong": Code(
+        "warning",
+        "The text behind a page's picture is not what the picture shows; it was not used.",
+        "Nothing; but do not trust what a viewer copies from this file.",
+    ),
+    "page-stamped": Code(
+        "warning",
+        "A grey or black stamp lies over the table.",
+        "Compare what is printed under it with the plan.",
+    ),
+    "ocr-repaired": Code(
+        "info",
+        "A marker that OCR misread was put right by its neighbours; the raw reading is quoted.",
+        "Nothing, if the numbering looks right.",
+    ),
+    "ocr-doubtful": Code("warning", "OCR was not sure of a word.", "Compare the word with the page."),
+    "rows-shared": Code(
+        "warning",
+        "Several items stand in one ruled row; texts and marks were dealt out by their height.",
+        "Compare the months of these items with the page.",
+    ),
+    "columns-unruled": Code(
+        "warning",
+        "The table has no vertical rules; its columns were told by where the words stand.",
+        "Compare some rows with the page.",
+    ),
+    "plan-missing": Code(
+        "warning",
+        "The file holds tables, but none was read as an action plan with items.",
+        "Give the pages with the table's header too.",
+    ),
+    "table-other": Code("info", "A table of another kind was kept as rows.", "Nothing."),
 }
 
 
@@ -41,4 +128,4 @@ def finding(
 ) -> Finding:
     """A finding with its code's severity. ``bbox`` is in points from the page's top-left corner."""
     box = None if bbox is None else tuple(round(v, 2) for v in bbox)
-    return Finding(code=code, severity=CODES[code][0], message=message, page=page, bbox=box, node=node)  # type: ignore[arg-type]
+    return Finding(code=code, severity=CODES[code].severity, message=message, page=page, bbox=box, node=node)  # type: ignore[arg-type]

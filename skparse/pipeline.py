@@ -12,6 +12,7 @@ from skparse.build import build_lampiran, unplaced_findings
 from skparse.decree import parse_keputusan, parse_lampiran_title
 from skparse.errors import InputError, NoTableError, UsageError
 from skparse.findings import finding
+from skparse.messages import Lang, say, speaking
 from skparse.page import Box, Page, Word
 from skparse.plan import Finding, Lampiran, Plan, Source
 from skparse.read import OcrMode, OcrOptions, Pages, ReaderName, ReadPage, open_reader
@@ -37,6 +38,7 @@ def parse(
     dpi: int = 300,
     jobs: int = 1,
     progress: Progress | None = None,
+    lang: Lang = "en",
 ) -> Plan:
     """Read an SK and return its plan.
 
@@ -49,6 +51,7 @@ def parse(
         dpi: resolution at which such pages are drawn (72-600).
         jobs: such pages that are read at a time; each takes a core and about 300 MB.
         progress: called after each page with (pages done, pages to read).
+        lang: language of the findings' sentences, "en" or "id".
 
     Raises:
         InputError: the file is missing, not a PDF, or broken; EncryptedError: its password is missing or wrong.
@@ -61,36 +64,39 @@ def parse(
     opened = open_reader(data, reader, password)
     document = Pages(opened, data, password, options)
     try:
-        numbers = _page_numbers(pages, opened.page_count)
-        story = _Story()
-        stitcher, front = _tables(document.read(numbers), story, len(numbers), progress)
-        tables = stitcher.tables()
-        if not tables:
-            raise NoTableError(
-                "no table was found on any page; is this the decree without its Lampiran?"
-                if numbers
-                else "no pages were read"
-            )
-        keputusan, notes = parse_keputusan(front)
-        story.findings.extend(notes)
-        lampiran = _lampiran(tables, document, story)
-        if not any(one.nodes for one in lampiran):
-            note = "no table was read as an action plan: are these its pages, and has its header been cut off?"
-            story.findings.append(finding("plan-missing", note, tables[0].pages[0]))
-        return Plan(
-            source=Source(
-                file=name,
-                sha256=hashlib.sha256(data).hexdigest(),
-                pages=opened.page_count,
-                kind=story.kind,
-                words=sum(len(t.words) for t in tables),
-            ),
-            keputusan=keputusan,
-            lampiran=tuple(lampiran),
-            findings=tuple(sorted(story.findings, key=lambda f: f.page or 0)),
-        )
+        with speaking(lang):
+            return _plan(document, data, name, _page_numbers(pages, opened.page_count), progress)
     finally:
         document.close()
+
+
+def _plan(document: Pages, data: bytes, name: str, numbers: list[int], progress: Progress | None) -> Plan:
+    story = _Story()
+    stitcher, front = _tables(document.read(numbers), story, len(numbers), progress)
+    tables = stitcher.tables()
+    if not tables:
+        raise NoTableError(
+            "no table was found on any page; is this the decree without its Lampiran?"
+            if numbers
+            else "no pages were read"
+        )
+    keputusan, notes = parse_keputusan(front)
+    story.findings.extend(notes)
+    lampiran = _lampiran(tables, document, story)
+    if not any(one.nodes for one in lampiran):
+        story.findings.append(finding("plan-missing", say("plan-missing"), tables[0].pages[0]))
+    return Plan(
+        source=Source(
+            file=name,
+            sha256=hashlib.sha256(data).hexdigest(),
+            pages=document.page_count,
+            kind=story.kind,
+            words=sum(len(t.words) for t in tables),
+        ),
+        keputusan=keputusan,
+        lampiran=tuple(lampiran),
+        findings=tuple(sorted(story.findings, key=lambda f: f.page or 0)),
+    )
 
 
 def _ocr_options(mode: OcrMode, dpi: int, jobs: int) -> OcrOptions:
@@ -174,34 +180,30 @@ def _note(read: ReadPage, story: _Story) -> None:
     """What is to be said about a page before anything on it is understood."""
     number, page = read.number, read.page
     if page is None:
-        story.findings.append(finding("page-unreadable", f"{read.error}; the rest of the file was read", number))
+        story.findings.append(finding("page-unreadable", say("page-unreadable", error=read.error), number))
     elif page.scan is not None:
         story.scanned += 1
         turned = page.scan.angle + page.scan.degrees
-        how = f", turned by {turned:g} degrees" if turned else ""
-        note = f"page {number} is a picture{how}; it was read by OCR ({page.scan.engine})"
+        sentence = "page-scanned-turned" if turned else "page-scanned"
+        note = say(sentence, page=number, degrees=f"{turned:g}", engine=page.scan.engine)
         story.findings.append(finding("page-scanned", note, number))
         if read.layer is False:
-            wrong = f"the text behind the picture of page {number} is not what the picture shows; it was not used"
-            story.findings.append(finding("text-layer-wrong", wrong, number))
+            story.findings.append(finding("text-layer-wrong", say("text-layer-wrong", page=number), number))
     elif read.picture:
         story.scanned += 1
-        story.findings.append(
-            finding("image-page", f"page {number} is a picture; without --ocr never it would be read", number)
-        )
+        story.findings.append(finding("image-page", say("image-page", page=number), number))
     elif page.words:
         story.digital += 1
 
 
 def _stamp_findings(page: Page, turn: Turn | None) -> list[Finding]:
     """Stamps that lie over rules, so over a table: what stands under them was read with less certainty."""
-    note = "a stamp lies over the table; it was taken off, please compare what is printed under it"
     findings = []
     for box in page.scan.stamps if page.scan else ():
         rules = (*page.rules_h, *page.rules_v)
         if any(r.x0 < box.x1 and r.x1 > box.x0 and r.top < box.bottom and r.bottom > box.top for r in rules):
             left = [w.text for w in page.scan.scraps if _lies_in(w, box)] if page.scan else []
-            said = f"{note}; left out as scraps of the stamp: {' '.join(left)}" if left else note
+            said = say("page-stamped-scraps", scraps=" ".join(left)) if left else say("page-stamped")
             findings.append(finding("page-stamped", said, page.number, turn.back(*box) if turn else box))
     return findings
 

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +32,10 @@ PageNumber = Annotated[int, Field(ge=1)]
 
 def _nothing(value: object) -> bool:
     return value is None
+
+
+def _no(value: object) -> bool:
+    return value is False
 
 
 class _Model(BaseModel):
@@ -99,6 +112,28 @@ class Fragment(_Model):
     )
 
 
+class Original(_Model):
+    """What a corrected node said before: the fields that were mended, and no others."""
+
+    marker: str | None = None
+    text: str | None = None
+    bulan: tuple[Bulan, ...] | None = None
+    ket: str | None = None
+
+    @model_serializer(mode="wrap")
+    def _mended_alone(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:
+        return {name: value for name, value in handler(self).items() if name in self.model_fields_set}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The fields, which a serializer's schema does not tell."""
+        return handler({key: value for key, value in core.items() if key != "serialization"})
+
+
+def _unchanged(value: object) -> bool:
+    return isinstance(value, Original) and not value.model_fields_set
+
+
 class Node(_Model):
     """One item of the plan. Months and attributes stand on nodes without children."""
 
@@ -112,6 +147,11 @@ class Node(_Model):
     ket: str | None = None
     extra: dict[str, str] = Field(default_factory=dict, description="Other columns by the slug of their heading")
     inferred: bool = Field(default=False, description="The document lost this node; its children prove it existed")
+    # Plans as they are read do not speak of corrections.
+    corrected: bool = Field(default=False, exclude_if=_no, description="A person mended this node")
+    original: Original = Field(
+        default_factory=Original, exclude_if=_unchanged, description="Of a corrected node: what was read"
+    )
     fragments: tuple[Fragment, ...] = ()
     children: tuple[Node, ...] = ()
 

@@ -11,6 +11,8 @@ from skparse.decree.heading import read_heading
 from skparse.decree.lines import Line, join_lines, tight, vocabulary
 from skparse.decree.numbering import ListMarker
 from skparse.decree.signature import read_signature, signature_start
+from skparse.findings import finding
+from skparse.messages import say
 from skparse.page import Page
 from skparse.plan import Butir, Finding, Keputusan, Penandatangan
 
@@ -114,8 +116,8 @@ def _odd_order(name: str, markers: Sequence[ListMarker], page: int) -> list[Find
     odd = [m for i, m in enumerate(markers) if m.ordinal != i + 1]
     if not odd:
         return []
-    message = f"{name} is numbered {', '.join(m.printed for m in markers)}; kept as printed"
-    return [Finding(code="decree-numbering", severity="warning", page=page, message=message)]
+    message = say("decree-numbering", name=name, markers=", ".join(m.printed for m in markers))
+    return [finding("decree-numbering", message, page)]
 
 
 def _missing(keputusan: Keputusan, page: int) -> list[Finding]:
@@ -128,5 +130,4 @@ def _missing(keputusan: Keputusan, page: int) -> list[Finding]:
     absent = [name for name, value in parts.items() if not value]
     if not absent:
         return []
-    message = f"the decree does not print: {', '.join(absent)}"
-    return [Finding(code="decree-incomplete", severity="info", page=page, message=message)]
+    return [finding("decree-incomplete", say("decree-incomplete", parts=", ".join(absent)), page)]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from skparse.findings import finding
+from skparse.messages import say
 from skparse.outline.draft import SECTION, Draft, same_style
 from skparse.outline.markers import bare
 from skparse.outline.marks import schedule_of
@@ -100,7 +101,7 @@ class _Exporter:
             self.findings.append(
                 finding(
                     "schedule-text",
-                    f'the schedule says "{text}"; please check the months',
+                    say("schedule-text", text=text),
                     draft.page,
                     None,
                     identity,
@@ -108,7 +109,7 @@ class _Exporter:
             )
         for text in schedule.unclear:
             self.findings.append(
-                finding("schedule-unclear", f'"{text}" names no month that is known', draft.page, None, identity)
+                finding("schedule-unclear", say("schedule-unclear", text=text), draft.page, None, identity)
             )
         doubts = _doubts(
             (*draft.lines, *(line for cells in draft.attributes.values() for cell in cells for line in cell))
@@ -116,13 +117,13 @@ class _Exporter:
         if doubts:
             quoted = ", ".join(f'"{word}"' for word in doubts)
             box = fragments[0].bbox if fragments else None
-            message = f"OCR was not sure of {quoted}"
+            message = say("ocr-doubtful", words=quoted)
             self.findings.append(finding("ocr-doubtful", message, draft.page, box, identity))
         if draft.inferred:
             self.findings.append(
                 finding(
                     "node-inferred",
-                    f"node {identity} stood on a page that is missing from the file",
+                    say("node-inferred", node=identity),
                     draft.page,
                     None,
                     identity,
@@ -174,7 +175,7 @@ def _check_sequence(last: Draft | None, draft: Draft, node: Node, findings: list
     box = node.fragments[0].bbox if node.fragments else None
     if last is None or not same_style(last.reading, reading):
         if reading.ordinal > 1 and (last is None or last.reading is None or reading.kind != last.reading.kind):
-            message = f"the list begins with {draft.marker}"
+            message = say("numbering-begins", marker=draft.marker)
             findings.append(finding("numbering-gap", message, draft.page, box, node.id))
         return
     assert last.reading is not None
@@ -182,4 +183,5 @@ def _check_sequence(last: Draft | None, draft: Draft, node: Node, findings: list
     if step == 1:
         return
     code = "numbering-gap" if step > 1 else "numbering-repeat" if step == 0 else "numbering-restart"
-    findings.append(finding(code, f"{draft.marker} follows {last.marker}", draft.page, box, node.id))
+    message = say("numbering-follows", marker=draft.marker, before=last.marker)
+    findings.append(finding(code, message, draft.page, box, node.id))

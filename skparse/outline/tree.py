@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from skparse.findings import finding
+from skparse.messages import say
 from skparse.outline.attributes import AttributeTexts
 from skparse.outline.depth import bold_columns, depth_by_bold, depth_by_place, depth_by_style, placed_columns
 from skparse.outline.draft import SECTION, Draft, choose_reading, same_style
@@ -53,8 +54,7 @@ class _Builder:
         shared = [events for events in self.rows if any(a.column == b.column for a, b in pairwise(_by_column(events)))]
         if shared:
             page = self.table.rows[shared[0][0].row].page
-            note = f"in {len(shared)} rows several items stand that are not ruled off; their height told them apart"
-            self.findings.append(finding("rows-shared", note, page))
+            self.findings.append(finding("rows-shared", say("rows-shared", count=len(shared)), page))
 
     def run(self) -> Outline:
         self._report_shared()
@@ -174,11 +174,11 @@ class _Builder:
 
     def _doubt(self, event: Event, row: Row) -> None:
         lines = event.item.lines
-        what = "goes on from the page before" if event.kind == "goes-on" else "begins anew"
+        sentence = "seam-goes-on" if event.kind == "goes-on" else "seam-begins"
         self.findings.append(
             finding(
                 "seam-doubtful",
-                f'the text "{_short(event.item.first)}" was read as one that {what}; please check',
+                say(sentence, text=_short(event.item.first)),
                 row.page,
                 bounding_box(lines) if lines else None,
             )
@@ -198,7 +198,7 @@ class _Builder:
         self.findings.append(
             finding(
                 "pages-missing",
-                f"the numbering jumps between page {row.page - 1} and page {row.page}: pages of the table are missing",
+                say("pages-missing", before=row.page - 1, page=row.page),
                 row.page,
             )
         )
@@ -237,8 +237,7 @@ class _Builder:
         if not leaves:
             if not self.path:
                 if row.marks:
-                    note = "months are marked in a row that belongs to no item"
-                    self.findings.append(finding("mark-unplaced", note, row.page))
+                    self.findings.append(finding("mark-unplaced", say("mark-unplaced"), row.page))
                 return
             leaves = [(row.top, self.path[-1])]
         for mark in row.marks:

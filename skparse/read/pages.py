@@ -49,6 +49,7 @@ class Pages:
 
     def __init__(self, reader: Reader, data: bytes, password: str | None, options: OcrOptions) -> None:
         self._reader = reader
+        self.page_count = reader.page_count
         self._source = (data, password)
         self._options = options
         self._worker: Worker | None = None

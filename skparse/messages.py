@@ -1,0 +1,133 @@
+"""The sentences of findings in both languages. A sentence's name stands where it is said; its words stand here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Literal
+
+Lang = Literal["en", "id"]
+
+# Name → English, Indonesian. What stands in braces is filled in; quotes are those of the text that is quoted.
+SENTENCES: dict[str, tuple[str, str]] = {
+    "page-unreadable": (
+        "{error}; the rest of the file was read",
+        "{error}; bagian lain berkas tetap dibaca",
+    ),
+    "page-scanned": (
+        "page {page} is a picture; it was read by OCR ({engine})",
+        "halaman {page} berupa gambar; dibaca dengan OCR ({engine})",
+    ),
+    "page-scanned-turned": (
+        "page {page} is a picture, turned by {degrees} degrees; it was read by OCR ({engine})",
+        "halaman {page} berupa gambar yang terputar {degrees} derajat; dibaca dengan OCR ({engine})",
+    ),
+    "text-layer-wrong": (
+        "the text behind the picture of page {page} is not what the picture shows; it was not used",
+        "teks di balik gambar halaman {page} tidak sama dengan gambarnya; teks itu tidak dipakai",
+    ),
+    "image-page": (
+        "page {page} is a picture; without --ocr never it would be read",
+        "halaman {page} berupa gambar; tanpa --ocr never halaman itu akan dibaca",
+    ),
+    "page-stamped": (
+        "a stamp lies over the table; it was taken off, please compare what is printed under it",
+        "ada cap di atas tabel; cap dihapus dari gambar, mohon bandingkan teks di bawahnya",
+    ),
+    "page-stamped-scraps": (
+        "a stamp lies over the table; it was taken off, please compare what is printed under it; left out as scraps of "
+        "the stamp: {scraps}",
+        "ada cap di atas tabel; cap dihapus dari gambar, mohon bandingkan teks di bawahnya; yang dianggap sisa cap dan "
+        "tidak dimuat: {scraps}",
+    ),
+    "plan-missing": (
+        "no table was read as an action plan: are these its pages, and has its header been cut off?",
+        "tidak ada tabel yang terbaca sebagai rencana aksi: benarkah ini halamannya, apakah kepala tabelnya hilang?",
+    ),
+    "table-other": (
+        "the table on pages {first}-{last} is no action plan; its rows were kept as they are",
+        "tabel di halaman {first}-{last} bukan rencana aksi; baris-barisnya dimuat apa adanya",
+    ),
+    "columns-unruled": (
+        "the table has no vertical rules; its columns were told by where the words stand",
+        "tabel tidak bergaris tegak; kolomnya ditentukan dari letak kata",
+    ),
+    "unplaced-text": (
+        '"{text}" stands in the table but found no place in the plan',
+        '"{text}" ada di dalam tabel tetapi tidak mendapat tempat dalam rencana',
+    ),
+    "unplaced-fill": (
+        "a shaded area of colour {color} in the schedule belongs to no month of any item",
+        "arsiran berwarna {color} di kolom jadwal tidak menjadi bulan kegiatan mana pun",
+    ),
+    "ocr-doubtful": ("OCR was not sure of {words}", "OCR tidak yakin membaca {words}"),
+    "ocr-doubtful-marker": (
+        'the marker may not be "{marker}"; please compare it with the page',
+        'nomornya mungkin bukan "{marker}"; mohon bandingkan dengan halamannya',
+    ),
+    "ocr-repaired": (
+        'OCR read "{raw}" where the numbering asks for "{marker}"',
+        'OCR membaca "{raw}", padahal urutan penomoran menghendaki "{marker}"',
+    ),
+    "schedule-text": (
+        'the schedule says "{text}"; please check the months',
+        'kolom jadwal berisi "{text}"; mohon periksa bulannya',
+    ),
+    "schedule-unclear": ('"{text}" names no month that is known', '"{text}" bukan nama bulan yang dikenal'),
+    "node-inferred": (
+        "node {node} stood on a page that is missing from the file",
+        "butir {node} ada di halaman yang hilang dari berkas",
+    ),
+    "numbering-begins": ("the list begins with {marker}", "daftar dimulai dengan {marker}"),
+    "numbering-follows": ("{marker} follows {before}", "{marker} ada sesudah {before}"),
+    "rows-shared": (
+        "in {count} rows several items stand that are not ruled off; their height told them apart",
+        "dalam {count} baris terdapat beberapa butir tanpa garis pemisah; dibedakan menurut tingginya",
+    ),
+    "seam-goes-on": (
+        'the text "{text}" was read as one that goes on from the page before; please check',
+        'teks "{text}" dibaca sebagai lanjutan dari halaman sebelumnya; mohon periksa',
+    ),
+    "seam-begins": (
+        'the text "{text}" was read as one that begins anew; please check',
+        'teks "{text}" dibaca sebagai butir baru; mohon periksa',
+    ),
+    "pages-missing": (
+        "the numbering jumps between page {before} and page {page}: pages of the table are missing",
+        "penomoran melompat antara halaman {before} dan halaman {page}: ada halaman tabel yang hilang",
+    ),
+    "mark-unplaced": (
+        "months are marked in a row that belongs to no item",
+        "ada bulan yang ditandai pada baris yang tidak dimiliki butir mana pun",
+    ),
+    "decree-numbering": (
+        "{name} is numbered {markers}; kept as printed",
+        "{name} bernomor {markers}; dimuat seperti tercetak",
+    ),
+    "decree-incomplete": (
+        "the decree does not print: {parts}",
+        "keputusan tidak mencantumkan: {parts}",
+    ),
+}
+
+_lang: ContextVar[Lang] = ContextVar("lang", default="en")
+
+
+@contextmanager
+def speaking(lang: Lang) -> Iterator[None]:
+    """Findings that are made inside are worded in this language."""
+    token = _lang.set(lang)
+    try:
+        yield
+    finally:
+        _lang.reset(token)
+
+
+def say(sentence: str, /, **filled: object) -> str:
+    """The sentence of that name in the language being spoken, English unless `speaking` says otherwise.
+
+    Raises:
+        KeyError: there is no such sentence, or something that it names was not given.
+    """
+    return SENTENCES[sentence][0 if _lang.get() == "en" else 1].format_map(filled)

@@ -17,6 +17,7 @@ from skparse.read.scan.reading import words_of
 from skparse.read.scan.ruling import rules_of
 from skparse.read.scan.screens import without_screens
 from skparse.read.scan.shading import fills_of
+from skparse.read.scan.signs import plain_sign
 from skparse.read.scan.stops import with_stops
 from skparse.read.scan.tess import TessEngine, has_tesseract
 from skparse.table.columns import mend_heading
@@ -252,3 +253,55 @@ def test_tesseract_reads_a_line_with_its_certainty() -> None:
 def test_without_tesseract_there_is_one_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "has_tesseract", lambda: False)
     assert engines.make_second() is None
+
+
+def test_a_black_square_is_a_mark_and_a_narrow_black_cell_is_shaded() -> None:
+    page = paper()
+    table(page, (20, 26, 32, 80, 200), YS)
+    fill(page, 26.5, 60.5, 31.5, 99.5, (0, 0, 0))
+    fill(page, 130, 75, 136, 81, (0, 0, 0))
+    layers = picture_of(page, SCALE)
+    ink, rules = ink_of(layers.flat), rules_of(layers)
+    (shade,) = fills_of(layers, ink, rules.mask)
+    assert shade.x0 < 29 < shade.x1
+    assert shade.x1 < 40
+    runs, letters = runs_of(ink, rules.mask, SCALE)
+    assert [plain_sign(run, letters) for run in runs] == ["■"]
+
+
+def test_a_box_is_told_by_its_sides() -> None:
+    page = paper()
+    at = (np.array([(60, 80), (66, 89)]) * SCALE).astype(int)
+    cv2.rectangle(page, tuple(map(int, at[0])), tuple(map(int, at[1])), (0, 0, 0), 3)
+    write(page, "O", 120, 89)
+    write(page, "D", 160, 89)
+    layers = picture_of(page, SCALE)
+    runs, letters = runs_of(ink_of(layers.flat), rules_of(layers).mask, SCALE)
+    assert [plain_sign(run, letters) for run in sorted(runs, key=lambda r: r.x0)] == ["□", "", ""]
+
+
+def test_a_quarter_and_months_that_were_misread_are_counted_by_the_others() -> None:
+    quarters = [(1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12)]
+    assert month_run(["Kegiatan", "TW I", "TW II", "TW II", "TW IV"]) == (1, quarters)
+    assert month_run(["Kegiatan", "TW I", "TW II", "Ket", "TW IV"]) != (1, quarters)
+    names = [
+        "lanuari",
+        "Februa",
+        "Haret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agusti",
+        "5eptem",
+        "Oktobe",
+        "Hovem",
+        "Deiem",
+    ]
+    assert month_run(["Ho", *names, "Output"]) == (1, [(n,) for n in range(1, 13)])
+    others = ["satu", "dua", "tiga", "empat", "Mei", "Juni", "Juli", "delapan"]
+    assert month_run(["Ho", *others, "Output"]) == (5, [(5,), (6,), (7,)])
+        1,
+        [(1,)],
+    )
+    assert mend_heading("Ho", guessed=True) == "No"

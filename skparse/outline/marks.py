@@ -14,6 +14,7 @@ from skparse.table.text import TextLine, join_lines
 
 # Texts that say "not in this month".
 _NOT = {"-", "–", "—", "−", "0", "."}
+_BOX = "□"
 
 
 class Schedule(NamedTuple):
@@ -46,8 +47,8 @@ def schedule_of(draft: Draft, columns: Sequence[TableColumn]) -> Schedule:
         jadwal.append(Jadwal(periode=heading.heading, tanda=text or None, warna=None if color == PATTERN else color))
         if heading.months:
             months.update(heading.months)
-            # A tick drawn once on each page of a cut row is still a tick.
-            if len(set(text.split())) > 1 or len(text.split()[0] if text else "") > 2:
+            # A tick drawn once on each page of a cut row is still a tick. An empty box may be one that nobody ticked.
+            if text == _BOX or len(set(text.split())) > 1 or len(text.split()[0] if text else "") > 2:
                 odd.append(text)
         else:
             named = months_in_words(text)
@@ -56,4 +57,4 @@ def schedule_of(draft: Draft, columns: Sequence[TableColumn]) -> Schedule:
                 unclear.append(text)
             elif any(guess_month(word) and not month_name(word) for word in text.split()):
                 odd.append(text)
-    return Schedule(tuple(sorted(months)), tuple(jadwal), tuple(odd), tuple(unclear))
+    return Schedule(tuple(sorted(months)), tuple(jadwal), tuple(dict.fromkeys(odd)), tuple(dict.fromkeys(unclear)))

@@ -36,6 +36,8 @@ _NIGHT = 0.47
 _EDGE, _BLACK = 1.0, 16.0
 # In points: the narrowest column of a month is wider, the stem of a bold title of 20 pt narrower.
 _NARROW = 4.5
+# A row is higher than this, a mark in type of 10 pt and less is lower (5 to 7).
+_SIGN = 9.0
 # The part of such an area that is dark: bold capitals leave 0.7, black type set without leading covers 0.5.
 _SOLID = 0.62
 
@@ -98,6 +100,10 @@ def _dark_areas(gray: Gray, paper: Gray, scale: float) -> Mask:
     # Narrow cells without any type: nothing else is black for so far in both directions.
     solid = round(_NARROW * scale / 2) | 1
     half = np.maximum(half, cv2.morphologyEx(raw, cv2.MORPH_OPEN, np.ones((solid, solid), np.uint8)))
+    # A black square is a mark in a cell, not the cell.
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(half, connectivity=4)
+    sign = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) < _SIGN * scale / 2
+    half = np.where(sign[labels], 0, half).astype(np.uint8)
     # The rules around such an area are as dark as it is: its edge stands for them.
     edge = 2 * round(_EDGE * scale / 2) + 1
     half = cv2.erode(half, np.ones((edge, edge), np.uint8))

@@ -301,7 +301,4 @@ def test_a_quarter_and_months_that_were_misread_are_counted_by_the_others() -> N
     assert month_run(["Ho", *names, "Output"]) == (1, [(n,) for n in range(1, 13)])
     others = ["satu", "dua", "tiga", "empat", "Mei", "Juni", "Juli", "delapan"]
     assert month_run(["Ho", *others, "Output"]) == (5, [(5,), (6,), (7,)])
-        1,
-        [(1,)],
-    )
     assert mend_heading("Ho", guessed=True) == "No"

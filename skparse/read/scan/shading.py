@@ -24,6 +24,8 @@ _MOST = 0.5
 _SMALLEST, _SPREAD = 5.0, 1.5
 # A narrow black cell between its edges; of 255: how much of a point is black.
 _NARROWEST, _NIGHT = 3.0, 100
+# Of 255: how much of a point is rule, inside such a cell: its edges are as dark as rules.
+_INSIDE = 200
 # A shaded area fills this much of its box; less is several that touch at corners or in steps.
 _FULL, _BAY = 0.9, 13
 # Of 255: one shade wavers by this much over a page (JPEG at quality 10, uneven light); two in use differ by more.
@@ -46,7 +48,8 @@ def fills_of(picture: Picture, ink: Mask, rules: Mask) -> list[Fill]:
     wide, high = round(picture.color.shape[1] / picture.scale), round(picture.color.shape[0] / picture.scale)
     night: Part = cv2.resize(picture.dark, (wide, high), interpolation=cv2.INTER_AREA) > _NIGHT
     tint = _tint(picture, ink, night)
-    crossed = cv2.resize(rules, (wide, high), interpolation=cv2.INTER_AREA) > 20
+    ruled = cv2.resize(rules, (wide, high), interpolation=cv2.INTER_AREA)
+    crossed: Part = ruled > np.where(night, _INSIDE, 20)
     light = tint.mean(axis=2)
     chroma = tint.max(axis=2) - tint.min(axis=2)
     shaded = ((light < 255 * (1 - _DARKER)) | (chroma > _CHROMA)) & ~crossed

@@ -12,7 +12,7 @@ from scans import SCALE, Parrot, fill, paper, rule, table, write
 from skparse.read.scan import engines
 from skparse.read.scan.gray_stamps import without_gray_stamps
 from skparse.read.scan.lines import Run, runs_of
-from skparse.read.scan.picture import ink_of, picture_of
+from skparse.read.scan.picture import ink_of, picture_of, without_dark_edges
 from skparse.read.scan.reading import words_of
 from skparse.read.scan.ruling import rules_of
 from skparse.read.scan.screens import without_screens
@@ -265,7 +265,7 @@ def test_a_black_square_is_a_mark_and_a_narrow_black_cell_is_shaded() -> None:
     (shade,) = fills_of(layers, ink, rules.mask)
     assert shade.x0 < 29 < shade.x1
     assert shade.x1 < 40
-    runs, letters = runs_of(ink, rules.mask, SCALE)
+    runs, letters = runs_of(without_dark_edges(ink, layers), rules.mask, SCALE)
     assert [plain_sign(run, letters) for run in runs] == ["■"]
 
 

@@ -15,7 +15,7 @@ from skparse.read.scan.flatten import flattened
 from skparse.read.scan.gray_stamps import without_gray_stamps
 from skparse.read.scan.lines import Run, runs_of
 from skparse.read.scan.orient import is_upside_down, lies_sideways
-from skparse.read.scan.picture import Color, Mask, Picture, ink_of, picture_of
+from skparse.read.scan.picture import Color, Mask, Picture, ink_of, picture_of, without_dark_edges
 from skparse.read.scan.reading import words_of
 from skparse.read.scan.ruling import Ruling, rules_of
 from skparse.read.scan.scraps import without_scraps
@@ -72,7 +72,7 @@ def _layout(color: Color, scale: float) -> _Layout:
     picture = without_gray_stamps(picture_of(color, scale))
     ink = ink_of(picture.flat)
     rules = rules_of(picture)
-    runs, letters = runs_of(ink, rules.mask, scale)
+    runs, letters = runs_of(without_dark_edges(ink, picture), rules.mask, scale)
     return _Layout(picture, ink, rules, runs, letters)
 
 

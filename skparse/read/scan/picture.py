@@ -110,6 +110,15 @@ def _dark_areas(gray: Gray, paper: Gray, scale: float) -> Mask:
     return cv2.resize(half, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_NEAREST)
 
 
+def without_dark_edges(ink: Mask, picture: Picture) -> Mask:
+    """The ink of type: the edges of dark areas stand for rules and are no letters."""
+    if not picture.dark.any():
+        return ink
+    side = 2 * round(2 * _EDGE * picture.scale) + 1
+    around = cv2.subtract(cv2.dilate(picture.dark, np.ones((side, side), np.uint8)), picture.dark)
+    return cv2.subtract(ink, around)
+
+
 def _inverted(color: Color, gray: Gray, flat: Gray, ground: Color, dark: Mask, scale: float) -> tuple[Gray, Color]:
     """In dark areas, ink is what is brighter than the ground (white type), and what is blacker still (rules)."""
     half = cv2.resize(color, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from skparse.findings import finding
 from skparse.messages import say
+from skparse.outline.booking import booking
 from skparse.outline.draft import SECTION
 from skparse.outline.export import SECTION_KEY, export
 from skparse.outline.items import items_of
@@ -23,10 +25,25 @@ from skparse.turn import Turn
 NO_TURNS: Mapping[int, Turn] = {}
 
 
+class Built(NamedTuple):
+    """A lampiran and what is odd about it. ``kinds``: what became of each word of its table, by its ledger number;
+    ``twice``: how many were booked as two things."""
+
+    lampiran: Lampiran
+    findings: list[Finding]
+    kinds: dict[int, str]
+    twice: int
+
+    @property
+    def unplaced(self) -> list[int]:
+        """The ledger numbers of words that found no place."""
+        return [word for word, kind in self.kinds.items() if kind == "unplaced"]
+
+
 def build_lampiran(
     table: LogicalTable, nomor: str | None, judul: str | None, turns: Mapping[int, Turn] = NO_TURNS
-) -> tuple[Lampiran, list[Finding], list[int]]:
-    """The lampiran, what is odd about it, and the ledger numbers of words that found no place in it.
+) -> Built:
+    """The lampiran of a table.
 
     ``turns``: pages that were turned upright, so that boxes can be given as displayed.
     """
@@ -37,7 +54,7 @@ def build_lampiran(
             table.pages[0],
         )
         lain = Lampiran(nomor=nomor, judul=judul, kind="lain", pages=table.pages, rows=tuple(table.verbatim))
-        return lain, [note], []
+        return Built(lain, [note], dict.fromkeys(table.words, "other_table"), 0)
     table, repairs = repaired(spelled(table))
     outline = build_tree(table)
     nodes, findings = export(outline.roots, table.columns, turns)
@@ -47,10 +64,16 @@ def build_lampiran(
     columns = _columns(table)
     if any(root.column == SECTION for root in outline.roots):
         columns = (Column(key=SECTION_KEY, heading="", role="level"), *columns)
-    booked = outline.booked.union(table.header_words)
-    unplaced = [w for w in table.words if w not in booked]
+    header = set(table.header_words)
+    booked = booking(outline.roots, outline.repeated)
+    kinds: dict[int, str] = {w: "header" if w in header else booked.kinds.get(w, "unplaced") for w in table.words}
+    for page, fill in table.unplaced_fills:
+        box = Box(*fill[:4])
+        box = turns[page].back(*box) if page in turns else box
+        findings.append(finding("unplaced-fill", say("unplaced-fill", color=fill.color or "?"), page, box))
+    twice = len(booked.twice) + sum(w in booked.kinds for w in header) + len(table.words) - len(kinds)
     lampiran = Lampiran(nomor=nomor, judul=judul, kind="rencana_aksi", pages=table.pages, columns=columns, nodes=nodes)
-    return lampiran, outline.findings + findings, unplaced
+    return Built(lampiran, outline.findings + findings, kinds, twice)
 
 
 def _repair_findings(repairs: Sequence[Repair], turns: Mapping[int, Turn]) -> list[Finding]:

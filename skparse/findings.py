@@ -33,6 +33,16 @@ CODES: dict[str, Code] = {
         "A shaded area in the schedule that no item's months count.",
         "Look whose month it is; a shade under a heading or between rows may mean nothing.",
     ),
+    "ledger-difference": Code(
+        "error",
+        "The words of the table's pages and the words accounted for differ: a fault of skparse.",
+        "Please report it, with the file if you may; compare the plan with the pages.",
+    ),
+    "text-outside": Code(
+        "info",
+        "Text on a page of the table, outside its frame, that is no title, signature or page number; it is quoted.",
+        "Look whether it belongs to the plan (a note, a row outside the frame).",
+    ),
     "pages-missing": Code(
         "warning",
         "The numbering jumps at a page's end: one or more pages are not in the file.",

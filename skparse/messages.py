@@ -61,6 +61,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "a shaded area of colour {color} in the schedule belongs to no month of any item",
         "arsiran berwarna {color} di kolom jadwal tidak menjadi bulan kegiatan mana pun",
     ),
+    "text-outside": (
+        'outside the table\'s frame stands: "{text}"; it is no part of the plan',
+        'di luar bingkai tabel tertulis: "{text}"; tidak menjadi bagian rencana',
+    ),
+    "ledger-difference": (
+        "the table's pages hold {words} words, {booked} are accounted for, {twice} of them twice",
+        "halaman tabel memuat {words} kata, yang tercatat {booked}, {twice} di antaranya dua kali",
+    ),
     "ocr-doubtful": ("OCR was not sure of {words}", "OCR tidak yakin membaca {words}"),
     "ocr-doubtful-marker": (
         'the marker may not be "{marker}"; please compare it with the page',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -12,10 +13,12 @@ from skparse.build import build_lampiran, unplaced_findings
 from skparse.decree import parse_keputusan, parse_lampiran_title
 from skparse.errors import InputError, NoTableError, UsageError
 from skparse.findings import finding
+from skparse.ledger import difference, settle
 from skparse.messages import Lang, say, speaking
 from skparse.page import Box, Page, Word
 from skparse.plan import Finding, Lampiran, Plan, Source
 from skparse.read import OcrMode, OcrOptions, Pages, ReaderName, ReadPage, open_reader
+from skparse.table.account import FILL_KINDS
 from skparse.table.model import LogicalTable
 from skparse.table.stitch import Stitcher
 from skparse.table.text import word_page, word_place
@@ -83,6 +86,8 @@ def _plan(document: Pages, data: bytes, name: str, numbers: list[int], progress:
     keputusan, notes = parse_keputusan(front)
     story.findings.extend(notes)
     lampiran = _lampiran(tables, document, story)
+    counts, notes = settle(stitcher.accounts, tables, story.kinds)
+    story.findings.extend((*notes, *difference(stitcher.accounts, counts, story.twice)))
     if not any(one.nodes for one in lampiran):
         story.findings.append(finding("plan-missing", say("plan-missing"), tables[0].pages[0]))
     return Plan(
@@ -91,7 +96,9 @@ def _plan(document: Pages, data: bytes, name: str, numbers: list[int], progress:
             sha256=hashlib.sha256(data).hexdigest(),
             pages=document.page_count,
             kind=story.kind,
-            words=sum(len(t.words) for t in tables),
+            words=sum(account.words for account in stitcher.accounts),
+            ledger=counts,
+            fills=_fills(tables),
         ),
         keputusan=keputusan,
         lampiran=tuple(lampiran),
@@ -114,6 +121,8 @@ class _Story:
         self.findings: list[Finding] = []
         self.turns: dict[int, Turn] = {}
         self.scanned = self.digital = 0  # pages
+        self.kinds: dict[int, str] = {}  # what became of the words inside tables
+        self.twice = 0
 
     @property
     def kind(self) -> Literal["digital", "scanned", "mixed"]:
@@ -217,12 +226,19 @@ def _lampiran(tables: list[LogicalTable], document: Pages, story: _Story) -> lis
     result = []
     for table in tables:
         nomor, judul = parse_lampiran_title(table.title, table.top)
-        lampiran, notes, unplaced = build_lampiran(table, nomor, judul, story.turns)
-        story.findings.extend(notes)
-        if unplaced:
+        built = build_lampiran(table, nomor, judul, story.turns)
+        story.findings.extend(built.findings)
+        story.twice += built.twice + sum(word in story.kinds for word in built.kinds)
+        story.kinds.update(built.kinds)
+        if unplaced := built.unplaced:
             story.findings.extend(unplaced_findings(unplaced, _texts(document, unplaced)))
-        result.append(lampiran)
+        result.append(built.lampiran)
     return result
+
+
+def _fills(tables: Iterable[LogicalTable]) -> dict[str, int]:
+    total: Counter[str] = sum((table.fills for table in tables), Counter())
+    return {kind: total[kind] for kind in FILL_KINDS}
 
 
 def _texts(document: Pages, words: list[int]) -> dict[int, tuple[str, tuple[float, float, float, float]]]:

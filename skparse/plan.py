@@ -50,6 +50,16 @@ class Source(_Model):
     pages: int = Field(ge=0, description="Pages in the file, read or not")
     kind: Literal["digital", "scanned", "mixed"] = "digital"
     words: int = Field(default=0, ge=0, description="Words on the pages that hold a table, each booked once")
+    ledger: dict[str, int] = Field(
+        default_factory=dict,
+        description="What these words became: node, schedule, attribute, header, other_table, furniture (page numbers, "
+        "titles, signatures), outside (other text around a table), unplaced; the sum is `words`",
+    )
+    fills: dict[str, int] = Field(
+        default_factory=dict,
+        description="What the painted areas inside plans are: month, header, ground (of rows, levels, attributes), "
+        "covered (painted over), line, unplaced",
+    )
 
 
 class Butir(_Model):

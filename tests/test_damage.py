@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from skparse.build import build_lampiran
 from skparse.decree import parse_keputusan, parse_lampiran_title
+from skparse.ledger import difference, settle
 from skparse.page import Page
 from skparse.read import open_reader
 from skparse.table.stitch import Stitcher
@@ -70,9 +71,15 @@ def test_damaged_pages_are_read_whole(place: int, seed: int) -> None:
     for page in upright_pages:
         stitcher.add(page)
     parse_keputusan(pages)
-    for table in stitcher.tables():
+    tables = stitcher.tables()
+    kinds: dict[int, str] = {}
+    for table in tables:
         parse_lampiran_title(table.title, table.top)
-        lampiran, _, unplaced = build_lampiran(table, None, None)
+        lampiran, *_ = built = build_lampiran(table, None, None)
         lampiran.model_dump_json()
         if lampiran.kind == "rencana_aksi":
-            assert lost_words(table, lampiran, unplaced, upright_pages) == []
+            assert lost_words(table, lampiran, built.unplaced, upright_pages) == []
+        assert not kinds.keys() & built.kinds.keys()
+        kinds.update(built.kinds)
+    counts, _ = settle(stitcher.accounts, tables, kinds)
+    assert difference(stitcher.accounts, counts, 0) == []

@@ -16,8 +16,8 @@ def _read(*sheets: Sheet) -> tuple[dict[str, Node], list[Finding]]:
         stitcher.add(sheet.page())
     tables = stitcher.tables()
     assert len(tables) == 1
-    lampiran, findings, unplaced = build_lampiran(tables[0], None, None)
-    assert unplaced == []
+    lampiran, findings, *_ = built = build_lampiran(tables[0], None, None)
+    assert built.unplaced == []
     return {n.id: n for root in lampiran.nodes for n in root.walk()}, findings
 
 

@@ -29,8 +29,8 @@ def scanned(page: Page, sure: float = 0.99) -> Page:
 def _read(sheet: Sheet, sure: float = 0.99) -> tuple[list[Node], list[Finding]]:
     stitcher = Stitcher()
     stitcher.add(scanned(sheet.page(), sure))
-    lampiran, findings, unplaced = build_lampiran(stitcher.tables()[0], None, None)
-    assert unplaced == []
+    lampiran, findings, *_ = built = build_lampiran(stitcher.tables()[0], None, None)
+    assert built.unplaced == []
     return [n for root in lampiran.nodes for n in root.walk()], findings
 
 
@@ -62,7 +62,7 @@ def test_the_sequence_puts_a_misread_marker_right(printed: list[str], misread: l
 def test_a_marker_of_a_digital_page_is_never_changed() -> None:
     stitcher = Stitcher()
     stitcher.add(_list("1)", "2)", "l)").page())
-    lampiran, findings, _ = build_lampiran(stitcher.tables()[0], None, None)
+    lampiran, findings, *_ = build_lampiran(stitcher.tables()[0], None, None)
     assert [n.marker for root in lampiran.nodes for n in root.walk()][-1] == "l)"
     assert "ocr-repaired" not in {f.code for f in findings}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,11 +20,12 @@ from skparse.table.text import TextLine, bounding_box
 
 
 class Outline(NamedTuple):
-    """The tree of a table: its root drafts, what was odd, and the ledger numbers of all words that found a place."""
+    """The tree of a table: its root drafts, what was odd, and the lines of parents that are printed again on a later
+    page."""
 
     roots: list[Draft]
     findings: list[Finding]
-    booked: set[int]
+    repeated: list[TextLine]
 
 
 def build_tree(table: LogicalTable) -> Outline:
@@ -41,7 +41,7 @@ class _Builder:
         self.root = Draft(SECTION - 1, None, None, 0)
         self.path: list[Draft] = []
         self.findings: list[Finding] = []
-        self.booked: set[int] = set()
+        self.repeated: list[TextLine] = []
         # Do items that share a row have ticks of their own? If so, somewhere ticks of one row stand at several heights.
         self.aligned = any(several_heights(row) for row in table.rows)
         self.placed = placed_columns(self.flat)
@@ -77,7 +77,7 @@ class _Builder:
                 if event.kind == "new":
                     starts.append((event.height, self._open(event, row)))
                 elif event.kind == "repeat":
-                    self._book(event.item.all_lines)
+                    self.repeated.extend(event.item.all_lines)
                 elif lost:
                     self._tail_after_gap(event, lost, row)
                 else:
@@ -92,7 +92,7 @@ class _Builder:
             else:
                 self._attach(row, starts)
             previous = row
-        return Outline(self.root.children, self.findings, self.booked)
+        return Outline(self.root.children, self.findings, self.repeated)
 
     # -- nodes --------------------------------------------------------------------------------------------------
 
@@ -116,7 +116,6 @@ class _Builder:
             for child in skipped:
                 draft.add(child)
             self.path.append(skipped[-1])
-        self._book(event.item.all_lines)
         return draft
 
     def _left_without_parent(self, column: int, reading: Reading | None) -> list[Draft]:
@@ -165,11 +164,10 @@ class _Builder:
         """The rest of a text that a page's end cut: it goes to the open node of its column."""
         node = next((n for n in reversed(self.path) if n.column == event.column), None)
         if node is None:
-            return None  # its words stay unbooked and become a finding
+            return None  # its words are in no node and become a finding
         if not node.lines:
             node.first = event.item.first  # its number stood alone before the page's end
         node.lines.extend(event.item.lines)
-        self._book(event.item.all_lines)
         return node
 
     def _doubt(self, event: Event, row: Row) -> None:
@@ -227,7 +225,6 @@ class _Builder:
             node.first = event.item.first
         if node.marker is None:
             node.inferred = False  # its end is there to read; nothing about it is concluded
-        self._book(event.item.all_lines)
 
     # -- what belongs to rows -----------------------------------------------------------------------------------
 
@@ -242,10 +239,8 @@ class _Builder:
             leaves = [(row.top, self.path[-1])]
         for mark in row.marks:
             give_mark(mark, leaves, row, self.aligned)
-            self._book(mark.lines)
         for column, cell in row.attributes.items():
             self.attributes.give(column, cell, leaves)
-            self._book(cell.lines)
 
     def _goes_below(self, rows: list[Row], index: int) -> bool:
         """The text of the row's last level went to the next page (it is set in the middle, or did not fit any more):
@@ -275,10 +270,6 @@ class _Builder:
         """Close the open nodes of a column and of those to the right of it."""
         while self.path and self.path[-1].column >= column:
             self.path.pop()
-
-    def _book(self, lines: Iterable[TextLine]) -> None:
-        for line in lines:
-            self.booked.update(line.words)
 
 
 def _by_column(events: list[Event]) -> list[Event]:

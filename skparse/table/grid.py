@@ -82,7 +82,23 @@ def find_grids(page: Page, furniture: frozenset[int] = frozenset(), expected: Se
         vertical = upright_by_words(page, free, level, expected)
         aligned = bool(vertical)
     grids = [_build(page, free, h, v, furniture, expected, aligned) for h, v in components(level, vertical)]
-    return sorted((g for g in grids if g is not None and len(g.cells) > 1), key=lambda g: (g.ys[0], g.xs[0]))
+    found = [g for g in grids if g is not None and len(g.cells) > 1]
+    return sorted(_each_word_once(found) if len(found) > 1 else found, key=lambda g: (g.ys[0], g.xs[0]))
+
+
+def _each_word_once(grids: list[Grid]) -> list[Grid]:
+    """Where frames lie over each other (some of their rules are lost), a word is the larger one's."""
+    taken: set[int] = set()
+    result = []
+    for grid in sorted(grids, key=lambda g: (g.xs[0] - g.xs[-1]) * (g.ys[-1] - g.ys[0])):
+        own = {place for cell in grid.cells for place in cell.words}
+        if own & taken:
+            cells = tuple(c._replace(words=tuple(p for p in c.words if p not in taken)) for c in grid.cells)
+            grid = grid._replace(cells=cells)
+        if not own or own - taken:
+            result.append(grid)
+        taken |= own
+    return result
 
 
 def _positions(lines: list[Line], crossing: list[Line]) -> list[float]:

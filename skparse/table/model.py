@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
-from skparse.page import Box, Page
+from skparse.page import Box, Fill, Page
 from skparse.table.columns import TableColumn
 from skparse.table.text import TextLine
 
@@ -74,3 +75,6 @@ class LogicalTable(NamedTuple):
     verbatim: list[tuple[str, ...]]  # every row's cells, for a table that is no action plan
     aligned: bool  # some of its columns are not ruled: they were told by where the words stand
     lost: dict[int, int]  # page → pages missing right before it, where printed page numbers tell (0: none is)
+    bottom: float  # where its frame ends on its last page, in points
+    fills: Counter[str]  # what its painted areas are (`skparse.table.account.account_fills`)
+    unplaced_fills: list[tuple[int, Fill]]  # page and area

@@ -58,7 +58,10 @@ def repeated_rows(texts: CellTexts, header: Counter[str], rest: Counter[str] | N
         if whole:
             # A heading cell that spans rows reaches to the last of them.
             cells = [c for r in range(start, end) for c in by_row.get(r, ())]
-            found.update(range(start, max([end, *(c.r1 for c in cells if c.r1 <= end + 3)])))
+            # (Rules that do not quite meet may cut it into many rows: all of its cells reach over these.)
+            reach = min(c.r1 for c in cells if c.r1 >= end)
+            reach = next((r for r in range(end, reach) if r in by_row), reach)
+            found.update(range(start, max([end, reach, *(c.r1 for c in cells if c.r1 <= end + 3)])))
     return Repeated(found, cut)
 
 

@@ -74,7 +74,16 @@ def body_rows(
 
     A row begins where a cell of a level column begins. ``seam_first``: rows of the same table stand on a page before.
     """
-    page, grid, lines_of = texts.page, texts.grid, texts.lines
+    page, grid = texts.page, texts.grid
+
+    def lines_of(cell: GridCell) -> tuple[TextLine, ...]:
+        """A cell's lines; of a heading that no rule closes below, those that stand below the header."""
+        lines = texts.lines(cell)
+        if cell.r0 not in skip:
+            return lines
+        end = header_end(grid, skip, cell.r0)
+        return tuple(line for line in lines if line.middle > end)
+
     grid_map = GridMap(grid, columns, frame)
     level = {i for i, c in enumerate(columns) if c.role == "level"}
     starts = _row_starts(grid, grid_map, level, skip)
@@ -107,6 +116,13 @@ def body_rows(
             )
         )
     return rows
+
+
+def header_end(grid: Grid, skip: set[int], row: int) -> float:
+    """Where the header ends that a row belongs to, in points from the page's top."""
+    while row in skip:
+        row += 1
+    return grid.ys[row]
 
 
 def _row_starts(grid: Grid, grid_map: GridMap, level: set[int], skip: set[int]) -> list[int]:
@@ -244,7 +260,9 @@ def _attributes(
         if cells:
             lines = tuple(line for _, cell in cells for line in lines_of(cell))
             merged = any(cell.r0 < start or cell.r1 > end for _, cell in cells)
-            result[column] = Attribute((page, round(grid.ys[0]), cells[0][0]), lines, merged, *opened[column])
+            # An empty cell that ends beside this row's own is another row's text.
+            name = next((n for n, cell in cells if cell.words), cells[0][0])
+            result[column] = Attribute((page, round(grid.ys[0]), name), lines, merged, *opened[column])
     return result
 
 

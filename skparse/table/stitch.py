@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from skparse.page import Page
+from skparse.page import Fill, Page
+from skparse.table.account import PageAccount, account_fills, account_page
 from skparse.table.cells import CellTexts
 from skparse.table.columns import TableColumn, is_number_heading, make_a_plan
 from skparse.table.furniture import Furniture
@@ -14,7 +15,7 @@ from skparse.table.header import Header, find_header
 from skparse.table.model import LogicalTable, Row
 from skparse.table.repeated import repeated_rows
 from skparse.table.roles import Part, open_columns, settle_roles
-from skparse.table.rows import body_rows
+from skparse.table.rows import body_rows, header_end
 from skparse.table.text import word_id
 
 # How far a rule may stand from where the first page has it, once frames are laid over each other. Tuned on
@@ -42,12 +43,14 @@ class _Table:
         self.xs = self.last_xs = grid.xs
         self.scheduled = bool(header and header.scheduled)
         self.begin(page, grid)
-        self.last = page.number
+        self.last, self.bottom = page.number, grid.ys[-1]
         self.rows: list[Row] = []
         self.words: list[int] = []
         self.booked: list[int] = []
         self.verbatim: list[tuple[str, ...]] = []
         self.aligned = False
+        self.fills: Counter[str] = Counter()
+        self.unplaced_fills: list[tuple[int, Fill]] = []
         self._waiting: list[Part] = []
         self._open = bool(open_columns(self.columns))
 
@@ -83,12 +86,16 @@ class _Table:
 
     def add(self, texts: CellTexts, skip: set[int]) -> None:
         page, grid = texts.page, texts.grid
-        self.last = page.number
+        self.last, self.bottom = page.number, grid.ys[-1]
         self.aligned = self.aligned or grid.aligned
         if grid.aligned:
             self.last_xs = grid.xs  # numbers may stand in front of texts from some page on only
         self.words.extend(word_id(page.number, w) for c in grid.cells for w in c.words)
-        self.booked.extend(word_id(page.number, w) for c in grid.cells if c.r0 in skip for w in c.words)
+        for cell in grid.cells:
+            if cell.r0 in skip:
+                end = 2 * header_end(grid, skip, cell.r0)
+                above = (w for w in cell.words if page.words[w].top + page.words[w].bottom <= end)
+                self.booked.extend(word_id(page.number, w) for w in above)
         if self.columns:
             self._waiting.append((texts, skip))
             if not self._open or len(self._waiting) > _SETTLING:
@@ -102,7 +109,11 @@ class _Table:
             self.columns = settle_roles(self._waiting, self.columns, self.frame)
             self._open = False
         for texts, skip in self._waiting:
-            self.rows.extend(body_rows(texts, self.columns, self.frame, skip, bool(self.rows)))
+            rows = body_rows(texts, self.columns, self.frame, skip, bool(self.rows))
+            self.rows.extend(rows)
+            counts, unplaced = account_fills(texts, self.columns, self.frame, skip, rows)
+            self.fills.update(counts)
+            self.unplaced_fills.extend((texts.page.number, fill) for fill in unplaced)
         self._waiting.clear()
 
     def _keep(self, texts: CellTexts, skip: set[int]) -> None:
@@ -129,6 +140,9 @@ class _Table:
             self.verbatim,
             self.aligned,
             lost,
+            self.bottom,
+            self.fills,
+            self.unplaced_fills,
         )
 
 
@@ -139,6 +153,8 @@ class Stitcher:
         self._tables: list[_Table] = []
         self._furniture = Furniture()
         self._strays: list[CellTexts] = []  # grids of the last page that belong to no table yet
+        self.accounts: list[PageAccount] = []  # of the pages that hold a table
+        self._before: PageAccount | None = None  # of the last page, if it held nothing but strays
 
     @property
     def scheduled(self) -> bool:
@@ -148,9 +164,20 @@ class Stitcher:
     def add(self, page: Page) -> None:
         """Take the next page."""
         expected = self._tables[-1].last_xs if self._tables else ()
-        grids = find_grids(page, self._furniture.words(page), expected)
+        furniture = self._furniture.words(page)
+        grids = find_grids(page, furniture, expected)
         strays = [t for t in (CellTexts(page, grid) for grid in grids) if not add_grid(self._tables, t, self._strays)]
         self._strays = strays
+        if self._before and any(table.first == self._before.page for table in self._tables):
+            self.accounts.append(self._before)  # a stray there has turned out to be a table's beginning
+        self._before = None
+        if grids:
+            tables = [grid for grid in grids if not any(stray.grid is grid for stray in strays)]
+            account = account_page(page, furniture, tables)
+            if tables:
+                self.accounts.append(account)
+            else:
+                self._before = account
         self._furniture.note(page, [g.box for g in grids])
 
     def tables(self) -> list[LogicalTable]:

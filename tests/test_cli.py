@@ -18,7 +18,8 @@ from run_skparse import ROOT, SAMPLE, skparse
 
 import skparse as library
 from skparse import console
-from skparse.cli import cli, page_numbers
+from skparse.cli import cli
+from skparse.commands.parse import page_numbers
 from skparse.write import to_csv
 
 PLAN = "plan.json"

@@ -1,0 +1,56 @@
+"""What several commands share: their input, their options."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+import click
+
+from skparse.errors import InputError, UsageError
+from skparse.write import STDOUT
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+password_option: Decorator = click.option(
+    "--password", envvar="SKPARSE_PASSWORD", show_envvar=True, help="Password of an encrypted PDF."
+)
+ocr_option: Decorator = click.option(
+    "--ocr",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Read pages that are pictures of paper by OCR; all pages; none.",
+)
+lang_option: Decorator = click.option(
+    "--lang",
+    type=click.Choice(["en", "id"]),
+    default="en",
+    show_default=True,
+    envvar="SKPARSE_LANG",
+    help="Language of the findings' sentences: English, Indonesian.",
+)
+quiet_option: Decorator = click.option("-q", "--quiet", is_flag=True, help="No summary, no progress; errors only.")
+
+
+def source(input_: str) -> str | BinaryIO:
+    """The PDF that INPUT names: a path, or all of standard input for "-"."""
+    if input_ != STDOUT:
+        return input_
+    if sys.stdin is None or sys.stdin.isatty():
+        raise InputError("no PDF comes in; send one in, or name a file")
+    return io.BytesIO(sys.stdin.buffer.read())
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def not_the_input(output: str, input_: str) -> None:
+    """Raise UsageError if a command would write over what it reads."""
+    if output != STDOUT and os.path.exists(output) and os.path.exists(input_) and os.path.samefile(output, input_):
+        raise UsageError(f"{output} is the input itself; name another output")

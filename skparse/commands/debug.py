@@ -1,0 +1,97 @@
+"""``skparse debug``: a picture, or text, of what each stage saw on one page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from skparse.commands.common import cores, not_the_input, ocr_option, password_option, source
+from skparse.console import about, one_line, progress_bar
+from skparse.errors import ExitCode, SkparseError, UsageError
+from skparse.write import STDOUT, write_stdout
+from skparse.write.atomic import check_target, write_atomic
+
+if TYPE_CHECKING:
+    from skparse.debug.facts import Facts, Stage
+    from skparse.read import OcrMode
+
+_EPILOG = """\b
+Stages:
+  page  words, rules, fills, as they were read
+  grid  grid lines, cells and their spans
+  rows  header cells, roles and months of the columns, rows, seams
+  plan  nodes with their ids and months, findings
+
+\b
+Examples:
+  skparse debug sk.pdf --page 9 -o p9.png              all stages, one below the other
+  skparse debug sk.pdf --page 9 --stage grid -o g.png  one stage
+  skparse debug sk.pdf --page 9 --stage rows --text    the same as text
+  skparse debug sk.pdf --page 9 -o - | grep furniture"""
+
+
+@click.command(short_help="Draw what each stage saw on one page.", epilog=_EPILOG)
+@click.argument("input_", metavar="INPUT")
+@click.option("--page", type=click.IntRange(min=1), required=True, metavar="N", help="The page, from 1.")
+@click.option("-o", "--output", metavar="FILE", help="Write the picture to FILE.png; - is text to standard output.")
+@click.option("--text", is_flag=True, help="Print the facts as text, as without -o.")
+@click.option(
+    "--stage",
+    type=click.Choice(["page", "grid", "rows", "plan", "all"]),
+    default="all",
+    show_default=True,
+    help="One stage only.",
+)
+@click.option("--dpi", type=click.IntRange(36, 600), default=150, show_default=True, help="Resolution of the picture.")
+@password_option
+@ocr_option
+def debug(
+    input_: str,
+    page: int,
+    output: str | None,
+    text: bool,
+    stage: Stage,
+    dpi: int,
+    password: str | None,
+    ocr: OcrMode,
+) -> ExitCode:
+    """Draw what each stage saw on one page of INPUT (a PDF file, or - for standard input), or print it as text."""
+    picture = None if output in (None, STDOUT) else output
+    if picture is not None:
+        _check_picture(picture, input_)
+    from skparse.debug.facts import gather
+
+    try:
+        facts = gather(
+            source(input_), page, stage=stage, password=password, ocr=ocr, jobs=cores(), progress=progress_bar()
+        )
+        if picture is not None:
+            _write_picture(facts, picture, dpi)
+    except SkparseError as error:
+        raise about(input_, error) from error
+    if text or picture is None:
+        from skparse.debug.text import told
+
+        write_stdout("".join(f"{one_line(line)}\n" for line in told(facts)).encode())
+    return ExitCode.OK
+
+
+def _write_picture(facts: Facts, target: str, dpi: int) -> None:
+    import cv2
+
+    from skparse.debug.panels import drawn
+
+    picture, drawn_at = drawn(facts, dpi)
+    write_atomic(Path(target), cv2.imencode(".png", picture)[1].tobytes())
+    if round(drawn_at) < dpi:
+        click.echo(f"the page is large: drawn at {drawn_at:.0f} dpi, not {dpi}", err=True)
+    click.echo(one_line(f"written: {target}"), err=True)
+
+
+def _check_picture(target: str, input_: str) -> None:
+    if Path(target).suffix.lower() != ".png":
+        raise UsageError(f"{target} has no known extension; name a picture that ends in .png")
+    check_target(Path(target))
+    not_the_input(target, input_)

@@ -1,0 +1,145 @@
+"""``skparse parse``: one PDF → one plan."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from skparse.commands.common import cores, lang_option, not_the_input, ocr_option, password_option, quiet_option, source
+from skparse.console import about, one_line, progress_bar
+from skparse.errors import ExitCode, SkparseError, UsageError
+from skparse.write import STDOUT, check_output, write_plan
+
+if TYPE_CHECKING:
+    from skparse.messages import Lang
+    from skparse.plan import Plan
+    from skparse.read import OcrMode, ReaderName
+
+_MOST_PAGES = 100_000
+
+ABOUT = """Read an Indonesian decree (SK) with a rencana aksi table from a PDF and write it as data.
+
+INPUT is a PDF file, or - for standard input. Without -o the plan goes to standard output: as JSON, or, on a terminal,
+as a tree with months. A summary goes to standard error."""
+
+
+def page_numbers(ctx: click.Context, param: click.Parameter, value: str | None) -> list[int] | None:
+    """Such as "5-22,30" → 1-based page numbers."""
+    if value is None:
+        return None
+    numbers: set[int] = set()
+    for part in value.split(","):
+        first, dash, last = (piece.strip() for piece in part.partition("-"))
+        if not (_is_number(first) and (_is_number(last) or not dash)):
+            raise click.BadParameter(f"{value!r} is no list of pages; write them like 5-22,30")
+        start, end = int(first), int(last or first)
+        if not 1 <= start <= end:
+            raise click.BadParameter(f"{part.strip()!r} is no range of pages; they count from 1, the lower comes first")
+        if end > _MOST_PAGES:
+            raise click.BadParameter(f"there is no page {end}")
+        numbers.update(range(start, end + 1))
+    return sorted(numbers)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 10
+
+
+@click.command(short_help="Read a PDF; what skparse does when no command is named.", help=ABOUT)
+@click.argument("input_", metavar="INPUT")
+@click.option("-o", "--output", metavar="FILE", help="Write FILE.json or FILE.csv; - is JSON to standard output.")
+@click.option("--pages", callback=page_numbers, metavar="LIST", help="Read these pages only, such as 5-22,30.")
+@password_option
+@click.option(
+    "--reader",
+    type=click.Choice(["pdfium", "pdfplumber"]),
+    default="pdfium",
+    show_default=True,
+    help="What reads the pages: pdfium is fast, pdfplumber the reference.",
+)
+@ocr_option
+@click.option("--dpi", type=click.IntRange(72, 600), default=300, show_default=True, help="Resolution for OCR.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), metavar="N", help="Pages read by OCR at a time.  [default: the cores]"
+)
+@click.option("--tree", is_flag=True, help="Print the tree to standard output, as on a terminal without -o.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if there is a finding of severity error.")
+@click.option("--csv-raw", is_flag=True, help="CSV: do not make texts safe that begin with = + - @.")
+@lang_option
+@click.option("-v", "--verbose", count=True, help="Show all findings; -vv also shows where a bug is.")
+@quiet_option
+def parse(
+    input_: str,
+    output: str | None,
+    pages: list[int] | None,
+    password: str | None,
+    reader: ReaderName,
+    ocr: OcrMode,
+    dpi: int,
+    jobs: int | None,
+    tree: bool,
+    strict: bool,
+    csv_raw: bool,
+    lang: Lang,
+    verbose: int,
+    quiet: bool,
+) -> ExitCode:
+    if output is not None:
+        check_output(output)
+        not_the_input(output, input_)
+    if tree and output == STDOUT:
+        raise UsageError("the tree and the JSON cannot both go to standard output; leave out --tree or -o -")
+    # Without -o, a person at a terminal sees the tree and a program gets the JSON.
+    tree = tree or (output is None and _is_terminal())
+    if output is None and not tree:
+        output = STDOUT
+    from skparse.pipeline import parse as read_plan
+
+    try:
+        progress = None if quiet else progress_bar()
+        plan = read_plan(
+            source(input_),
+            pages=pages,
+            password=password,
+            reader=reader,
+            ocr=ocr,
+            dpi=dpi,
+            jobs=jobs or cores(),
+            progress=progress,
+            lang=lang,
+        )
+    except SkparseError as error:
+        raise about(input_, error) from error
+    if output is not None:
+        write_plan(plan, output, raw=csv_raw)
+    if tree:
+        _show_tree(plan)
+    if not quiet:
+        _show_summary(plan, output, verbose > 0)
+    failed = strict and any(finding.severity == "error" for finding in plan.findings)
+    return ExitCode.FINDINGS if failed else ExitCode.OK
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _show_tree(plan: Plan) -> None:
+    from skparse.write.tree import tree_lines
+
+    for line in tree_lines(plan, shutil.get_terminal_size((100, 24)).columns):
+        click.echo(one_line(line))
+
+
+def _show_summary(plan: Plan, output: str | None, every: bool) -> None:
+    from skparse.summary import summary_lines
+
+    for line in summary_lines(plan, every):
+        click.echo(one_line(line), err=True)
+    if output is None:
+        click.echo("not written; -o plan.json or -o plan.csv writes a file", err=True)
+    elif output != STDOUT:
+        click.echo(one_line(f"written: {output}"), err=True)

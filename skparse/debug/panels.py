@@ -1,0 +1,257 @@
+"""One picture for each floor: what it saw on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from skparse.debug.canvas import (
+    BLACK,
+    BLUE,
+    GREEN,
+    GREY,
+    ORANGE,
+    PURPLE,
+    SKY,
+    VERMILLION,
+    Bgr,
+    Canvas,
+    Key,
+    plain,
+)
+from skparse.debug.facts import Facts, Laid, Stage
+from skparse.debug.ground import Ground, ground, onto
+from skparse.debug.naming import header_cells, months, page_line, role_name, rows_of, span_of
+from skparse.errors import UsageError
+from skparse.page import Box, Word
+from skparse.read.scan.picture import Color
+from skparse.table.columns import Role
+from skparse.table.model import Row
+from skparse.table.rows import GridMap
+from skparse.table.text import bounding_box
+
+_ROLES: dict[Role, Bgr] = {"level": BLUE, "schedule": ORANGE, "attribute": GREEN}
+_DEPTHS: tuple[Bgr, ...] = (BLUE, GREEN, VERMILLION, PURPLE, SKY, ORANGE)
+
+
+def checked_dpi(dpi: int) -> None:
+    """Raises UsageError where no picture can be made at this resolution."""
+    if not 36 <= dpi <= 600:
+        raise UsageError(f"{dpi} dpi makes no sense; pictures are drawn at 36 to 600")
+
+
+def drawn(facts: Facts, dpi: int) -> tuple[Color, float]:
+    """The panels of all stages that were gathered, one below the other, and the dpi that the picture has."""
+    below = ground(facts, dpi, len(facts.stages))
+    panels = [PANELS[stage](facts, below) for stage in facts.stages]
+    return (np.vstack(panels) if len(panels) > 1 else panels[0]), below.scale * 72
+
+
+def page_panel(facts: Facts, below: Ground) -> Color:
+    """Words, rules, fills and pictures, as they were read."""
+    page = facts.page
+    canvas = Canvas(below, ())
+    for fill in page.fills:
+        canvas.box(Box(*fill[:4]), ORANGE, thick=True)
+    for image in page.images:
+        canvas.box(image, GREY, thick=True, dashed=True)
+    for word in page.words:
+        canvas.box(_box(word), BLUE if word.bold else SKY)
+    for rule in page.rules_h:
+        middle = (rule.top + rule.bottom) / 2
+        canvas.line(rule.x0, middle, rule.x1, middle, VERMILLION)
+    for rule in page.rules_v:
+        middle = (rule.x0 + rule.x1) / 2
+        canvas.line(middle, rule.top, middle, rule.bottom, GREEN)
+    keys = [
+        Key(SKY, f"words {len(page.words)}"),
+        Key(BLUE, "bold ones"),
+        Key(VERMILLION, f"level rules {len(page.rules_h)}"),
+        Key(GREEN, f"upright rules {len(page.rules_v)}"),
+        Key(ORANGE, f"fills {len(page.fills)}"),
+        Key(GREY, f"pictures {len(page.images)}", dashed=True),
+    ]
+    if page.scan:
+        for stamp in page.scan.stamps:
+            canvas.box(stamp, PURPLE, thick=True, dashed=True)
+        keys.append(Key(PURPLE, f"stamps {len(page.scan.stamps)}", dashed=True))
+    return canvas.finished(plain(f"page: {page_line(facts)}", 200), keys)
+
+
+def grid_panel(facts: Facts, below: Ground) -> Color:
+    """Components, grid lines with their numbers, cells with their spans."""
+    page = facts.page
+    canvas = Canvas(below, map(_box, page.words))
+    for place in sorted(facts.furniture):
+        word = page.words[place]
+        canvas.box(_box(word), GREY, thick=True)
+        canvas.line(word.x0, word.bottom, word.x1, word.top, GREY, thick=True)
+    for laid in facts.laid:
+        grid = laid.texts.grid
+        left, top, right, bottom = grid.box
+        for r, c in grid.shade:
+            canvas.tint(Box(grid.xs[c], grid.ys[r], grid.xs[c + 1], grid.ys[r + 1]), ORANGE, 0.3)
+        for x in grid.xs:
+            canvas.line(x, top - 5, x, bottom + 5, SKY, dashed=True)
+        for y in grid.ys:
+            canvas.line(left - 5, y, right + 5, y, SKY, dashed=True)
+        for cell in grid.cells:
+            merged = span_of(cell) != (1, 1)
+            canvas.box(_inside(cell.box), PURPLE if merged else BLUE)
+        for is_open, y in ((grid.open_top, top), (grid.open_bottom, bottom)):
+            if is_open:
+                canvas.line(left, y, right, y, VERMILLION, thick=True, dashed=True)
+        for n, x in enumerate(grid.xs):
+            canvas.label(Box(x, top - 5, x, top - 5), str(n), SKY)
+        for n, y in enumerate(grid.ys):
+            canvas.label(Box(left - 5, y, left - 5, y), str(n), SKY)
+        for cell in grid.cells:
+            if span_of(cell) != (1, 1):
+                high, wide = span_of(cell)
+                canvas.label(_inside(cell.box), f"{high}x{wide}", PURPLE)
+    for x in facts.expected:
+        canvas.line(x, 0, x, 10, VERMILLION, thick=True)
+    cells = sum(len(laid.texts.grid.cells) for laid in facts.laid)
+    keys = [
+        Key(SKY, "grid lines, numbered", dashed=True),
+        Key(BLUE, "cells"),
+        Key(PURPLE, "merged: rows x columns"),
+        Key(ORANGE, "shaded"),
+        Key(VERMILLION, "open end", dashed=True),
+        Key(VERMILLION, "verticals expected from the page before (top)"),
+        Key(GREY, "furniture, crossed out"),
+    ]
+    return canvas.finished(f"grid: grids {len(facts.laid)}, cells {cells}", keys)
+
+
+def rows_panel(facts: Facts, below: Ground) -> Color:
+    """The header's cells with the roles of the columns, and the rows with what stands in them."""
+    canvas = Canvas(below, map(_box, facts.page.words))
+    count = seams = 0
+    for laid in facts.laid:
+        if laid.table is None:
+            canvas.box(laid.texts.grid.box, GREY, thick=True, dashed=True)
+            canvas.label(laid.texts.grid.box, "in no table", GREY)
+            continue
+        if laid.columns is not None:
+            _draw_columns(canvas, laid, laid.columns)
+        for row in rows_of(facts, laid):
+            count, seams = count + 1, seams + row.seam
+            _draw_row(canvas, laid, row, count)
+    keys = [
+        Key(BLUE, "level: column, header cells, texts"),
+        Key(PURPLE, "numbering in a cell of its own"),
+        Key(ORANGE, "schedule: column (months), marks"),
+        Key(GREEN, "attribute"),
+        Key(BLACK, "rows, numbered; dashed: no rule closes it"),
+        Key(VERMILLION, "seam above the row"),
+        Key(GREY, "section"),
+    ]
+    return canvas.finished(f"rows: rows {count}, seams {seams}", keys)
+
+
+def plan_panel(facts: Facts, below: Ground) -> Color:
+    """The pieces of nodes with their ids and months, and what was found odd."""
+    canvas = Canvas(below, map(_box, facts.page.words))
+    names: dict[int, str] = {}
+    nodes = 0
+    for placed in facts.placed():
+        nodes += 1
+        node, depth = placed.node, placed.depth
+        names.setdefault(depth, node.level)
+        box = _around(onto(facts.turn, placed.fragment.bbox))
+        canvas.box(box, _DEPTHS[depth % len(_DEPTHS)], thick=True)
+        said = node.id if placed.parts == 1 else f"{node.id} ({placed.part}/{placed.parts})"
+        if node.bulan:
+            said += f" [{months(node.bulan)}]"
+        canvas.label(box, plain(said), _DEPTHS[depth % len(_DEPTHS)])
+    findings = facts.findings()
+    for finding in findings:
+        if finding.bbox:
+            box = _around(onto(facts.turn, finding.bbox))
+            canvas.box(box, BLACK, thick=True, dashed=True)
+            canvas.label(box, plain(finding.code), BLACK)
+    keys = [Key(_DEPTHS[d % len(_DEPTHS)], plain(f"{name}: id [months]")) for d, name in sorted(names.items())]
+    keys.append(Key(BLACK, "findings", dashed=True))
+    told = f"plan: pieces of nodes {nodes}, findings {len(findings)}" if facts.plan else f"plan: {facts.lost}"
+    return canvas.finished(told, keys)
+
+
+PANELS: dict[Stage, Callable[[Facts, Ground], Color]] = {
+    "page": page_panel,
+    "grid": grid_panel,
+    "rows": rows_panel,
+    "plan": plan_panel,
+}
+
+
+def _draw_columns(canvas: Canvas, laid: Laid, columns: GridMap) -> None:
+    grid, table = laid.texts.grid, laid.table
+    if table is None:
+        return
+    for cell in header_cells(laid):
+        covered = columns.columns(cell)
+        if covered:
+            canvas.tint(cell.box, _ROLES[table.columns[covered[0]].role], 0.25)
+    # Bars along the frame's top, two points above it, tell the columns of a page without header too.
+    for n, column in enumerate(table.columns):
+        x0, x1 = _edges(laid, n)
+        if x0 < x1:
+            color, y = _ROLES[column.role], grid.ys[0] - 2
+            canvas.line(x0 + 0.7, y, x1 - 0.7, y, color, thick=True)
+            # Of the weeks of a month only the first one is named.
+            if n and column.months and column.months == table.columns[n - 1].months:
+                continue
+            canvas.label(Box(x0, y - 1, x1, y), plain(role_name(column), max(3, int((x1 - x0) / 2.6))), color)
+
+
+def _draw_row(canvas: Canvas, laid: Laid, row: Row, number: int) -> None:
+    left, _, right, _ = laid.texts.grid.box
+    table = laid.table
+    x = left - 4
+    canvas.line(x, row.top + 1, x, row.bottom - 1, BLACK, thick=True)
+    for closed, y in ((row.closed_above, row.top + 1), (row.closed_below, row.bottom - 1)):
+        canvas.line(x, y, left, y, BLACK, dashed=not closed)
+    canvas.label(Box(x - 9, row.top + 8, x, row.top + 8), str(number), BLACK)
+    if row.seam:
+        canvas.line(x, row.top, right, row.top, VERMILLION, thick=True)
+    if row.section and row.section.lines:
+        canvas.box(_around(bounding_box(row.section.lines)), GREY, thick=True)
+    for piece in row.pieces.values():
+        for lines, color in ((piece.markers, PURPLE), (piece.lines, BLUE)):
+            if lines:
+                canvas.box(_around(bounding_box(lines)), color)
+    for attribute in row.attributes.values():
+        if attribute.lines:
+            canvas.box(_around(bounding_box(attribute.lines)), GREEN, dashed=attribute.merged)
+    for mark in row.marks:
+        x0, x1 = _edges(laid, mark.column)
+        for shade in mark.shaded:
+            canvas.box(Box(x0 + 1, shade.top + 1, x1 - 1, shade.bottom - 1), ORANGE, thick=True)
+        if mark.lines:
+            canvas.box(_around(bounding_box(mark.lines)), ORANGE, thick=True)
+        if table is not None and table.columns[mark.column].months:
+            continue
+        canvas.label(Box(x0 + 1, row.top + 1, x1, row.bottom), plain(f"column {mark.column}"), ORANGE)
+
+
+def _edges(laid: Laid, column: int) -> tuple[float, float]:
+    """Where a logical column stands on this page, in points; nowhere (0, 0) if the page has no such column."""
+    xs = laid.texts.grid.xs
+    under = [c for c, span in enumerate(laid.columns.spans) if column in span] if laid.columns else []
+    return (xs[under[0]], xs[under[-1] + 1]) if under else (0.0, 0.0)
+
+
+def _box(word: Word) -> Box:
+    return Box(word.x0, word.top, word.x1, word.bottom)
+
+
+def _inside(box: Box) -> Box:
+    """A cell's own outline, beside the grid lines that it shares with its neighbours."""
+    return Box(box.x0 + 1, box.top + 1, max(box.x0 + 1, box.x1 - 1), max(box.top + 1, box.bottom - 1))
+
+
+def _around(box: Box) -> Box:
+    """One point around text, so that a thick outline hides no letter."""
+    return Box(box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1)

@@ -1,0 +1,132 @@
+"""The facts of the pictures as lines of text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+
+from skparse.debug.facts import Facts, Stage
+from skparse.debug.naming import header_cells, months, page_line, rows_of
+from skparse.table.model import LogicalTable, Row
+from skparse.table.text import TextLine, join_lines
+
+
+def told(facts: Facts) -> list[str]:
+    """Lines of text, stage by stage. Quoted texts are JSON strings; numbers are points from the top-left corner."""
+    lines = [page_line(facts)]
+    for stage in facts.stages:
+        lines += ["", f"== {stage} ==", *_TOLD[stage](facts)]
+    return lines
+
+
+def _page(facts: Facts) -> Iterator[str]:
+    page = facts.page
+    for name, rules in (("level rules", page.rules_h), ("upright rules", page.rules_v)):
+        yield f"{name}: {len(rules)}"
+        yield from (f"  {_at(rule)}" for rule in rules)
+    yield f"fills: {len(page.fills)}"
+    yield from (f"  {_at(fill[:4])} {fill.color or 'pattern'}" for fill in page.fills)
+    yield f"pictures: {len(page.images)}"
+    yield from (f"  {_at(image)}" for image in page.images)
+    if page.scan:
+        yield f"stamps: {len(page.scan.stamps)}"
+        yield from (f"  {_at(stamp)}" for stamp in page.scan.stamps)
+    yield f"words: {len(page.words)}"
+    for word in page.words:
+        sure = f" sure {word.ocr.sure:.2f}" if word.ocr else ""
+        yield f"  {_at(word[1:5])} {_quoted(word.text)}{' bold' if word.bold else ''}{sure}"
+
+
+def _grid(facts: Facts) -> Iterator[str]:
+    if facts.expected:
+        yield f"verticals expected from the page before: {_numbers(facts.expected)}"
+    if facts.furniture:
+        yield "furniture: " + " ".join(_quoted(facts.page.words[n].text) for n in sorted(facts.furniture))
+    if not facts.laid:
+        yield "no grid"
+    for n, laid in enumerate(facts.laid, 1):
+        grid = laid.texts.grid
+        ends = [name for name, is_open in (("top", grid.open_top), ("bottom", grid.open_bottom)) if is_open]
+        notes = (", open " + " and ".join(ends) if ends else "") + (", columns told by words" if grid.aligned else "")
+        yield f"grid {n}: {_at(grid.box)}, {len(grid.ys) - 1} rows, {len(grid.xs) - 1} columns{notes}"
+        yield f"  x: {_numbers(grid.xs)}"
+        yield f"  y: {_numbers(grid.ys)}"
+        for cell in grid.cells:
+            place = f"rows {cell.r0}-{cell.r1 - 1} columns {cell.c0}-{cell.c1 - 1}"
+            colors = {
+                c: None
+                for r in range(cell.r0, cell.r1)
+                for k in range(cell.c0, cell.c1)
+                if (c := grid.shade.get((r, k)))
+            }
+            yield f"  {place}: {_at(cell.box)} {_quoted(laid.texts.text(cell))}{''.join(' ' + c for c in colors)}"
+
+
+def _rows(facts: Facts) -> Iterator[str]:
+    count = 0
+    for n, laid in enumerate(facts.laid, 1):
+        table = laid.table
+        if table is None:
+            yield f"grid {n}: in no table"
+            continue
+        header = len(header_cells(laid))
+        yield f"grid {n}: of the table that begins on page {table.pages[0]}, header cells here: {header}"
+        for column in table.columns:
+            counted = f" months {months(column.months)}" if column.months else ""
+            edges = f"{column.x0:.1f}-{column.x1:.1f}"
+            yield f"  column {column.key}: {column.role}{counted} {edges} {_quoted(column.heading)}"
+        for row in rows_of(facts, laid):
+            count += 1
+            yield from _row(table, row, count)
+
+
+def _row(table: LogicalTable, row: Row, number: int) -> Iterator[str]:
+    notes = {"seam above": row.seam, "open above": not row.closed_above, "open below": not row.closed_below}
+    said = "".join(f", {note}" for note, holds in notes.items() if holds)
+    yield f"  row {number}: {row.top:.1f}-{row.bottom:.1f}{said}"
+    if row.section:
+        yield f"    section: {_lines(row.section.lines)}"
+    for place, piece in sorted(row.pieces.items()):
+        marker = f"{_lines(piece.markers)} " if piece.markers else ""
+        yield f"    {table.columns[place].key}: {marker}{_lines(piece.lines)}"
+    for mark in row.marks:
+        column = table.columns[mark.column]
+        name = f"{column.key} (months {months(column.months)})" if column.months else column.key
+        yield f"    {name}: " + " ".join(filter(None, (mark.color, _lines(mark.lines) if mark.lines else "")))
+    for place, attribute in sorted(row.attributes.items()):
+        if attribute.lines:
+            yield f"    {table.columns[place].key}: {_lines(attribute.lines)}{' merged' if attribute.merged else ''}"
+
+
+def _plan(facts: Facts) -> Iterator[str]:
+    if facts.plan is None:
+        yield facts.lost
+    for placed in facts.placed():
+        node = placed.node
+        part = f" ({placed.part}/{placed.parts})" if placed.parts > 1 else ""
+        when = f" [{months(node.bulan)}]" if node.bulan else ""
+        marker = f"{_quoted(node.marker)} " if node.marker else ""
+        name = "  " * placed.depth + node.id
+        yield f"{name}{part} {node.level}{when}: {_at(placed.fragment.bbox)} {marker}{_quoted(node.text)}"
+    for finding in facts.findings():
+        place = f" {_at(finding.bbox)}" if finding.bbox else ""
+        yield f"{finding.severity} {finding.code}{place}: {finding.message}"
+
+
+_TOLD: dict[Stage, Callable[[Facts], Iterator[str]]] = {"page": _page, "grid": _grid, "rows": _rows, "plan": _plan}
+
+
+def _at(box: Sequence[float]) -> str:
+    return _numbers(box)
+
+
+def _numbers(values: Sequence[float]) -> str:
+    return " ".join(f"{v:.1f}" for v in values)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _lines(lines: Sequence[TextLine]) -> str:
+    return _quoted(join_lines(lines))

@@ -129,6 +129,31 @@ CODES: dict[str, Code] = {
         "The file holds tables, but none was read as an action plan with items.",
         "Give the pages with the table's header too.",
     ),
+    "verify-text": Code(
+        "error",
+        "`--verify`: second readers see another text in a cell; both readings are quoted.",
+        "Look at the page which reading is right; mend the item (`skparse review`).",
+    ),
+    "verify-cells": Code(
+        "error",
+        "`--verify`: second readers see other cells: one of ours divided, several joined, or one more.",
+        "Compare the rows there with the page; rules may be broken or doubled.",
+    ),
+    "verify-months": Code(
+        "error",
+        "`--verify`: second readers see a schedule cell shaded or marked otherwise, or other months of an item.",
+        "Look at the page which months are marked; mend the item.",
+    ),
+    "verify-node": Code(
+        "error",
+        "`--verify`: an item's text is not what its boxes on the pages hold.",
+        "Compare the item with the page.",
+    ),
+    "verify-unable": Code(
+        "info",
+        "`--verify`: a page could not be read a second time: it is a picture, say.",
+        "Compare such pages by eye (`skparse review`).",
+    ),
     "table-other": Code("info", "A table of another kind was kept as rows.", "Nothing."),
 }
 

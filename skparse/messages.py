@@ -113,6 +113,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} is numbered {markers}; kept as printed",
         "{name} bernomor {markers}; dimuat seperti tercetak",
     ),
+    "verify-text": (
+        'skparse reads "{ours}" here, {engine} reads "{theirs}"',
+        'di sini skparse membaca "{ours}", {engine} membaca "{theirs}"',
+    ),
+    "verify-cells": (
+        "skparse sees {ours} here, {engine} sees {theirs}",
+        "di sini skparse melihat {ours}, {engine} melihat {theirs}",
+    ),
+    "verify-months": (
+        "in the schedule skparse reads {ours}, {engine} reads {theirs}",
+        "di kolom jadwal skparse membaca {ours}, {engine} membaca {theirs}",
+    ),
+    "verify-node": (
+        'the plan says "{ours}", but in the boxes of this item {engine} finds "{theirs}"',
+        'rencana berisi "{ours}", tetapi di kotak butir ini {engine} menemukan "{theirs}"',
+    ),
+    "verify-unable": (
+        "{engine} cannot check page {pages}: {reason}",
+        "{engine} tidak dapat memeriksa halaman {pages}: {reason}",
+    ),
     "decree-incomplete": (
         "the decree does not print: {parts}",
         "keputusan tidak mencantumkan: {parts}",

@@ -42,6 +42,7 @@ def parse(
     jobs: int = 1,
     progress: Progress | None = None,
     lang: Lang = "en",
+    verify: bool = False,
 ) -> Plan:
     """Read an SK and return its plan.
 
@@ -55,6 +56,8 @@ def parse(
         jobs: such pages that are read at a time; each takes a core and about 300 MB.
         progress: called after each page with (pages done, pages to read).
         lang: language of the findings' sentences, "en" or "id".
+        verify: read digital pages again with pdfplumber and camelot; what they see otherwise is a finding. This takes
+            many times as long as the reading itself.
 
     Raises:
         InputError: the file is missing, not a PDF, or broken; EncryptedError: its password is missing or wrong.
@@ -68,7 +71,9 @@ def parse(
     document = Pages(opened, data, password, options)
     try:
         with speaking(lang):
-            return _plan(document, data, name, _page_numbers(pages, opened.page_count), progress)
+            numbers = _page_numbers(pages, opened.page_count)
+            plan = _plan(document, data, name, numbers, progress)
+            return _verified(plan, document, data, password, numbers) if verify else plan
     finally:
         document.close()
 
@@ -102,8 +107,19 @@ def _plan(document: Pages, data: bytes, name: str, numbers: list[int], progress:
         ),
         keputusan=keputusan,
         lampiran=tuple(lampiran),
-        findings=tuple(sorted(story.findings, key=lambda f: f.page or 0)),
+        findings=_in_order(story.findings),
     )
+
+
+def _verified(plan: Plan, document: Pages, data: bytes, password: str | None, numbers: list[int]) -> Plan:
+    from skparse.verify import verify, verify_findings
+
+    found = verify_findings(verify(data, plan, document.again, password, numbers))
+    return plan.model_copy(update={"findings": _in_order((*plan.findings, *found))})
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: f.page or 0))
 
 
 def _ocr_options(mode: OcrMode, dpi: int, jobs: int) -> OcrOptions:

@@ -65,6 +65,7 @@ def _is_number(text: str) -> bool:
 @click.option(
     "--jobs", type=click.IntRange(1, 256), metavar="N", help="Pages read by OCR at a time.  [default: the cores]"
 )
+@click.option("--verify", is_flag=True, help="Read the pages again by two other engines; differences are findings.")
 @click.option("--tree", is_flag=True, help="Print the tree to standard output, as on a terminal without -o.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is a finding of severity error.")
 @click.option("--csv-raw", is_flag=True, help="CSV: do not make texts safe that begin with = + - @.")
@@ -80,6 +81,7 @@ def parse(
     ocr: OcrMode,
     dpi: int,
     jobs: int | None,
+    verify: bool,
     tree: bool,
     strict: bool,
     csv_raw: bool,
@@ -110,6 +112,7 @@ def parse(
             jobs=jobs or cores(),
             progress=progress,
             lang=lang,
+            verify=verify,
         )
     except SkparseError as error:
         raise about(input_, error) from error

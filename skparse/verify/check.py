@@ -1,0 +1,145 @@
+"""The cross-check of a whole plan, bounded in time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from time import monotonic
+from typing import Protocol
+
+from skparse.page import Page
+from skparse.plan import Plan
+from skparse.verify.bounded import within
+from skparse.verify.lattice import Lattice
+from skparse.verify.letters import once
+from skparse.verify.model import Difference, Engine, Glyph, Reading, Unable
+from skparse.verify.months import Months
+from skparse.verify.nodes import node_text
+from skparse.verify.ours import Own, own_pages
+from skparse.verify.pages import compare_page
+from skparse.verify.plumber import Plumber
+from skparse.verify.texts import Merged
+
+# After so many failures in a row an engine is not asked again: hostile files are not read at a page's limit each.
+_PATIENCE = 3
+
+
+class _Engine(Protocol):
+    def read(self, number: int) -> Reading: ...
+
+    def close(self) -> None: ...
+
+
+def verify(
+    data: bytes,
+    plan: Plan,
+    pages: Callable[[int], Page],
+    password: str | None = None,
+    numbers: Sequence[int] | None = None,
+    seconds: float = 10.0,
+    total: float = 300.0,
+) -> list[Difference]:
+    """Read the table pages again with pdfplumber and camelot, and tell what they see otherwise.
+
+    Args:
+        data: the PDF.
+        plan: what was read from it.
+        pages: gives our own reading of a page (1-based), as displayed; called once for each page, in order.
+        password: for an encrypted PDF.
+        numbers: the pages that were read for the plan; all by default.
+        seconds: for one page and engine (they take 0.1 s for a usual page).
+        total: for all of it; pages that it does not reach are ``verify-unable``.
+    """
+    return _Check(data, plan, password, seconds, total).run(pages, numbers)
+
+
+class _Check:
+    def __init__(self, data: bytes, plan: Plan, password: str | None, seconds: float, total: float) -> None:
+        self._plan = plan
+        self._seconds, self._end = seconds, monotonic() + total
+        self._makers: dict[Engine, Callable[[], _Engine]] = {
+            "pdfplumber": lambda: Plumber(data, password),
+            "camelot": lambda: Lattice(data, password),
+        }
+        self._open: dict[Engine, _Engine] = {}
+        self._failures: dict[Engine, int] = {}
+        self._reasons: dict[Engine, str] = {}
+        self.found: list[Difference] = []
+
+    def run(self, pages: Callable[[int], Page], chosen: Sequence[int] | None = None) -> list[Difference]:
+        plan = self._plan
+        numbers = sorted({n for part in plan.lampiran for n in range(part.pages[0], part.pages[1] + 1)})
+        numbers = [n for n in numbers if chosen is None or n in chosen]
+        months, merged = Months(plan), Merged()
+        glyphs: dict[int, list[Glyph] | None] = {}  # as pdfplumber sees them
+        kept = {fragment.page for node in plan.walk() for fragment in node.fragments}
+        try:
+            for own in own_pages(pages, numbers):
+                readings = list(self._readings(own))
+                if readings:
+                    self.found += compare_page(own, readings, merged)
+                    months.add(own, readings[0])
+                    if own.page.number in kept and readings[0].engine == "pdfplumber":
+                        glyphs[own.page.number] = once(readings[0].glyphs)
+            self.found += months.differences()
+            self._nodes(glyphs)
+        finally:
+            self._close()
+        return sorted(self.found, key=lambda d: d.page)
+
+    def _readings(self, own: Own) -> Iterator[Reading]:
+        number = own.page.number
+        if not own.texts:
+            return
+        if own.page.scan is not None or not own.page.words:
+            self.found.append(_unable(number, "both", "the page is a picture"))
+            return
+        for name in self._makers:
+            try:
+                yield self._read(name, number)
+            except Unable as reason:
+                self.found.append(_unable(number, name, str(reason)))
+
+    def _read(self, name: Engine, number: int) -> Reading:
+        left = min(self._seconds, self._end - monotonic())
+        if left <= 0:
+            raise Unable("the time for all pages is over")
+        if self._failures.get(name, 0) >= _PATIENCE:
+            raise Unable(self._reasons[name])
+        try:
+            if name not in self._open:
+                self._open[name] = within(left, self._makers[name])
+            engine = self._open[name]
+            reading = within(left, lambda: engine.read(number))
+        except Unable as reason:
+            self._failures[name] = self._failures.get(name, 0) + 1
+            self._reasons[name] = str(reason)
+            raise
+        self._failures[name] = 0
+        return reading
+
+    def _nodes(self, glyphs: dict[int, list[Glyph] | None]) -> None:
+        """What is wrong with a cell's text has been said; this is about the way from cells to nodes."""
+        said = {(d.page, d.ours) for d in self.found if d.code == "verify-text"}
+        pages = {page for page, _ in said}
+        for node in self._plan.walk():
+            if not node.fragments or node.inferred or any(f.page in pages for f in node.fragments):
+                continue
+            told = node_text(node, glyphs.get)
+            if not told.agrees:
+                first = node.fragments[0]
+                self.found.append(
+                    Difference(
+                        "verify-node", first.page, first.bbox, told.expected, told.found or "", "pdfplumber", node.id
+                    )
+                )
+
+    def _close(self) -> None:
+        for engine in self._open.values():
+            try:
+                within(self._seconds, lambda engine=engine: engine.close() or True)  # type: ignore[misc]
+            except Unable:
+                continue
+
+
+def _unable(page: int, engine: Engine, reason: str) -> Difference:
+    return Difference("verify-unable", page, None, "", reason, engine)

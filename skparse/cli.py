@@ -7,6 +7,7 @@ import sys
 import click
 
 from skparse import __version__
+from skparse.commands.check import check
 from skparse.commands.debug import debug
 from skparse.commands.parse import ABOUT, parse
 from skparse.console import DefaultGroup, run
@@ -66,7 +67,7 @@ def doctor() -> ExitCode:
     return ExitCode.OK if ready else ExitCode.INPUT
 
 
-for command in (parse, debug):
+for command in (parse, check, debug):
     cli.add_command(command)
 
 

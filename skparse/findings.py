@@ -154,6 +154,50 @@ CODES: dict[str, Code] = {
         "`--verify`: a page could not be read a second time: it is a picture, say.",
         "Compare such pages by eye (`skparse review`).",
     ),
+    "check-schema": Code(
+        "error",
+        "`skparse check`: the file breaks the schema at this place.",
+        "Undo the last change by hand, or read the PDF again.",
+    ),
+    "check-id": Code(
+        "error",
+        "`skparse check`: an id is not the chain of its markers (as read).",
+        "Put the id right; ids stay as they were when a marker is corrected.",
+    ),
+    "check-numbering": Code(
+        "warning",
+        "`skparse check`: a number does not count on, and no finding of the plan says so.",
+        "Compare with the page; a slip of the hand, or an item left out?",
+    ),
+    "check-months": Code(
+        "error",
+        "`skparse check`: months that are not those of the marked cells, or not in order.",
+        "Mend the months in the review page, which keeps what was read.",
+    ),
+    "check-attribute": Code(
+        "warning",
+        "`skparse check`: months, KET or other attributes on an item with children.",
+        "Nothing, if a parent's own row prints them; plans say them on the items below.",
+    ),
+    "check-correction": Code(
+        "error",
+        "`skparse check`: `corrected` and `original` do not fit each other.",
+        "Correct in the review page, or keep the old value in `original` by hand.",
+    ),
+    "check-reference": Code(
+        "error",
+        "`skparse check`: something named does not exist, or sums do not agree.",
+        "Undo the last change by hand.",
+    ),
+    "check-place": Code("error", "`skparse check`: a page or box that cannot be.", "Undo the last change by hand."),
+    "check-file": Code(
+        "error", "`skparse check`: the PDF is another file than the plan's.", "Name the right PDF, or read this one."
+    ),
+    "check-text": Code(
+        "error",
+        "`skparse check`: an item's boxes do not hold its text; both are quoted.",
+        "If the text was mended by hand, keep what was read in `original`.",
+    ),
     "table-other": Code("info", "A table of another kind was kept as rows.", "Nothing."),
 }
 

@@ -133,6 +133,79 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{engine} cannot check page {pages}: {reason}",
         "{engine} tidak dapat memeriksa halaman {pages}: {reason}",
     ),
+    "check-schema": ("{place}: {reason}", "{place}: {reason}"),
+    "check-id": (
+        'by its markers the id must be "{expected}"',
+        'menurut nomornya, id harus "{expected}"',
+    ),
+    "check-ordinal": (
+        "the marker {marker} does not mean place {ordinal}",
+        "nomor {marker} tidak berarti urutan {ordinal}",
+    ),
+    "check-months": (
+        "the months are {months}, the marked cells say {marked}",
+        "bulannya {months}, sel yang ditandai menunjukkan {marked}",
+    ),
+    "check-unmarked": (
+        "the months are {months}, but no cell is marked",
+        "bulannya {months}, tetapi tidak ada sel yang ditandai",
+    ),
+    "check-order": (
+        "months must count up without repeats: {months}",
+        "bulan harus berurutan tanpa ulangan: {months}",
+    ),
+    "check-parent": (
+        "months, KET and other attributes belong to items without children",
+        "bulan, KET, dan atribut lain hanya untuk butir tanpa anak",
+    ),
+    "check-no-original": (
+        "corrected, but what was read before is not kept in original",
+        "sudah dikoreksi, tetapi bacaan semula tidak tersimpan di original",
+    ),
+    "check-not-corrected": (
+        "original is kept, but the item is not marked as corrected",
+        "original tersimpan, tetapi butir ini tidak ditandai corrected",
+    ),
+    "check-unchanged": (
+        "{field} is marked as mended but is as it was read",
+        "{field} ditandai dikoreksi tetapi sama dengan bacaan semula",
+    ),
+    "check-level": ('no column has the key "{level}"', 'tidak ada kolom dengan kunci "{level}"'),
+    "check-column": ('several columns have the key "{key}"', 'beberapa kolom memakai kunci "{key}"'),
+    "check-empty": ("neither a marker nor a text", "tanpa nomor dan tanpa teks"),
+    "check-finding-node": (
+        "the finding {code} is about node {node}, which does not exist",
+        "temuan {code} menyebut butir {node} yang tidak ada",
+    ),
+    "check-ledger": (
+        "the ledger counts {sum} words, the pages have {words}",
+        "buku kata mencatat {sum} kata, halaman memuat {words}",
+    ),
+    "check-page": (
+        "page {page} does not exist; the file has {pages}",
+        "halaman {page} tidak ada; berkas berisi {pages} halaman",
+    ),
+    "check-pages": (
+        "pages {first}-{last} of a lampiran do not fit a file of {pages}",
+        "halaman lampiran {first}-{last} tidak sesuai dengan berkas {pages} halaman",
+    ),
+    "check-pages-differ": (
+        "the plan speaks of {pages} pages, the PDF has {count}",
+        "rencana menyebut {pages} halaman, PDF berisi {count}",
+    ),
+    "check-box": ("a box is turned inside out: {box}", "kotak terbalik: {box}"),
+    "check-nowhere": (
+        "the item stands on no page, and is neither inferred nor corrected",
+        "butir ini tidak ada di halaman mana pun, dan bukan inferred atau corrected",
+    ),
+    "check-file": (
+        "this PDF is not the file that the plan was read from ({file}); parse it anew",
+        "PDF ini bukan berkas asal rencana ({file}); bacalah ulang",
+    ),
+    "check-text": (
+        'the plan says "{ours}", its boxes hold "{theirs}"',
+        'rencana berisi "{ours}", kotaknya memuat "{theirs}"',
+    ),
     "decree-incomplete": (
         "the decree does not print: {parts}",
         "keputusan tidak mencantumkan: {parts}",

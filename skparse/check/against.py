@@ -1,0 +1,141 @@
+"""A plan against its PDF: do the boxes hold the texts?"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from skparse.errors import InputError
+from skparse.findings import finding
+from skparse.messages import say
+from skparse.page import Page
+from skparse.plan import Bbox, Finding, Fragment, Node, Plan
+from skparse.read import OcrMode, OcrOptions, Pages, open_reader
+from skparse.verify import NodeText, Unable, fragment_texts
+
+Progress = Callable[[int, int], None]
+
+# Of 100: a text that OCR reads twice is nearly the same; a box of a straightened page is right to a few points only, so
+# a line more or less may be in it. On the 13 scan samples all 1,312 nodes have 84 and more, a text of another row 60 at
+# the most.
+_ALIKE = 75.0
+_NEAR = 4.0  # points
+
+
+def against_pdf(
+    plan: Plan,
+    pdf: str | os.PathLike[str] | bytes,
+    password: str | None,
+    ocr: OcrMode,
+    jobs: int,
+    progress: Progress | None,
+) -> list[Finding]:
+    """Each node's text in its boxes: digital pages are read by pdfplumber, which did not read them for the plan."""
+    data = _load(pdf)
+    if hashlib.sha256(data).hexdigest() != plan.source.sha256:
+        return [finding("check-file", say("check-file", file=plan.source.file or "PDF"))]
+    reader = open_reader(data, password=password)  # says what is wrong with the file
+    count = reader.page_count
+    try:
+        found = [finding("check-place", say("check-pages-differ", pages=plan.source.pages, count=count))]
+        found = found if count != plan.source.pages else []
+        scanned: list[Node] = []
+        read = _as_read(plan)
+        try:
+            for told in fragment_texts(data, read, password):
+                if told.found is None:
+                    scanned.append(told.node)
+                elif not told.agrees:
+                    found.append(_differs(told))
+        except Unable as reason:
+            return [*found, finding("verify-unable", _unable(f"1-{count}", str(reason)), 1)]
+        document = Pages(reader, data, password, OcrOptions(ocr, 300, jobs))
+        try:
+            return [*found, *_scanned(scanned, document, count, ocr, progress)]
+        finally:
+            document.close()
+    finally:
+        reader.close()
+
+
+def _load(pdf: str | os.PathLike[str] | bytes) -> bytes:
+    if isinstance(pdf, bytes):
+        return pdf
+    try:
+        return Path(pdf).read_bytes()
+    except OSError as error:
+        raise InputError(f"{pdf} cannot be read ({error.strerror}); name the plan's PDF") from None
+
+
+def _as_read(plan: Plan) -> Plan:
+    """The plan before it was mended: that is what the pages hold."""
+
+    def node(one: Node) -> Node:
+        old = {name: getattr(one.original, name) for name in one.original.model_fields_set & {"marker", "text"}}
+        return one.model_copy(update={**old, "children": tuple(map(node, one.children))})
+
+    parts = tuple(one.model_copy(update={"nodes": tuple(map(node, one.nodes))}) for one in plan.lampiran)
+    return plan.model_copy(update={"lampiran": parts})
+
+
+def _differs(told: NodeText) -> Finding:
+    first = told.node.fragments[0]
+    message = say("check-text", ours=told.expected, theirs=told.found)
+    return finding("check-text", message, first.page, first.bbox, told.node.id)
+
+
+def _unable(pages: str, reason: str) -> str:
+    return say("verify-unable", engine="skparse", pages=pages, reason=reason)
+
+
+def _scanned(
+    nodes: list[Node], document: Pages, count: int, ocr: OcrMode, progress: Progress | None
+) -> Iterator[Finding]:
+    """Nodes on pages that only OCR can read."""
+    numbers = sorted({f.page for node in nodes for f in node.fragments if f.page <= count})
+    if ocr == "never":
+        for number in numbers:
+            yield finding("verify-unable", _unable(str(number), "--ocr never"), number)
+        return
+    pages: dict[int, Page] = {}
+    for done, read in enumerate(document.read(numbers), 1):
+        if read.page is not None:
+            pages[read.number] = read.page
+        if progress:
+            progress(done, len(numbers))
+    for number in (n for n in numbers if n not in pages):
+        yield finding("verify-unable", _unable(str(number), "page-unreadable"), number)
+    for node in nodes:
+        if any(f.page not in pages for f in node.fragments):
+            continue
+        words = [word for f in node.fragments for word in _words(pages[f.page], f.bbox)]
+        expected = _read_text(node)
+        if not _alike(expected, words):
+            first: Fragment = node.fragments[0]
+            message = say("check-text", ours=expected, theirs=" ".join(words))
+            yield finding("check-text", message, first.page, first.bbox, node.id)
+
+
+def _read_text(node: Node) -> str:
+    return f"{node.marker or ''} {node.text}".strip()
+
+
+def _words(page: Page, box: Bbox) -> list[str]:
+    x0, top, x1, bottom = box
+    return [
+        word.text
+        for word in page.words
+        if x0 - _NEAR <= (word.x0 + word.x1) / 2 <= x1 + _NEAR
+        and top - _NEAR <= (word.top + word.bottom) / 2 <= bottom + _NEAR
+    ]
+
+
+def _alike(expected: str, words: list[str]) -> bool:
+    """The same letters, whatever the order: the words of a cell whose number stands beside it come in any."""
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    if len(expected) < 4:
+        return True  # a marker alone: OCR's boxes are not that good
+    return token_sort_ratio(expected.casefold(), " ".join(words).casefold()) >= _ALIKE

@@ -1,0 +1,94 @@
+"""A plan.json from anywhere → a plan, or what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from skparse.check.against import Progress, against_pdf
+from skparse.check.rules import rule_findings
+from skparse.errors import InputError
+from skparse.findings import finding
+from skparse.messages import Lang, say, speaking
+from skparse.plan import Finding, Plan
+from skparse.read import OcrMode
+
+# Faults of the schema that are shown: after so many the file is something else.
+_MOST = 50
+# The JSON of 500 pages is 2 MB.
+_MOST_BYTES = 200_000_000
+
+
+def load_plan(path: str | os.PathLike[str]) -> tuple[Plan | None, list[Finding]]:
+    """The plan in a file, or None and the places where it breaks the schema.
+
+    Raises:
+        InputError: the file cannot be read, or is no JSON.
+    """
+    try:
+        if os.path.getsize(path) > _MOST_BYTES:
+            raise InputError(f"{path} is too large for a plan; is it one?")
+        data = Path(path).read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path} does not exist; check the path") from None
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}); name a plan.json") from None
+    try:
+        raw = json.loads(data)
+    except (ValueError, RecursionError):
+        raise InputError(f"{path} is no JSON; name a plan.json that skparse has written") from None
+    if not isinstance(raw, dict):
+        raise InputError(f"{path} is JSON but no plan; name a plan.json that skparse has written")
+    try:
+        # From the text, where lists stand for tuples; strictly, so that "5" is no page.
+        return Plan.model_validate_json(data, strict=True), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_context=False, include_input=False)
+        return None, [_schema_finding(_path(one["loc"]), one["msg"]) for one in errors[:_MOST]]
+
+
+def check_plan(
+    plan: Plan,
+    pdf: str | os.PathLike[str] | bytes | None = None,
+    *,
+    password: str | None = None,
+    ocr: OcrMode = "auto",
+    jobs: int = 1,
+    lang: Lang = "en",
+    progress: Progress | None = None,
+) -> list[Finding]:
+    """What is wrong with a plan: ids, numbering, months, corrections, places; no finding means it is sound.
+
+    Args:
+        plan: as read, or as mended by a person.
+        pdf: the decree; then each node's text is looked for in its boxes, on scanned pages by OCR.
+        password: for an encrypted PDF.
+        ocr: "never" leaves scanned pages unchecked, with a finding.
+        jobs: scanned pages that are read at a time.
+        lang: language of the findings.
+        progress: called after each page of the PDF.
+
+    Raises:
+        InputError: the PDF cannot be read.
+    """
+    with speaking(lang):
+        found = rule_findings(plan)
+        if pdf is not None:
+            found += against_pdf(plan, pdf, password, ocr, jobs, progress)
+        return found
+
+
+def _path(parts: Iterable[int | str]) -> str:
+    """("lampiran", 0, "nodes", 3, "bulan", 1) → "lampiran[0].nodes[3].bulan[1]"."""
+    text = ""
+    for part in parts:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text or "the whole file"
+
+
+def _schema_finding(place: str, reason: str) -> Finding:
+    return finding("check-schema", say("check-schema", place=place, reason=reason))

@@ -1,0 +1,41 @@
+"""Are a node's months those of its marked cells?"""
+
+from __future__ import annotations
+
+from skparse.messages import say
+from skparse.plan import Lampiran, Node
+from skparse.table.periods import month_run, months_in_words
+
+
+class Schedule:
+    """The schedule columns of a lampiran, and what their headings mean."""
+
+    def __init__(self, lampiran: Lampiran) -> None:
+        headings = [column.heading for column in lampiran.columns if column.role == "schedule"]
+        self._run: dict[str, tuple[int, ...]] = {}
+        run = month_run(headings)
+        # Weeks within months, say: what such headings mean is told from the header's other rows, which are not here.
+        self._known = len(set(headings)) == len(headings) and (run is None or len(run[1]) == len(headings))
+        if run is not None and self._known:
+            self._run = dict(zip(headings, run[1], strict=True))
+        self._has_cells = bool(headings)
+
+    def wrong(self, node: Node) -> str | None:
+        """Why the months cannot be right, or None. Of a mended node the months that were read are looked at."""
+        mended = "bulan" in node.original.model_fields_set
+        months = set((node.original.bulan if mended else node.bulan) or ())
+        if not self._has_cells or not node.jadwal:
+            return say("check-unmarked", months=_list(months)) if months else None
+        marked: set[int] = set()
+        for cell in node.jadwal:
+            if cell.periode in self._run:
+                marked.update(self._run[cell.periode])
+            elif self._known and not self._run:
+                marked.update(months_in_words(cell.tanda or ""))
+            else:
+                return None
+        return None if months == marked else say("check-months", months=_list(months), marked=_list(marked))
+
+
+def _list(months: set[int]) -> str:
+    return ", ".join(map(str, sorted(months))) or "–"

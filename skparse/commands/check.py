@@ -1,0 +1,83 @@
+"""``skparse check``: is this plan.json sound?"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from skparse.commands.common import cores, lang_option, ocr_option, password_option, quiet_option
+from skparse.console import about, one_line, progress_bar
+from skparse.errors import ExitCode, SkparseError
+from skparse.write import write_stdout
+
+if TYPE_CHECKING:
+    from skparse.messages import Lang
+    from skparse.plan import Finding, Plan
+    from skparse.read import OcrMode
+
+_EPILOG = """\b
+Examples:
+  skparse check plan.json               schema, ids, numbering, months, corrections
+  skparse check plan.json sk.pdf        and that each item's text stands in its boxes
+  skparse check plan.json --json        the findings as JSON
+
+\b
+Exit codes:
+  0  sound (warnings may be printed)
+  1  something is wrong: findings of severity error
+  3  a file cannot be read"""
+
+
+@click.command(short_help="Check a plan.json, as read or mended by hand.", epilog=_EPILOG)
+@click.argument("plan_", metavar="PLAN")
+@click.argument("pdf", metavar="[PDF]", required=False)
+@password_option
+@ocr_option
+@lang_option
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON to standard output.")
+@quiet_option
+def check(
+    plan_: str, pdf: str | None, password: str | None, ocr: OcrMode, lang: Lang, as_json: bool, quiet: bool
+) -> ExitCode:
+    """Check a plan.json: its schema, ids, numbering, months and corrections; with the PDF, also that each item's text
+    stands where the plan says. Corrections made in the review page are accepted."""
+    from skparse.check import check_plan, load_plan
+    from skparse.messages import speaking
+
+    with speaking(lang):
+        plan, found = load_plan(plan_)
+    if plan is not None:
+        progress = None if quiet else progress_bar()
+        try:
+            found = check_plan(plan, pdf, password=password, ocr=ocr, jobs=cores(), lang=lang, progress=progress)
+        except SkparseError as error:
+            raise about(pdf or plan_, error) from error
+    if as_json:
+        rows = [one.model_dump(mode="json") for one in found]
+        write_stdout((json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode())
+    else:
+        for one in found:
+            click.echo(one_line(_line(one)))
+    wrong = any(one.severity == "error" for one in found)
+    if not quiet:
+        click.echo(one_line(_verdict(plan_, plan, found, pdf)), err=True)
+    return ExitCode.FINDINGS if wrong else ExitCode.OK
+
+
+def _line(one: Finding) -> str:
+    where = "" if one.page is None else f" page {one.page}"
+    where += "" if one.node is None else f" node {one.node}"
+    return f"{one.severity} {one.code}{where}: {one.message}"
+
+
+def _verdict(name: str, plan: Plan | None, found: list[Finding], pdf: str | None) -> str:
+    if plan is None:
+        return f"{name}: no plan as its schema has it (skparse schema)"
+    nodes = list(plan.walk())
+    mended = sum(node.corrected for node in nodes)
+    errors = sum(one.severity == "error" for one in found)
+    compared = " and its PDF" if pdf else ""
+    said = f"{errors} errors, {len(found) - errors} others" if found else "sound"
+    return f"{name}{compared}: {len(nodes)} nodes, {mended} corrected; {said}"

@@ -1,0 +1,174 @@
+"""`skparse check`: sound plans pass, every kind of damage is told, corrections are accepted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import SAMPLES
+from run_skparse import skparse as run_skparse
+
+import skparse
+from skparse.check import check_plan, load_plan
+from skparse.plan import Finding, Plan
+
+GOLDEN = Path(__file__).parent / "golden"
+SMALL = SAMPLES / "families" / "merged-ticks.pdf"
+Change = Callable[[dict[str, Any]], object]
+
+
+@cache
+def small() -> str:
+    return skparse.parse(SMALL).to_json()
+
+
+def changed(change: Change) -> Plan:
+    raw = json.loads(small())
+    change(raw)
+    return Plan.model_validate_json(json.dumps(raw))
+
+
+def leaf(raw: dict[str, Any]) -> dict[str, Any]:
+    """The first node with months and without children."""
+
+    def walk(nodes: list[dict[str, Any]]) -> Any:
+        for node in nodes:
+            if node["bulan"] and not node["children"]:
+                return node
+            if found := walk(node["children"]):
+                return found
+        return None
+
+    found: dict[str, Any] = walk(raw["lampiran"][0]["nodes"])
+    return found
+
+
+def codes(found: list[Finding]) -> set[str]:
+    return {one.code for one in found}
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.json")), ids=lambda p: p.stem)
+def test_plans_as_read_are_sound(path: Path) -> None:
+    plan, found = load_plan(path)
+    assert plan is not None and not found
+    assert "error" not in {one.severity for one in check_plan(plan)}
+
+
+@pytest.mark.parametrize("name", ["families/rotated.pdf", "families/doubled-bold.pdf", "selasihan-2026.pdf"])
+def test_boxes_hold_their_texts(name: str) -> None:
+    assert check_plan(skparse.parse(SAMPLES / name), SAMPLES / name) == []
+
+
+DAMAGES: dict[str, tuple[str, Change]] = {
+    "id": ("check-id", lambda raw: raw["lampiran"][0]["nodes"][0].update(id="99")),
+    "marker": ("check-id", lambda raw: leaf(raw).update(marker="z)", ordinal=26)),
+    "ordinal": ("check-numbering", lambda raw: leaf(raw).update(ordinal=7)),
+    "month more": ("check-months", lambda raw: leaf(raw)["bulan"].append(12)),
+    "months in disorder": ("check-months", lambda raw: leaf(raw).update(bulan=[3, 1])),
+    "months without marks": ("check-months", lambda raw: leaf(raw).update(jadwal=[])),
+    "months of a parent": ("check-attribute", lambda raw: raw["lampiran"][0]["nodes"][0].update(bulan=[1])),
+    "corrected alone": ("check-correction", lambda raw: leaf(raw).update(corrected=True)),
+    "original alone": ("check-correction", lambda raw: leaf(raw).update(original={"text": "lain"})),
+    "level": ("check-reference", lambda raw: leaf(raw).update(level="tidak_ada")),
+    "page": ("check-place", lambda raw: leaf(raw)["fragments"][0].update(page=99)),
+    "box": ("check-place", lambda raw: leaf(raw)["fragments"][0].update(bbox=[10, 10, 5, 20])),
+    "no place": ("check-place", lambda raw: leaf(raw).update(fragments=[])),
+    "ledger": ("check-reference", lambda raw: raw["source"].update(words=1)),
+    "empty": ("check-reference", lambda raw: leaf(raw).update(text="", marker=None, ordinal=None)),
+    "finding": (
+        "check-reference",
+        lambda raw: raw["findings"].append(
+            {"code": "numbering-gap", "severity": "warning", "node": "77", "message": "", "page": 1, "bbox": None}
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_damage_is_told(name: str) -> None:
+    code, change = DAMAGES[name]
+    assert code in codes(check_plan(changed(change)))
+
+
+def test_number_left_out_is_told() -> None:
+    plan, _ = load_plan(GOLDEN / "gunungjati-2026.json")
+    assert plan is not None
+    raw = json.loads(plan.to_json())
+
+    def drop(nodes: list[dict[str, Any]]) -> bool:
+        if len(nodes) > 2 and nodes[1]["marker"]:
+            del nodes[1]
+            return True
+        return any(drop(node["children"]) for node in nodes)
+
+    assert drop(raw["lampiran"][0]["nodes"])
+    assert "check-numbering" in codes(check_plan(Plan.model_validate(raw)))
+
+
+def test_corrections_are_accepted() -> None:
+    def mend(raw: dict[str, Any]) -> None:
+        node = leaf(raw)
+        node["original"] = {"text": node["text"], "bulan": list(node["bulan"]), "marker": node["marker"], "ket": None}
+        node.update(corrected=True, text="Teks baru", bulan=[11], marker="y)" if node["marker"] else "a)", ket="baru")
+
+    found = check_plan(changed(mend), SMALL)
+    assert codes(found) <= {"check-numbering"}, found  # y) is no good number, and that is a warning
+
+
+def test_text_that_is_not_there_is_told() -> None:
+    plan = changed(lambda raw: leaf(raw).update(text="Teks yang lain sama sekali"))
+    told = [one for one in check_plan(plan, SMALL) if one.code == "check-text"]
+    assert [one.node for one in told] == [leaf(json.loads(small()))["id"]]
+    assert "Teks yang lain" in told[0].message
+
+
+def test_another_pdf_is_told() -> None:
+    plan = changed(lambda raw: None)
+    assert codes(check_plan(plan, SAMPLES / "families" / "rotated.pdf")) == {"check-file"}
+
+
+def test_scans_are_read_again() -> None:
+    path = SAMPLES / "scans" / "gunungjati-turned.pdf"
+    pages = [1]
+    plan = skparse.parse(path, pages=pages, jobs=2)
+    assert [one for one in check_plan(plan, path, jobs=2) if one.severity == "error"] == []
+    raw = json.loads(plan.to_json())
+    leaf(raw).update(text="Kalimat yang tidak pernah ada di halaman ini")
+    assert "check-text" in codes(check_plan(Plan.model_validate_json(json.dumps(raw)), path, jobs=2))
+    assert codes(check_plan(plan, path, ocr="never")) == {"verify-unable"}
+
+
+def test_command(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text(small(), encoding="utf-8")
+    done = run_skparse("check", str(path), str(SMALL))
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"sound" in done.stderr
+
+    raw = json.loads(small())
+    leaf(raw)["bulan"] = [13]
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    done = run_skparse("check", str(path))
+    assert done.returncode == 1 and b"check-schema: lampiran[0].nodes[" in done.stdout and b"bulan[0]" in done.stdout
+
+    leaf(raw)["bulan"] = [1, 1]
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    done = run_skparse("check", str(path), "--json", "--lang", "id", "-q")
+    assert done.returncode == 1 and done.stderr == b""
+    assert any("berurutan" in one["message"] for one in json.loads(done.stdout))
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(None, "does not exist"), ("no json", "is no JSON"), ("[]", "no plan"), ("[" * 99999, "no JSON")],
+)
+def test_what_is_no_plan(content: str | None, says: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    done = run_skparse("check", str(path))
+    assert done.returncode == 3 and says in done.stderr.decode() and len(done.stderr.splitlines()) == 1

@@ -1,6 +1,7 @@
 """skparse: Indonesian decrees (SK) with a rencana aksi → data.
 
-``parse(source)`` reads a PDF and returns a `Plan`. Names are imported when first used, so that importing the package
+``parse(source)`` reads a PDF and returns a `Plan`; ``parse_isolated`` does so in a process of its own, under limits,
+and ``parse_many`` reads many at a time. Names are imported when first used, so that importing the package
 (and ``skparse --help``) costs nothing.
 """
 
@@ -12,7 +13,11 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from skparse.batch.limits import Limits
+    from skparse.batch.many import Result, parse_isolated, parse_many
+    from skparse.batch.task import Settings
     from skparse.errors import (
+        CrashError,
         EncryptedError,
         EngineError,
         InputError,
@@ -27,11 +32,15 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "parse": "skparse.pipeline",
+    **dict.fromkeys(("Result", "parse_isolated", "parse_many"), "skparse.batch.many"),
+    "Limits": "skparse.batch.limits",
+    "Settings": "skparse.batch.task",
     **dict.fromkeys(("Plan", "Lampiran", "Node", "Keputusan", "Finding"), "skparse.plan"),
     **dict.fromkeys(
         (
             "SkparseError",
             "InputError",
+            "CrashError",
             "EncryptedError",
             "EngineError",
             "UsageError",
@@ -44,6 +53,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "CrashError",
     "EncryptedError",
     "EngineError",
     "Finding",
@@ -51,14 +61,19 @@ __all__ = [
     "Keputusan",
     "Lampiran",
     "LimitError",
+    "Limits",
     "NoTableError",
     "Node",
     "OutputError",
     "Plan",
+    "Result",
+    "Settings",
     "SkparseError",
     "UsageError",
     "__version__",
     "parse",
+    "parse_isolated",
+    "parse_many",
 ]
 
 

@@ -7,6 +7,7 @@ import sys
 import click
 
 from skparse import __version__
+from skparse.commands.batch import batch
 from skparse.commands.check import check
 from skparse.commands.debug import debug
 from skparse.commands.parse import ABOUT, parse
@@ -67,7 +68,7 @@ def doctor() -> ExitCode:
     return ExitCode.OK if ready else ExitCode.INPUT
 
 
-for command in (parse, check, debug):
+for command in (parse, batch, check, debug):
     cli.add_command(command)
 
 

@@ -51,10 +51,19 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> int:
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     argv = list(sys.argv[1:] if args is None else args)
-    try:
+
+    def work() -> int:
         # Not command.main(), which would handle interrupts and closed pipes in its own way.
         with command.make_context("skparse", argv) as ctx:
             return int(command.invoke(ctx) or ExitCode.OK)
+
+    return guarded(work, loud="-vv" in argv or argv.count("-v") > 1)
+
+
+def guarded(work: Callable[[], int], loud: bool = False) -> int:
+    """The exit code of ``work``, or of what it raises. ``loud``: a bug's traceback is shown."""
+    try:
+        return work()
     except click.exceptions.Exit as done:  # --help, --version
         return done.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
@@ -69,11 +78,11 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _leave_quietly()
     except MemoryError:
-        return fail("out of memory; read fewer pages with --pages", ExitCode.LIMITS)
+        return fail("out of memory; read fewer pages with --pages, or allow more with --memory", ExitCode.LIMITS)
     except RecursionError:
         return fail("the document is nested too deeply; read fewer pages with --pages", ExitCode.LIMITS)
     except Exception as error:
-        if "-vv" in argv or argv.count("-v") > 1:
+        if loud:
             traceback.print_exc()
         kind = type(error).__name__
         return fail(f"{kind}: {error}; this is a bug, please report it (-vv shows where it is)", ExitCode.INPUT)

@@ -54,6 +54,10 @@ class LimitError(SkparseError):
     exit_code = ExitCode.LIMITS
 
 
+class CrashError(InputError):
+    """The process that read the document died of it; other documents are not touched."""
+
+
 class OutputError(SkparseError):
     """The output cannot be written."""
 

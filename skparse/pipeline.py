@@ -11,7 +11,7 @@ from typing import BinaryIO, Literal
 
 from skparse.build import build_lampiran, unplaced_findings
 from skparse.decree import parse_keputusan, parse_lampiran_title
-from skparse.errors import InputError, NoTableError, UsageError
+from skparse.errors import InputError, LimitError, NoTableError, UsageError
 from skparse.findings import finding
 from skparse.ledger import difference, settle
 from skparse.messages import Lang, say, speaking
@@ -43,6 +43,8 @@ def parse(
     progress: Progress | None = None,
     lang: Lang = "en",
     verify: bool = False,
+    pages_max: int | None = None,
+    size_max: int | None = None,
 ) -> Plan:
     """Read an SK and return its plan.
 
@@ -58,18 +60,25 @@ def parse(
         lang: language of the findings' sentences, "en" or "id".
         verify: read digital pages again with pdfplumber and camelot; what they see otherwise is a finding. This takes
             many times as long as the reading itself.
+        pages_max: refuse a file of more pages.
+        size_max: refuse a file of more bytes.
+
+    Time and memory are not bounded here: see `skparse.parse_isolated`.
 
     Raises:
         InputError: the file is missing, not a PDF, or broken; EncryptedError: its password is missing or wrong.
         EngineError: a page is a picture, and no OCR engine is installed.
         UsageError: a page number lies outside the file; ``dpi`` or ``jobs`` make no sense.
         NoTableError: no page holds a table.
+        LimitError: the file is larger than ``pages_max`` or ``size_max`` allow.
     """
     options = _ocr_options(ocr, dpi, jobs)
-    data, name = _load(source)
+    data, name = _load(source, size_max)
     opened = open_reader(data, reader, password)
     document = Pages(opened, data, password, options)
     try:
+        if pages_max is not None and opened.page_count > pages_max:
+            raise LimitError(f"the file has {opened.page_count} pages, the limit is {pages_max}; see --pages-max")
         with speaking(lang):
             numbers = _page_numbers(pages, opened.page_count)
             plan = _plan(document, data, name, numbers, progress)
@@ -147,14 +156,17 @@ class _Story:
         return "digital"
 
 
-def _load(source: str | os.PathLike[str] | bytes | BinaryIO) -> tuple[bytes, str]:
+def _load(source: str | os.PathLike[str] | bytes | BinaryIO, size_max: int | None) -> tuple[bytes, str]:
+    most = -1 if size_max is None else size_max + 1  # one byte more than allowed tells that there are more
     if isinstance(source, bytes):
         data, name = source, ""
     elif isinstance(source, str | os.PathLike):
         path = Path(source)
-        name = path.name
+        # A name need not be text; the plan's JSON must be.
+        name = os.fsencode(path.name).decode("utf-8", "replace")
         try:
-            data = path.read_bytes()
+            with path.open("rb") as stream:
+                data = stream.read(most)
         except IsADirectoryError:
             raise InputError(f"{path} is a directory; name one PDF file") from None
         except FileNotFoundError:
@@ -162,7 +174,9 @@ def _load(source: str | os.PathLike[str] | bytes | BinaryIO) -> tuple[bytes, str
         except OSError as error:
             raise InputError(f"{path} cannot be read ({error.strerror}); check its permissions") from None
     else:
-        data, name = source.read(), Path(str(getattr(source, "name", ""))).name
+        data, name = source.read(most), Path(str(getattr(source, "name", ""))).name
+    if size_max is not None and len(data) > size_max:
+        raise LimitError(f"{name or 'the input'} has more than {size_max} bytes; see --size-max")
     if not data:
         raise InputError(f"{name or 'the input'} is empty; was it copied whole?")
     # A PDF begins with "%PDF-", which readers look for in the first 1024 bytes (ISO 32000-1, annex H.3).
@@ -261,9 +275,10 @@ def _texts(document: Pages, words: list[int]) -> dict[int, tuple[str, tuple[floa
     """Text and box of booked words; their pages are read again, because pages are not kept."""
     found = {}
     for number in sorted({word_page(w) for w in words}):
-        page = document.again(number)
+        page, turn = upright(document.again(number))
         for w in words:
             if word_page(w) == number:
                 word = page.words[word_place(w)]
-                found[w] = (word.text, (word.x0, word.top, word.x1, word.bottom))
+                box = word.x0, word.top, word.x1, word.bottom
+                found[w] = (word.text, turn.back(*box) if turn else box)
     return found

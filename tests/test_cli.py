@@ -361,6 +361,7 @@ def test_surprises_are_one_line(
         raise error
 
     monkeypatch.setattr("skparse.pipeline.parse", fail)
+    monkeypatch.delattr(os, "fork", raising=False)  # as where there is none: what it says can be seen here
     assert console.run(cli, [str(SAMPLE), "-q"]) == code
     said = capsys.readouterr()
     assert said.out == ""

@@ -36,6 +36,34 @@ lang_option: Decorator = click.option(
 quiet_option: Decorator = click.option("-q", "--quiet", is_flag=True, help="No summary, no progress; errors only.")
 
 
+def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--timeout, --memory, --pages-max, --size-max; the command gets them as ``limits``."""
+    from functools import wraps
+
+    from skparse.batch.limits import Limits, size
+
+    @wraps(command)
+    def with_limits(*args: Any, timeout: float, memory: str, pages_max: int, size_max: str, **options: Any) -> Any:
+        limits = Limits(timeout, size(memory), pages_max, size(size_max))
+        return command(*args, limits=limits, **options)
+
+    for option in (
+        click.option("--size-max", default="500M", show_default=True, metavar="SIZE", help="Largest file."),
+        click.option("--pages-max", type=click.IntRange(1), default=2000, show_default=True, help="Most pages."),
+        click.option("--memory", default="6G", show_default=True, metavar="SIZE", help="Most memory for a document."),
+        click.option(
+            "--timeout",
+            type=click.FloatRange(0, min_open=True),
+            default=600,
+            show_default=True,
+            metavar="SECONDS",
+            help="Longest time for a document.",
+        ),
+    ):
+        with_limits = option(with_limits)
+    return with_limits
+
+
 def source(input_: str) -> str | BinaryIO:
     """The PDF that INPUT names: a path, or all of standard input for "-"."""
     if input_ != STDOUT:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from skparse.commands.common import cores, lang_option, not_the_input, ocr_option, password_option, quiet_option, source
+from skparse.commands.common import (
+    cores,
+    lang_option,
+    limit_options,
+    not_the_input,
+    ocr_option,
+    password_option,
+    quiet_option,
+    source,
+)
 from skparse.console import about, one_line, progress_bar
 from skparse.errors import ExitCode, SkparseError, UsageError
+from skparse.supervise import supervised
 from skparse.write import STDOUT, check_output, write_plan
 
 if TYPE_CHECKING:
-    from skparse.messages import Lang
+    from skparse.batch.limits import Limits
     from skparse.plan import Plan
-    from skparse.read import OcrMode, ReaderName
 
 _MOST_PAGES = 100_000
 
@@ -68,6 +77,7 @@ def _is_number(text: str) -> bool:
 @click.option("--verify", is_flag=True, help="Read the pages again by two other engines; differences are findings.")
 @click.option("--tree", is_flag=True, help="Print the tree to standard output, as on a terminal without -o.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is a finding of severity error.")
+@limit_options
 @click.option("--csv-raw", is_flag=True, help="CSV: do not make texts safe that begin with = + - @.")
 @lang_option
 @click.option("-v", "--verbose", count=True, help="Show all findings; -vv also shows where a bug is.")
@@ -75,55 +85,49 @@ def _is_number(text: str) -> bool:
 def parse(
     input_: str,
     output: str | None,
-    pages: list[int] | None,
-    password: str | None,
-    reader: ReaderName,
-    ocr: OcrMode,
-    dpi: int,
-    jobs: int | None,
-    verify: bool,
     tree: bool,
-    strict: bool,
     csv_raw: bool,
-    lang: Lang,
+    strict: bool,
     verbose: int,
     quiet: bool,
-) -> ExitCode:
+    limits: Limits,
+    jobs: int | None,
+    **how: Any,
+) -> int:
     if output is not None:
         check_output(output)
         not_the_input(output, input_)
     if tree and output == STDOUT:
         raise UsageError("the tree and the JSON cannot both go to standard output; leave out --tree or -o -")
-    # Without -o, a person at a terminal sees the tree and a program gets the JSON.
-    tree = tree or (output is None and _is_terminal())
-    if output is None and not tree:
-        output = STDOUT
-    from skparse.pipeline import parse as read_plan
 
-    try:
-        progress = None if quiet else progress_bar()
-        plan = read_plan(
-            source(input_),
-            pages=pages,
-            password=password,
-            reader=reader,
-            ocr=ocr,
-            dpi=dpi,
-            jobs=jobs or cores(),
-            progress=progress,
-            lang=lang,
-            verify=verify,
-        )
-    except SkparseError as error:
-        raise about(input_, error) from error
-    if output is not None:
-        write_plan(plan, output, raw=csv_raw)
-    if tree:
-        _show_tree(plan)
-    if not quiet:
-        _show_summary(plan, output, verbose > 0)
-    failed = strict and any(finding.severity == "error" for finding in plan.findings)
-    return ExitCode.FINDINGS if failed else ExitCode.OK
+    def work() -> ExitCode:
+        from skparse.pipeline import parse as read_plan
+
+        try:
+            progress = None if quiet else progress_bar()
+            plan = read_plan(
+                source(input_),
+                jobs=jobs or cores(),
+                progress=progress,
+                pages_max=limits.pages,
+                size_max=limits.size,
+                **how,
+            )
+        except SkparseError as error:
+            raise about(input_, error) from error
+        # Without -o, a person at a terminal sees the tree and a program gets the JSON.
+        shown = tree or (output is None and _is_terminal())
+        target = STDOUT if output is None and not shown else output
+        if target is not None:
+            write_plan(plan, target, raw=csv_raw)
+        if shown:
+            _show_tree(plan)
+        if not quiet:
+            _show_summary(plan, target, verbose > 0)
+        failed = strict and any(finding.severity == "error" for finding in plan.findings)
+        return ExitCode.FINDINGS if failed else ExitCode.OK
+
+    return supervised(work, input_, limits, loud=verbose > 1)
 
 
 def _is_terminal() -> bool:

@@ -159,7 +159,7 @@ def gather(
     if stage != "all" and stage not in STAGES:
         raise UsageError(f"there is no stage {stage!r}; the stages are {', '.join(STAGES)}")
     stages = STAGES if stage == "all" else (stage,)
-    data, name = _load(source)
+    data, name = _load(source, None)
     opened = open_reader(data, "pdfium", password)
     document = _Watched(opened, data, password, _ocr_options(ocr, 300, jobs))
     noted = document.noted = _Stitcher(number)

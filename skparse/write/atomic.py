@@ -9,6 +9,9 @@ from pathlib import Path
 
 from skparse.errors import OutputError
 
+PART = ".skparse-*.part"
+"""What files are called while they are written; only a process that was killed leaves any."""
+
 
 def check_target(path: Path) -> None:
     """Say now, before the long work, what would stop the writing later.

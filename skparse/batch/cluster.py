@@ -10,7 +10,7 @@ from typing import Any
 from skparse.errors import InputError, UsageError
 
 # Seconds to wait for a scheduler.
-_PATIENCE = 20
+_PATIENCE = 10
 # Of a document whose machine was lost: it is given to another one so many times.
 _RETRIES = 3
 

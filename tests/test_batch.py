@@ -1,0 +1,415 @@
+"""Many documents: isolation, limits, going on after a stop, names, and what the command says."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import SAMPLES
+from run_skparse import ROOT
+from run_skparse import skparse as run_skparse
+
+import skparse
+from skparse.batch.inputs import documents
+from skparse.batch.limits import Limits, size
+from skparse.batch.manifest import NAME
+from skparse.batch.pool import IsolatedExecutor
+from skparse.batch.run import batch
+from skparse.batch.task import Settings, outcome
+from skparse.errors import CrashError, InputError, LimitError, NoTableError, OutputError, UsageError
+
+FAMILIES = SAMPLES / "families"
+GOOD = ["merged-ticks.pdf", "rotated.pdf", "lying.pdf"]
+
+
+# What workers are asked to do, by name, in their own process.
+def echo(text: str) -> bytes:
+    return text.encode()
+
+
+def spin() -> bytes:
+    while True:
+        pass
+
+
+def die() -> bytes:
+    os._exit(7)
+
+
+def crash() -> bytes:
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return b""
+
+
+def eat() -> bytes:
+    return b"".join([bytes(1 << 20) for _ in range(1 << 14)])
+
+
+def chatter() -> bytes:
+    os.write(1, b"a library that prints\n")
+    print("and so does this one", flush=True)
+    return b"fine"
+
+
+def process_id() -> bytes:
+    return str(os.getpid()).encode()
+
+
+def raise_it() -> bytes:
+    raise ValueError("odd")
+
+
+@pytest.fixture
+def pool() -> Iterator[IsolatedExecutor]:
+    with IsolatedExecutor(1, Limits(seconds=20, memory=2 << 30)) as executor:
+        yield executor
+
+
+@pytest.fixture(autouse=True)
+def workers_find_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+
+
+class TestPool:
+    def test_workers_are_kept(self, pool: IsolatedExecutor) -> None:
+        first, second = (pool.submit(process_id).result(60) for _ in range(2))
+        assert first == second != str(os.getpid()).encode()
+
+    @pytest.mark.parametrize("bad", [die, crash])
+    def test_death_hurts_nobody_else(self, pool: IsolatedExecutor, bad: object) -> None:
+        futures = [pool.submit(echo, "a"), pool.submit(bad), pool.submit(echo, "b")]  # type: ignore[arg-type]
+        assert futures[0].result(60) == b"a"
+        with pytest.raises(CrashError, match="died"):
+            futures[1].result(60)
+        assert futures[2].result(60) == b"b"
+
+    def test_hanging_is_stopped(self) -> None:
+        with IsolatedExecutor(1, Limits(seconds=3.0)) as executor:
+            futures = [executor.submit(spin), executor.submit(echo, "b")]
+            with pytest.raises(LimitError, match="longer than 3 s"):
+                futures[0].result(60)
+            assert futures[1].result(60) == b"b"
+
+    def test_memory_is_bounded(self, pool: IsolatedExecutor) -> None:
+        futures = [pool.submit(eat), pool.submit(echo, "b")]
+        with pytest.raises(LimitError, match="memory"):
+            futures[0].result(60)
+        assert futures[1].result(60) == b"b"
+
+    def test_prints_do_not_come_between(self, pool: IsolatedExecutor) -> None:
+        assert pool.submit(chatter).result(60) == b"fine"
+
+    def test_errors_nobody_foresaw(self, pool: IsolatedExecutor) -> None:
+        with pytest.raises(CrashError, match="ValueError: odd"):
+            pool.submit(raise_it).result(60)
+
+    def test_shutdown_ends_what_hangs(self) -> None:
+        executor = IsolatedExecutor(1)
+        future, waiting = executor.submit(spin), executor.submit(echo, "b")
+        time.sleep(1.0)
+        executor.shutdown(cancel_futures=True)
+        assert isinstance(future.exception(10), CrashError) and waiting.cancelled()
+        with pytest.raises(RuntimeError):
+            executor.submit(echo, "c")
+
+    @pytest.mark.skipif(os.name != "posix", reason="processes by number")
+    def test_workers_end_with_their_parent(self, tmp_path: Path) -> None:
+        code = (
+            "import sys, test_batch as t\n"
+            "from skparse.batch.pool import IsolatedExecutor\n"
+            "pool = IsolatedExecutor(1)\n"
+            "print(pool.submit(t.process_id).result().decode(), flush=True)\n"
+            "pool.submit(t.spin).result()\n"
+        )
+        path = os.pathsep.join([str(ROOT), str(Path(__file__).parent)])
+        parent = subprocess.Popen(
+            [sys.executable, "-c", code], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path}
+        )
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        parent.kill()
+        parent.wait()
+        parent.stdout.close()
+        deadline = time.monotonic() + 10
+        while _lives(worker):
+            assert time.monotonic() < deadline, "the worker outlives its parent"
+            time.sleep(0.05)
+
+
+def _lives(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+class TestLibrary:
+    def test_isolated_plan_is_the_same(self) -> None:
+        path = FAMILIES / "rotated.pdf"
+        assert skparse.parse_isolated(path) == skparse.parse(path)
+        assert skparse.parse_isolated(path.read_bytes(), name="x.pdf").source.file == "x.pdf"
+
+    def test_errors_are_those_of_parse(self, tmp_path: Path) -> None:
+        with pytest.raises(InputError, match="does not exist"):
+            skparse.parse_isolated(tmp_path / "none.pdf")
+        with pytest.raises(LimitError, match="the limit is 1"):
+            skparse.parse_isolated(SAMPLES / "wonosobo-2026.pdf", limits=Limits(pages=1))
+        with pytest.raises(LimitError, match="more than 1000"):
+            skparse.parse_isolated(SAMPLES / "wonosobo-2026.pdf", limits=Limits(size=1000))
+
+    def test_many(self, tmp_path: Path) -> None:
+        none = tmp_path / "none.pdf"
+        sources = [*(FAMILIES / name for name in GOOD), none, (FAMILIES / GOOD[0]).read_bytes()]
+        heard = []
+        results = list(skparse.parse_many(sources, jobs=2, on_result=heard.append))
+        assert results == heard and len(results) == 5
+        by_source = {one.source: one for one in results}
+        assert isinstance(by_source[none].error, InputError) and by_source[none].plan is None
+        assert all(one.plan is not None and one.error is None for one in results if one.source != none)
+
+    def test_leaving_early_ends_the_workers(self) -> None:
+        results = skparse.parse_many((FAMILIES / GOOD[0] for _ in range(10_000)), jobs=1)
+        assert next(results).plan is not None
+        results.close()  # type: ignore[attr-defined]
+
+    def test_answer_of_a_worker_is_not_believed(self) -> None:
+        for nonsense in (b"", b"{}", b"[1]", b'{"error":"SystemExit","message":"","seconds":0,"files":{}}', b"\xff"):
+            assert isinstance(outcome(nonsense).error, CrashError)
+
+
+class TestInputs:
+    def test_folders_files_globs(self, tmp_path: Path) -> None:
+        for name in ("a/x.pdf", "a/b/y.PDF", "a/.hidden.pdf", "a/note.txt", "c/x.pdf"):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_bytes(b"")
+        keys = [d.key for d in documents([str(tmp_path / "a"), str(tmp_path / "c" / "*.pdf"), str(tmp_path / "c")])]
+        assert keys == ["b/y.PDF", "x.pdf", "x~2.pdf"]
+
+    def test_output_folder_is_not_read(self, tmp_path: Path) -> None:
+        for name in ("x.pdf", "out/y.pdf"):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_bytes(b"")
+        assert [d.key for d in documents([str(tmp_path)], tmp_path / "out")] == ["x.pdf"]
+
+    def test_names_lead_nowhere_else(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "in").mkdir()
+        (tmp_path / "up.pdf").write_bytes(b"")
+        monkeypatch.chdir(tmp_path / "in")
+        assert [d.key for d in documents(["../up.pdf", "..//up.pdf"])] == ["up.pdf"]
+
+    def test_case_alone_does_not_tell_files_apart(self, tmp_path: Path) -> None:
+        for name in ("sk.pdf", "SK.pdf", "sk.PDF"):
+            (tmp_path / name).write_bytes(b"")
+        keys = [d.key for d in documents([str(tmp_path)])]
+        assert len({key.rsplit(".", 1)[0].casefold() for key in keys}) == len(keys)
+
+    def test_nothing_there(self, tmp_path: Path) -> None:
+        for name in ("none.pdf", "*.pdf", ""):
+            with pytest.raises(InputError):
+                documents([str(tmp_path / name)])
+
+    @pytest.mark.parametrize(("text", "number"), [("300M", 300 << 20), ("2G", 2 << 30), ("1.5 GiB", 3 << 29), ("7", 7)])
+    def test_sizes(self, text: str, number: int) -> None:
+        assert size(text) == number
+
+    @pytest.mark.parametrize("text", ["", "0", "-1G", "G", "1X", "1e9", "9" * 40])
+    def test_no_sizes(self, text: str) -> None:
+        with pytest.raises(UsageError):
+            size(text)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three good documents, one of them deeper, and five bad ones."""
+    source = tmp_path / "in"
+    (source / "jateng").mkdir(parents=True)
+    for name in GOOD[:2]:
+        shutil.copy(FAMILIES / name, source)
+    shutil.copy(FAMILIES / GOOD[2], source / "jateng")
+    (source / "empty.pdf").write_bytes(b"")
+    (source / "text.pdf").write_bytes(b"no pdf")
+    (source / "cut.pdf").write_bytes((SAMPLES / "wonosobo-2026.pdf").read_bytes()[:3000])
+    (source / "line\nbreak\u202e.pdf").write_bytes(b"%PDF-1.7 nothing")
+    return source
+
+
+def tree(out: Path) -> dict[str, bytes]:
+    """All files but the manifest, whose lines come in any order."""
+    return {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file() and p.name != NAME}
+
+
+def records(out: Path) -> dict[str, dict[str, object]]:
+    lines = [json.loads(line) for line in (out / NAME).read_text(encoding="utf-8").splitlines()]
+    return {line["input"]: {k: v for k, v in line.items() if k != "seconds"} for line in lines}
+
+
+class TestBatch:
+    def test_plans_lie_where_their_documents_lay(self, folder: Path, tmp_path: Path) -> None:
+        summary = batch(documents([str(folder)]), tmp_path / "out", jobs=2)
+        assert sorted(tree(tmp_path / "out")) == ["jateng/lying.json", "merged-ticks.json", "rotated.json"]
+        for name in GOOD[:2]:
+            plan = skparse.parse(FAMILIES / name)
+            assert (tmp_path / "out" / name).with_suffix(".json").read_text(encoding="utf-8") == plan.to_json()
+        assert len(summary.failed) == 4 and {r.error for r in summary.failed} <= {"InputError", "NoTableError"}
+        assert all(r.message for r in summary.failed)
+
+    def test_second_run_does_what_is_new(self, folder: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        batch(documents([str(folder)]), out)
+        before = {p: p.stat().st_mtime_ns for p in out.rglob("*.json")}
+        again = batch(documents([str(folder)]), out)
+        assert again.skipped == 7 and len(again.failed) == 4
+        assert before == {p: p.stat().st_mtime_ns for p in out.rglob("*.json")}
+
+        shutil.copy(FAMILIES / "ligatures.pdf", folder / "new.pdf")
+        shutil.copy(FAMILIES / "ligatures.pdf", folder / GOOD[0])  # changed
+        (out / "rotated.json").write_text("damaged")
+        assert batch(documents([str(folder)]), out).skipped == 5
+        assert (out / "new.json").exists() and json.loads((out / "rotated.json").read_text())
+        assert batch(documents([str(folder)]), out, retry=True).skipped == 4
+        assert batch(documents([str(folder)]), out, settings=Settings(lang="id")).skipped == 0
+
+    def test_torn_line_is_taken_off(self, folder: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        batch(documents([str(folder)]), out)
+        whole = (out / NAME).read_bytes()
+        (out / NAME).write_bytes(whole[:-40])
+        (out / ".skparse-0123456789abcdef.part").write_bytes(b"half")
+        assert batch(documents([str(folder)]), out).skipped == 6
+        assert len((out / NAME).read_bytes().splitlines()) == 7 and not list(out.glob(".skparse-*"))
+
+    def test_two_runs_do_not_meet(self, folder: Path, tmp_path: Path) -> None:
+        fcntl = pytest.importorskip("fcntl")
+        out = tmp_path / "out"
+        out.mkdir()
+        with open(out / NAME, "ab") as other:
+            fcntl.flock(other, fcntl.LOCK_EX)
+            with pytest.raises(OutputError, match="another run"):
+                batch(documents([str(folder)]), out)
+
+    def test_foreign_manifest_is_left_alone(self, folder: Path, tmp_path: Path) -> None:
+        (tmp_path / NAME).write_text('{"mine": 1}\n')
+        with pytest.raises(UsageError, match="none of skparse's"):
+            batch(documents([str(folder)]), tmp_path)
+        assert (tmp_path / NAME).read_text() == '{"mine": 1}\n'
+
+    def test_limit_of_time_fails_one(self, folder: Path, tmp_path: Path) -> None:
+        summary = batch(documents([str(folder)]), tmp_path / "out", limits=Limits(seconds=0.01))
+        assert {r.error for r in summary.records} == {"LimitError"}
+
+
+class TestCommand:
+    def test_table_and_exit_codes(self, folder: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        done = run_skparse("batch", folder, "-o", out, "--jobs", "2", "--format", "json,csv")
+        said = done.stdout.decode()
+        assert done.returncode == 1, done.stderr
+        assert "failed               4" in said and r"line\nbreak" in said and "\u202e" not in said
+        assert b"7 of 7, 4 failed" in done.stderr
+        assert sorted(tree(out))[:2] == ["jateng/lying.csv", "jateng/lying.json"]
+        assert run_skparse("batch", folder, "-o", out, "--fail-on", "never", "-q").returncode == 0
+
+    def test_list_on_standard_input(self, folder: Path, tmp_path: Path) -> None:
+        names = "\n".join(str(folder / name) for name in GOOD[:2])
+        done = run_skparse("batch", "-", "-o", tmp_path / "out", "-q", stdin=names.encode())
+        assert done.returncode == 0 and len(tree(tmp_path / "out")) == 2
+
+    @pytest.mark.parametrize(
+        ("args", "code"),
+        [
+            (["none/", "-o", "out"], 3),
+            (["{in}", "-o", "out", "--format", "docx"], 2),
+            (["{in}", "-o", "out", "--memory", "much"], 2),
+            (["{in}", "-o", "out", "--scheduler", "nonsense://"], 2),
+            (["{in}", "-o", "{in}/text.pdf"], 6),
+            (["{in}"], 2),
+        ],
+    )
+    def test_wrong_use_is_one_line(self, args: list[str], code: int, folder: Path, tmp_path: Path) -> None:
+        done = run_skparse("batch", *(a.replace("{in}", str(folder)) for a in args), cwd=tmp_path)
+        assert done.returncode == code, done.stderr
+        assert done.stderr.count(b"\n") == 1 and done.stderr.startswith(b"skparse: ")
+
+    @pytest.mark.skipif(os.name != "posix", reason="signals")
+    def test_interrupt_keeps_what_is_done(self, tmp_path: Path) -> None:
+        source = tmp_path / "in"
+        source.mkdir()
+        for n in range(40):
+            shutil.copy(SAMPLES / "wonosobo-2026.pdf", source / f"{n:02}.pdf")
+        out = tmp_path / "out"
+        process = _start(source, out)
+        _wait_for(out, 2)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+        assert process.returncode == 130 and b"Traceback" not in said and b"interrupted" in said
+        done = len(records(out))
+        assert 2 <= done < 40 and len(tree(out)) == done
+        assert batch(documents([str(source)]), out, jobs=2).skipped == done
+
+
+def _start(source: Path, out: Path, *more: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "skparse", "batch", str(source), "-o", str(out), "--jobs", "2", *more],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
+
+
+def _lines(out: Path) -> int:
+    return (out / NAME).read_bytes().count(b"\n") if (out / NAME).exists() else 0
+
+
+def _wait_for(out: Path, lines: int) -> None:
+    deadline = time.monotonic() + 30
+    while _lines(out) < lines:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_killed_a_hundred_times(tmp_path: Path) -> None:
+    """Kill -9 at random moments; what is there at the end is what an undisturbed run makes."""
+    source, out, calm = tmp_path / "in", tmp_path / "out", tmp_path / "calm"
+    source.mkdir()
+    names = sorted(p.name for p in FAMILIES.glob("*.pdf"))[:12]
+    for n in range(400):
+        shutil.copy(FAMILIES / names[n % len(names)], source / f"{n:03}.pdf")
+    batch(documents([str(source)]), calm, jobs=2)
+    dice = random.Random(20261123)
+    for _ in range(100):
+        process = _start(source, out, "-q")
+        # Half of them die early, while workers start; half after some documents more, and at any moment of the next.
+        lines = _lines(out) + dice.randrange(6)
+        end = time.monotonic() + (dice.random() * 0.6 if dice.random() < 0.5 else 5.0)
+        while time.monotonic() < end and _lines(out) <= lines:
+            time.sleep(0.001)
+        time.sleep(dice.random() * 0.01)
+        assert process.poll() is None, "all is done before it could be killed a hundred times"
+        process.kill()
+        process.communicate()
+        whole = tree(out) if out.exists() else {}
+        assert all(json.loads(data) for name, data in whole.items() if name.endswith(".json"))
+    assert 50 < _lines(out) < 400
+    batch(documents([str(source)]), out, jobs=2)
+    assert tree(out) == tree(calm) and records(out) == records(calm)
+
+
+def test_no_table_is_no_crash(tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "blank.pdf"))
+    canvas.showPage()
+    canvas.save()
+    with pytest.raises(NoTableError):
+        skparse.parse_isolated(tmp_path / "blank.pdf")

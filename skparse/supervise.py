@@ -50,8 +50,10 @@ def supervised(work: Callable[[], int], name: str, limits: Limits, loud: bool = 
         return fail(_late(name, limits), ExitCode.LIMITS)
     if status >= 0:
         return status
-    said = f"{one_line(name)}: reading it crashed ({signal.Signals(-status).name}); if memory ran out, see --memory"
-    return fail(said, ExitCode.INPUT)
+    from skparse.batch.pool import death
+
+    error = death(status)
+    return fail(f"{one_line(name)}: {error}", error.exit_code)
 
 
 def _serve(work: Callable[[], int], limits: Limits, loud: bool) -> None:

@@ -11,6 +11,7 @@ import contextlib
 import os
 import pickle
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from skparse.batch.limits import Limits
-from skparse.errors import CrashError, LimitError
+from skparse.errors import CrashError, LimitError, SkparseError
 
 # A worker is replaced after so many documents, so that what a library leaks does not add up.
 _TASKS = 500
@@ -127,7 +128,7 @@ class _Slot(threading.Thread):
             self._end()
             if late.is_set():
                 raise LimitError(f"it took longer than {self._limits.seconds:g} s and was stopped; see --timeout")
-            raise CrashError(f"the process that read it died ({_death(process.returncode)}); the others go on")
+            raise death(process.returncode)
         self._left -= 1
         kind, payload = reply[:1], reply[1:]
         if kind == b"M" or self._left <= 0:
@@ -188,7 +189,12 @@ def _exchange(process: subprocess.Popen[bytes], request: bytes) -> bytes | None:
     return reply if len(reply) == length and reply else None
 
 
-def _death(code: int | None) -> str:
-    if code is not None and code < 0:
-        return f"signal {-code}"
-    return f"exit code {code}"
+def death(code: int | None) -> SkparseError:
+    """Why a process that reads a document is gone, by its exit code as `subprocess` gives it.
+
+    Libraries in C end the process (SIGABRT) when memory is refused to them, which is the limit's doing.
+    """
+    name = signal.Signals(-code).name if code is not None and code < 0 else f"exit code {code}"
+    if name == "SIGABRT":
+        return LimitError("it needs more memory than the limit allows, and its reader gave up; see --memory")
+    return CrashError(f"the process that read it died ({name})")

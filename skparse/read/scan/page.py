@@ -27,6 +27,10 @@ Engines = tuple[OcrEngine, OcrEngine | None]
 """The one that reads all, and the one that reads doubtful lines again, where there is one."""
 
 
+# Pixels: a page as narrow as a line of type holds no table, and its thumbnails would be empty.
+_LEAST = 48
+
+
 class _Layout(NamedTuple):
     picture: Picture
     ink: Mask
@@ -45,6 +49,9 @@ def read_page(number: int, color: Color, scale: float, engines: Engines, seconds
         PageError: it took longer than ``seconds``.
     """
     engine, second = engines
+    if min(color.shape[:2]) < _LEAST:
+        wide, high = color.shape[1] / scale, color.shape[0] / scale
+        return Page(number, wide, high, (), (), (), (), (), Scan(engine.name, 0, 0.0))
     deadline = time.monotonic() + seconds
     color = without_borders(color, scale)
     sideways = lies_sideways(color, scale)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import cv2
 import pypdfium2 as pdfium
 
 from skparse.page import Page
@@ -43,9 +44,12 @@ class Worker:
                 color, scale = rendered(self._pdf, page.number, self._options.dpi)
                 layer = layer_of(self._pdf, page.number, color.shape[1], color.shape[0]) if page.images else []
             read = read_page(page.number, color, scale, engines, self._options.seconds)
+            agrees = layer_agrees(layer, color, engines[0])
         except PageError as error:
             return ReadPage(page.number, None, str(error), picture=True)
-        agrees = layer_agrees(layer, color, engines[0])
+        except cv2.error as error:  # a picture that no scanner makes
+            said = f"page {page.number} cannot be read by OCR ({' '.join(str(error.err).split())})"
+            return ReadPage(page.number, None, said, picture=True)
         if agrees:
             read = with_layer(read, layer, scale)
         return ReadPage(page.number, read, picture=True, layer=agrees)

@@ -11,6 +11,7 @@ from skparse.commands.batch import batch
 from skparse.commands.check import check
 from skparse.commands.debug import debug
 from skparse.commands.parse import ABOUT, parse
+from skparse.commands.review import review
 from skparse.console import DefaultGroup, run
 from skparse.errors import ExitCode
 from skparse.write import write_stdout
@@ -68,7 +69,7 @@ def doctor() -> ExitCode:
     return ExitCode.OK if ready else ExitCode.INPUT
 
 
-for command in (parse, batch, check, debug):
+for command in (parse, review, check, batch, debug):
     cli.add_command(command)
 
 

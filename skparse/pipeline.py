@@ -73,7 +73,7 @@ def parse(
         LimitError: the file is larger than ``pages_max`` or ``size_max`` allow.
     """
     options = _ocr_options(ocr, dpi, jobs)
-    data, name = _load(source, size_max)
+    data, name = load(source, size_max)
     opened = open_reader(data, reader, password)
     document = Pages(opened, data, password, options)
     try:
@@ -156,7 +156,13 @@ class _Story:
         return "digital"
 
 
-def _load(source: str | os.PathLike[str] | bytes | BinaryIO, size_max: int | None) -> tuple[bytes, str]:
+def load(source: str | os.PathLike[str] | bytes | BinaryIO, size_max: int | None = None) -> tuple[bytes, str]:
+    """The bytes of a PDF, and its file's name as far as it has one.
+
+    Raises:
+        InputError: it is missing, unreadable, empty or no PDF.
+        LimitError: it has more than ``size_max`` bytes.
+    """
     most = -1 if size_max is None else size_max + 1  # one byte more than allowed tells that there are more
     if isinstance(source, bytes):
         data, name = source, ""

@@ -8,7 +8,7 @@ from typing import BinaryIO, Literal, NamedTuple
 
 from skparse.errors import InputError, NoTableError, UsageError
 from skparse.page import Page
-from skparse.pipeline import Progress, _load, _ocr_options, _page_numbers, _plan
+from skparse.pipeline import Progress, _ocr_options, _page_numbers, _plan, load
 from skparse.plan import Finding, Fragment, Lampiran, Node, Plan
 from skparse.read import OcrMode, Pages, ReadPage, open_reader
 from skparse.table.cells import CellTexts
@@ -159,7 +159,7 @@ def gather(
     if stage != "all" and stage not in STAGES:
         raise UsageError(f"there is no stage {stage!r}; the stages are {', '.join(STAGES)}")
     stages = STAGES if stage == "all" else (stage,)
-    data, name = _load(source, None)
+    data, name = load(source)
     opened = open_reader(data, "pdfium", password)
     document = _Watched(opened, data, password, _ocr_options(ocr, 300, jobs))
     noted = document.noted = _Stitcher(number)

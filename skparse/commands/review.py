@@ -1,0 +1,73 @@
+"""``skparse review``: a page to look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from skparse.commands.common import cores, not_the_input, ocr_option, password_option, quiet_option, source
+from skparse.console import about, one_line, progress_bar
+from skparse.errors import ExitCode, InputError, SkparseError, UsageError
+from skparse.write.atomic import check_target, write_atomic
+
+if TYPE_CHECKING:
+    from skparse.messages import Lang
+    from skparse.plan import Plan
+    from skparse.read import OcrMode
+
+_EPILOG = """\b
+Examples:
+  skparse review sk.pdf -o review.html                   read the PDF, and show what was read
+  skparse review sk.pdf --plan plan.json -o review.html  show a plan that was read, or mended, before
+
+\b
+The file needs no network and no program but a browser. What is mended there is saved as plan.json by its button;
+skparse check plan.json sk.pdf looks it over."""
+
+
+@click.command(short_help="Make a page that shows the plan beside the PDF, and mends it.", epilog=_EPILOG)
+@click.argument("input_", metavar="INPUT")
+@click.option("-o", "--output", metavar="FILE", required=True, help="Write FILE.html.")
+@click.option("--plan", "plan_", metavar="PLAN", help="Show this plan.json instead of reading the PDF.")
+@password_option
+@ocr_option
+@click.option(
+    "--lang",
+    type=click.Choice(["id", "en"]),
+    default="id",
+    show_default=True,
+    envvar="SKPARSE_LANG",
+    help="Language of the page and of the findings.",
+)
+@quiet_option
+def review(
+    input_: str, output: str, plan_: str | None, password: str | None, ocr: OcrMode, lang: Lang, quiet: bool
+) -> ExitCode:
+    """Make one HTML file that shows the pages of INPUT beside the plan: a click on either side shows the other."""
+    if Path(output).suffix.lower() not in (".html", ".htm"):
+        raise UsageError(f"{output} has no known extension; name a page that ends in .html")
+    check_target(Path(output))
+    not_the_input(output, input_)
+    from skparse.review import review_html
+
+    plan = _plan(plan_) if plan_ is not None else None
+    progress = None if quiet else progress_bar()
+    try:
+        page = review_html(source(input_), plan, password=password, lang=lang, ocr=ocr, jobs=cores(), progress=progress)
+    except SkparseError as error:
+        raise about(input_, error) from error
+    write_atomic(Path(output), page)
+    if not quiet:
+        click.echo(one_line(f"written: {output} ({len(page) / 1e6:.1f} MB); open it in a browser"), err=True)
+    return ExitCode.OK
+
+
+def _plan(path: str) -> Plan:
+    from skparse.check import load_plan
+
+    plan, found = load_plan(path)
+    if plan is None:
+        raise InputError(f"{path} is no plan: {found[0].message}; see skparse check")
+    return plan

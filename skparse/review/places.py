@@ -1,0 +1,68 @@
+"""Where the marked months of each node stand on the pages."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+
+from skparse.page import Box, Page
+from skparse.plan import Bbox, Lampiran, Node, Plan
+from skparse.table.grid import Grid
+from skparse.table.periods import month_run
+from skparse.verify.ours import ColumnPlace, Own, own_pages
+
+Place = tuple[int, list[int], Bbox]
+"""Page, months, box in points of the page as displayed."""
+
+
+def month_places(plan: Plan, pages: Callable[[int], Page]) -> dict[int, list[Place]]:
+    """By a node's place in reading order: the schedule cells of the months that it has.
+
+    Args:
+        pages: gives a page of the document by its number; it is called in order.
+    """
+    leaves: dict[int, list[tuple[int, Node, Bbox, Lampiran]]] = {}
+    count = -1
+    for lampiran in plan.lampiran:
+        for root in lampiran.nodes:
+            for node in root.walk():
+                count += 1
+                if node.bulan and not node.children:
+                    for fragment in node.fragments:
+                        leaves.setdefault(fragment.page, []).append((count, node, fragment.bbox, lampiran))
+    found: dict[int, list[Place]] = {}
+    numbers = sorted({n for part in plan.lampiran for n in range(part.pages[0], part.pages[1] + 1)})
+    for own in own_pages(pages, numbers):
+        for place, node, bbox, lampiran in leaves.get(own.page.number, ()):
+            for texts, columns in zip(own.texts, own.columns, strict=True):
+                cells = _cells(own, texts.grid, columns, node, bbox, lampiran)
+                found.setdefault(place, []).extend(cells)
+    return {place: cells for place, cells in found.items() if cells}
+
+
+def _cells(
+    own: Own, grid: Grid, columns: tuple[ColumnPlace, ...], node: Node, bbox: Bbox, lampiran: Lampiran
+) -> list[Place]:
+    box = own.laid(Box(*bbox))
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    if not (grid.xs[0] <= x <= grid.xs[-1] and grid.ys[0] <= y <= grid.ys[-1]):
+        return []
+    column = min(bisect_right(grid.xs, x), len(grid.xs) - 1) - 1
+    row = min(bisect_right(grid.ys, y), len(grid.ys) - 1) - 1
+    cell = grid.cells[grid.label[row][column]]
+    headings = {c.key: c.heading for c in lampiran.columns if c.role == "schedule"}
+    schedule = [c for c in columns if c.key in headings]
+    run = month_run([headings[c.key] for c in schedule])
+    months = run[1] if run and len(run[1]) == len(schedule) else [()] * len(schedule)
+    top, bottom = grid.ys[cell.r0], grid.ys[cell.r1]
+    marked = {cell.periode for cell in node.jadwal}
+    return [
+        (own.page.number, list(of) or list(node.bulan), _rounded(own.shown(Box(c.x0, top, c.x1, bottom))))
+        for c, of in zip(schedule, months, strict=True)
+        if headings[c.key] in marked and (not of or set(of) & set(node.bulan))
+    ]
+
+
+def _rounded(box: tuple[float, float, float, float]) -> Bbox:
+    x0, top, x1, bottom = box
+    return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)

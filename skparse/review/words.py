@@ -1,0 +1,105 @@
+"""What the review page says, in both languages."""
+
+from __future__ import annotations
+
+from skparse.messages import Lang
+
+Words = dict[str, str | list[str] | list[list[str]]]
+
+_MONTHS = {
+    "id": "Januari, Februari, Maret, April, Mei, Juni, Juli, Agustus, September, Oktober, November, Desember",
+    "en": "January, February, March, April, May, June, July, August, September, October, November, December",
+}
+
+_ID: Words = {
+    "page": "halaman",
+    "pages": "Halaman",
+    "plan": "Rencana",
+    "findings": "Temuan",
+    "none": "tidak ada",
+    "error": "kesalahan",
+    "warning": "peringatan",
+    "info": "keterangan",
+    "search": "Cari teks, nomor, KET …",
+    "filter": "Saring",
+    "all": "semua butir",
+    "odd": "yang bertemuan",
+    "corrected": "dikoreksi",
+    "found": "ditemukan",
+    "items": "butir",
+    "inferred": "hilang dari berkas",
+    "empty": "tanpa teks",
+    "noMonths": "tanpa bulan",
+    "noNodes": "Berkas ini tidak berisi butir rencana aksi.",
+    "fold": "buka atau tutup",
+    "marker": "Nomor",
+    "text": "Teks",
+    "bulan": "Bulan",
+    "was": "semula",
+    "undo": "Kembalikan semula",
+    "close": "Tutup",
+    "nowhere": "tidak tercetak",
+    "save": "Simpan plan.json",
+    "unsaved": "belum disimpan",
+    "help": "Bantuan",
+    "lampiran": "Lampiran",
+    "noscript": "Halaman ini memerlukan JavaScript; semua isinya ada di dalam berkas ini, tanpa jaringan.",
+    "keys": [
+        ["↑ ↓", "butir sebelum, sesudah"],
+        ["← →", "tutup, buka cabang"],
+        ["Enter", "koreksi butir"],
+        ["n p", "temuan berikut, sebelumnya"],
+        ["/", "cari"],
+        ["Ctrl+S", "simpan plan.json"],
+        ["Esc", "tutup"],
+    ],
+}
+
+_EN: Words = {
+    "page": "page",
+    "pages": "Pages",
+    "plan": "Plan",
+    "findings": "Findings",
+    "none": "none",
+    "error": "errors",
+    "warning": "warnings",
+    "info": "notes",
+    "search": "Search text, number, KET …",
+    "filter": "Filter",
+    "all": "all items",
+    "odd": "with findings",
+    "corrected": "corrected",
+    "found": "found",
+    "items": "items",
+    "inferred": "lost from the file",
+    "empty": "without text",
+    "noMonths": "no months",
+    "noNodes": "This file holds no items of an action plan.",
+    "fold": "open or close",
+    "marker": "Number",
+    "text": "Text",
+    "bulan": "Months",
+    "was": "was",
+    "undo": "Take back",
+    "close": "Close",
+    "nowhere": "not printed",
+    "save": "Save plan.json",
+    "unsaved": "not saved",
+    "help": "Help",
+    "lampiran": "Lampiran",
+    "noscript": "This page needs JavaScript; all of it is in this file, without any network.",
+    "keys": [
+        ["↑ ↓", "item before, after"],
+        ["← →", "close, open a branch"],
+        ["Enter", "correct the item"],
+        ["n p", "next, previous finding"],
+        ["/", "search"],
+        ["Ctrl+S", "save plan.json"],
+        ["Esc", "close"],
+    ],
+}
+
+
+def words(lang: Lang) -> Words:
+    """The page's words, by the names that its script uses."""
+    return {**(_ID if lang == "id" else _EN), "months": _MONTHS[lang].split(", ")}

@@ -1,0 +1,138 @@
+"""The review page as a file: what it holds, and that nothing from a document is HTML."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import pytest
+from conftest import SAMPLES
+from run_skparse import skparse as run_skparse
+
+import skparse
+from skparse.plan import Node, Plan
+from skparse.review import review_html
+from skparse.review.pictures import pictures
+from skparse.review.words import words
+
+SMALL = SAMPLES / "families" / "merged-ticks.pdf"
+EVIL = "</script><img src=x onerror=alert(1)><!-- {plan} {script} \u2028 &lt; ]]> \\u003c"
+
+
+@cache
+def page() -> str:
+    return review_html(SMALL).decode()
+
+
+def block(text: str, name: str) -> str:
+    found = re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', text, re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_plan_is_in_it() -> None:
+    assert Plan.model_validate_json(block(page(), "plan")) == skparse.parse(SMALL, lang="id")
+    assert json.loads(block(page(), "data"))["pages"][0]["number"] == 1
+
+
+def test_policy_allows_its_own_script_and_style_alone() -> None:
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page())
+    assert policy and "unsafe" not in policy[1] and policy[1].startswith("default-src 'none'; ")
+    for tag in ("style", "script"):
+        inner = re.findall(rf"<{tag}>(.*?)</{tag}>", page(), re.DOTALL)
+        assert len(inner) == 1
+        digest = base64.b64encode(hashlib.sha256(inner[0].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy[1]
+    assert not re.search(r'\s(style|on\w+)="', page().replace(block(page(), "data"), ""))
+    assert not re.search(r"https?://", page().replace(block(page(), "plan"), "").replace(block(page(), "data"), ""))
+
+
+def test_text_is_never_html() -> None:
+    plan = skparse.parse(SMALL)
+
+    def poison(node: Node) -> Node:
+        return node.model_copy(update={"text": EVIL, "ket": EVIL, "children": tuple(map(poison, node.children))})
+
+    parts = tuple(p.model_copy(update={"nodes": tuple(map(poison, p.nodes)), "judul": EVIL}) for p in plan.lampiran)
+    finding = plan.findings[0].model_copy(update={"message": EVIL}) if plan.findings else None
+    source = plan.source.model_copy(update={"file": EVIL})
+    bad = plan.model_copy(update={"lampiran": parts, "source": source, "findings": (finding,) if finding else ()})
+    text = review_html(SMALL, bad).decode()
+    assert text.count("</script>") == page().count("</script>") == 3
+    assert "<img" not in text.replace("<img>", "") and text.count("<!--") == 0
+    assert Plan.model_validate_json(block(text, "plan")) == bad
+
+
+def test_same_bytes_again() -> None:
+    assert review_html(SMALL).decode() == page()
+
+
+def test_plan_of_another_file() -> None:
+    with pytest.raises(skparse.InputError, match="is not the file"):
+        review_html(SAMPLES / "families" / "rotated.pdf", skparse.parse(SMALL))
+
+
+def test_both_languages_say_the_same_things() -> None:
+    indonesian, english = words("id"), words("en")
+    assert indonesian.keys() == english.keys()
+    assert len(indonesian["months"]) == len(english["months"]) == 12
+    script = page().split("<script>")[1]
+    used = set(re.findall(r"words\.(\w+)", script))
+    assert used <= indonesian.keys()
+
+
+def test_months_stand_in_their_cells() -> None:
+    data = json.loads(block(page(), "data"))
+    nodes = list(skparse.parse(SMALL).walk())
+    wanted = {str(n) for n, node in enumerate(nodes) if node.bulan and not node.children}
+    assert set(data["places"]) == wanted
+    for n, cells in data["places"].items():
+        assert {m for _, months, _ in cells for m in months} == set(nodes[int(n)].bulan)
+        for number, _, (x0, top, x1, bottom) in cells:
+            left, upper, _, lower = nodes[int(n)].fragments[0].bbox
+            assert number == 1 and x0 < x1 and x0 > left and top < (upper + lower) / 2 < bottom
+
+
+def test_hundred_pages_fit() -> None:
+    """Of a hundred scanned pages each may take 95 kB at the most."""
+    data = (SAMPLES / "scans" / "pulauseruni-stamped.pdf").read_bytes()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        count = len(pdf.pages)
+    some = list(pictures(data, None, [*range(1, count + 1), *[10_000] * (100 - count)]))
+    assert len(some) == count  # the others do not exist, and are left out
+    assert all(len(one.data) * 4 / 3 < 14e6 / 100 for one in some)
+
+
+@pytest.mark.parametrize("box", [[0, 0, 1, 14400], [0, 0, 14400, 1], [0, 0, 10_000_000, 10_000_000]])
+def test_odd_pages_are_drawn_small_or_left_out(box: list[int]) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(600, 400))
+        pdf.pages[0].MediaBox = pikepdf.Array(box)
+        buffer = io.BytesIO()
+        pdf.save(buffer)
+    assert sum(len(p.data) for p in pictures(buffer.getvalue(), None, [1])) < 100_000
+
+
+def test_command(tmp_path: Path) -> None:
+    target = tmp_path / "r.html"
+    done = run_skparse("review", SMALL, "-o", target)
+    assert done.returncode == 0 and b"MB); open it in a browser" in done.stderr
+    assert target.read_text(encoding="utf-8") == page()
+    (tmp_path / "plan.json").write_text(skparse.parse(SMALL).to_json(), encoding="utf-8")
+    done = run_skparse("review", SMALL, "--plan", tmp_path / "plan.json", "-o", target, "--lang", "en", "-q")
+    assert (done.returncode, done.stderr) == (0, b"") and '<html lang="en">' in target.read_text(encoding="utf-8")
+    for args, code in [
+        ((SMALL, "-o", tmp_path / "r.pdf"), 2),
+        ((tmp_path / "none.pdf", "-o", target), 3),
+        ((SMALL, "--plan", SMALL, "-o", target), 3),
+        ((SMALL, "-o", tmp_path / "none" / "r.html"), 6),
+        ((SMALL,), 2),
+    ]:
+        done = run_skparse("review", *args)
+        assert done.returncode == code and done.stderr.count(b"\n") == 1, done.stderr

@@ -1,0 +1,209 @@
+"""The review page in a real browser, opened as a file."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import SAMPLES
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import skparse
+from skparse.check import check_plan
+from skparse.plan import Plan
+from skparse.review import review_html
+
+PDF = SAMPLES / "wonosobo-2026.pdf"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert program, "these tests need a browser: apt-get install chromium"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return skparse.parse(PDF)
+
+
+@pytest.fixture(scope="module")
+def file(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("review") / "review.html"
+    path.write_bytes(review_html(PDF, plan, lang="en"))
+    return path
+
+
+def opened(browser: Browser, file: Path, **how: Any) -> tuple[Page, list[str]]:
+    page = browser.new_page(**{"viewport": {"width": 1300, "height": 850}, **how})
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: said.append(request.url) if request.url.startswith("http") else None)
+    page.goto(file.as_uri())
+    page.wait_for_selector(".row")
+    return page, said
+
+
+@pytest.fixture
+def page(browser: Browser, file: Path) -> Iterator[Page]:
+    made, said = opened(browser, file)
+    yield made
+    made.close()
+    assert said == []  # no error, no breach of the policy, no request
+
+
+def in_sight(page: Page, selector: str) -> bool:
+    """Is the first such box inside its pane?"""
+    code = """selector => {
+      const box = document.querySelector(selector)?.getBoundingClientRect();
+      const pane = document.querySelector('#pages').getBoundingClientRect();
+      return Boolean(box) && box.top >= pane.top && box.bottom <= pane.bottom && box.width > 0;
+    }"""
+    return bool(page.evaluate(code, selector))
+
+
+def number_of(plan: Plan, identity: str) -> int:
+    return [node.id for node in plan.walk()].index(identity)
+
+
+def test_all_nodes_are_there(page: Page, plan: Plan) -> None:
+    nodes = list(plan.walk())
+    assert page.locator(".row").count() == len(nodes)
+    strips = "[...document.querySelectorAll('.row .strip')].map(s => s.querySelectorAll('.on').length)"
+    assert [len(node.bulan) for node in nodes if not node.children] == page.evaluate(strips)
+    assert page.evaluate("document.querySelectorAll('.row .text').length") == len(nodes)
+
+
+def test_node_shows_its_box(page: Page, plan: Plan) -> None:
+    last = [n for n, node in enumerate(plan.walk()) if node.fragments][-1]
+    page.locator(f".row[data-node='{last}']").click()
+    page.wait_for_timeout(100)
+    assert in_sight(page, f".box.chosen[data-node='{last}']")
+    assert page.locator("#card").is_visible()
+    first = next(n for n, node in enumerate(plan.walk()) if node.fragments)
+    page.locator(f".row[data-node='{first}']").click()
+    page.wait_for_timeout(100)
+    assert in_sight(page, f".box.chosen[data-node='{first}']")
+    assert page.locator(".box.chosen").first.get_attribute("data-node") == str(first)
+
+
+def test_box_shows_its_node(page: Page) -> None:
+    page.evaluate("document.querySelector('.page[data-page=\"12\"]').scrollIntoView()")
+    page.wait_for_selector(".page[data-page='12'] .box")
+    box = page.locator(".page[data-page='12'] .box:not(.month)").nth(3)
+    wanted = box.get_attribute("data-node")
+    box.click()
+    row = page.locator(".row[aria-selected='true']")
+    assert row.get_attribute("data-node") == wanted and row.is_visible()
+    month = page.locator(".page[data-page='12'] .box.month").first
+    wanted = month.get_attribute("data-node")
+    month.click()
+    assert page.locator(".row[aria-selected='true']").get_attribute("data-node") == wanted
+
+
+def test_month_shows_its_cell(page: Page, plan: Plan) -> None:
+    n = next(n for n, node in enumerate(plan.walk()) if len(node.bulan) == 2 and not node.children)
+    page.locator(f".row[data-node='{n}'] .strip .on").nth(1).click()
+    page.wait_for_timeout(100)
+    assert page.locator(".box.mark").count() == 1 and in_sight(page, ".box.mark")
+
+
+def test_findings(page: Page, plan: Plan) -> None:
+    for code in {f.code for f in plan.findings}:
+        assert page.locator("#findings").get_by_text(code).count() == 1
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    assert page.locator(".one.chosen").count() == 1
+    page.select_option("#filter", "code:numbering-gap")
+    odd = {f.node for f in plan.findings if f.code == "numbering-gap"}
+    assert page.locator("#count").inner_text() == f"{len(odd)} found"
+
+
+def test_search_and_keyboard(page: Page, plan: Plan) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("lhkpn")
+    count = sum("lhkpn" in f"{n.id} {n.text} {n.ket or ''} {' '.join(n.extra.values())}".lower() for n in plan.walk())
+    assert count and page.locator("#count").inner_text() == f"{count} found"
+    assert page.locator(".row mark").count() >= 1
+    page.keyboard.press("Escape")
+    assert page.locator(".row:not([hidden])").count() == len(list(plan.walk()))
+    page.locator(".row").first.click()
+    page.locator(".row").first.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    assert page.locator(".row[aria-selected='true']").get_attribute("data-node") == "3"
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    assert page.locator(".row[aria-expanded='false']").count() >= 1
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+    page.keyboard.press("Escape")
+
+
+def saved(page: Page) -> str:
+    with page.expect_download() as download:
+        page.locator("#save").click()
+    assert download.value.suggested_filename == "plan.json"
+    return Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_unchanged_plan_is_saved_as_it_was(page: Page, plan: Plan) -> None:
+    assert saved(page) == plan.to_json()
+
+
+def test_correcting(page: Page, plan: Plan) -> None:
+    nodes = list(plan.walk())
+    n = next(n for n, node in enumerate(nodes) if len(node.bulan) == 2 and node.marker and not node.children)
+    old = nodes[n]
+    page.locator(f".row[data-node='{n}']").click()
+    page.locator(f".row[data-node='{n}']").focus()
+    page.keyboard.press("Enter")
+    page.locator("#edit-text").fill("Teks <b>yang</b>  benar\n& baik ≥ 3")
+    page.locator("#edit-marker").fill("z)")
+    page.locator("#edit-ket").fill("Sesuai kebutuhan")
+    page.locator("#edit-months button").nth(old.bulan[0] - 1).click()
+    assert "1 not saved" in page.locator("#changes").inner_text()
+    assert page.locator(f".row[data-node='{n}'] b", has_text="yang").count() == 0  # text, not HTML
+
+    mended = Plan.model_validate_json(saved(page))
+    new = list(mended.walk())[n]
+    assert (new.text, new.marker, new.ket) == ("Teks <b>yang</b> benar & baik ≥ 3", "z)", "Sesuai kebutuhan")
+    assert new.bulan == old.bulan[1:] and new.corrected and new.id == old.id
+    assert new.original.model_dump() == {"marker": old.marker, "text": old.text, "bulan": old.bulan, "ket": old.ket}
+    others = [(a, b) for a, b in zip(nodes, mended.walk(), strict=True) if not a.children and a.id != old.id]
+    assert all(a == b for a, b in others)
+    assert {f.code for f in check_plan(mended, PDF) if f.severity == "error"} == set()
+
+    page.get_by_text("Take back").click()
+    page.locator("#edit-text").fill("sekali lagi")
+    page.locator("#edit-text").fill(old.text)
+    assert saved(page) == plan.to_json()
+
+
+def test_phone(browser: Browser, file: Path) -> None:
+    page, said = opened(browser, file, viewport={"width": 360, "height": 740}, color_scheme="dark")
+    for tab in ("pages", "plan", "findings"):
+        page.locator(f"[data-tab='{tab}'][role='tab']").click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator("[data-tab='plan'][role='tab']").click()
+    page.locator(".row .strip .on").first.click()
+    page.wait_for_timeout(100)
+    assert page.locator("#pages").is_visible() and in_sight(page, ".box.mark")
+    page.close()
+    assert said == []
+
+
+def test_pictures_come_and_go(page: Page) -> None:
+    page.wait_for_selector(".page img")
+    assert page.locator(".page img").count() < page.locator(".page").count()
+    page.evaluate("document.querySelector('#pages').scrollTop = 1e9")
+    page.wait_for_selector(".page:last-child img")
+    assert page.locator(".page:first-child img").count() == 0

@@ -133,7 +133,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{engine} cannot check page {pages}: {reason}",
         "{engine} tidak dapat memeriksa halaman {pages}: {reason}",
     ),
-    "check-schema": ("{place}: {reason}", "{place}: {reason}"),
+    "check-schema": ("at {place}: {reason}", "pada {place}: {reason}"),
     "check-id": (
         'by its markers the id must be "{expected}"',
         'menurut nomornya, id harus "{expected}"',

@@ -153,7 +153,7 @@ def test_command(tmp_path: Path) -> None:
     leaf(raw)["bulan"] = [13]
     path.write_text(json.dumps(raw), encoding="utf-8")
     done = run_skparse("check", str(path))
-    assert done.returncode == 1 and b"check-schema: lampiran[0].nodes[" in done.stdout and b"bulan[0]" in done.stdout
+    assert done.returncode == 1 and b"check-schema: at lampiran[0].nodes[" in done.stdout and b"bulan[0]" in done.stdout
 
     leaf(raw)["bulan"] = [1, 1]
     path.write_text(json.dumps(raw), encoding="utf-8")

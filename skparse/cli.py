@@ -9,6 +9,7 @@ import click
 from skparse import __version__
 from skparse.commands.batch import batch
 from skparse.commands.check import check
+from skparse.commands.collect import collect
 from skparse.commands.debug import debug
 from skparse.commands.parse import ABOUT, parse
 from skparse.commands.review import review
@@ -19,7 +20,7 @@ from skparse.write import write_stdout
 _EPILOG = """\b
 Examples:
   skparse lampiran.pdf -o plan.json          the whole plan
-  skparse lampiran.pdf -o plan.csv           one row per activity, for Excel
+  skparse lampiran.pdf -o plan.xlsx          a workbook, its months painted as printed
   skparse lampiran.pdf                       the tree, on a terminal
   skparse lampiran.pdf -o - | jq .keputusan  the decree's own fields
   skparse sk.pdf --pages 5-22,30 -o plan.json
@@ -69,7 +70,7 @@ def doctor() -> ExitCode:
     return ExitCode.OK if ready else ExitCode.INPUT
 
 
-for command in (parse, review, check, batch, debug):
+for command in (parse, review, check, batch, collect, debug):
     cli.add_command(command)
 
 

@@ -59,7 +59,9 @@ def _is_number(text: str) -> bool:
 
 @click.command(short_help="Read a PDF; what skparse does when no command is named.", help=ABOUT)
 @click.argument("input_", metavar="INPUT")
-@click.option("-o", "--output", metavar="FILE", help="Write FILE.json or FILE.csv; - is JSON to standard output.")
+@click.option(
+    "-o", "--output", metavar="FILE", help="Write FILE.json, FILE.csv or FILE.xlsx; - is JSON to standard output."
+)
 @click.option("--pages", callback=page_numbers, metavar="LIST", help="Read these pages only, such as 5-22,30.")
 @password_option
 @click.option(
@@ -78,7 +80,7 @@ def _is_number(text: str) -> bool:
 @click.option("--tree", is_flag=True, help="Print the tree to standard output, as on a terminal without -o.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is a finding of severity error.")
 @limit_options
-@click.option("--csv-raw", is_flag=True, help="CSV: do not make texts safe that begin with = + - @.")
+@click.option("--csv-raw", is_flag=True, help="CSV, XLSX: do not make texts safe that begin with = + - @.")
 @lang_option
 @click.option("-v", "--verbose", count=True, help="Show all findings; -vv also shows where a bug is.")
 @quiet_option
@@ -147,6 +149,6 @@ def _show_summary(plan: Plan, output: str | None, every: bool) -> None:
     for line in summary_lines(plan, every):
         click.echo(one_line(line), err=True)
     if output is None:
-        click.echo("not written; -o plan.json or -o plan.csv writes a file", err=True)
+        click.echo("not written; -o plan.json, plan.csv or plan.xlsx writes a file", err=True)
     elif output != STDOUT:
         click.echo(one_line(f"written: {output}"), err=True)

@@ -13,17 +13,29 @@ from skparse.write.atomic import check_target, write_atomic
 from skparse.write.csv import to_csv
 from skparse.write.flat import flat_rows
 from skparse.write.json import to_json
+from skparse.write.xlsx import to_xlsx
 
 if TYPE_CHECKING:
     from skparse.plan import Plan
 
-__all__ = ["FORMATS", "STDOUT", "check_output", "flat_rows", "to_csv", "to_json", "write_plan", "write_stdout"]
+__all__ = [
+    "FORMATS",
+    "STDOUT",
+    "check_output",
+    "flat_rows",
+    "to_csv",
+    "to_json",
+    "to_xlsx",
+    "write_plan",
+    "write_stdout",
+]
 
 STDOUT = "-"
 
 FORMATS: dict[str, Callable[[Plan, bool], bytes]] = {
     ".json": lambda plan, raw: to_json(plan),
     ".csv": to_csv,
+    ".xlsx": to_xlsx,
 }
 """Extension → what makes the file's bytes from a plan and the switch ``raw``."""
 
@@ -33,8 +45,8 @@ def write_plan(plan: Plan, target: str | os.PathLike[str], raw: bool = False) ->
 
     Args:
         plan: what to write.
-        target: a path ending in .json or .csv, or "-".
-        raw: in a CSV, leave texts alone that a spreadsheet would run as formulas.
+        target: a path ending in .json, .csv or .xlsx, or "-".
+        raw: in a CSV or XLSX, leave texts alone that a spreadsheet would run as formulas.
 
     Raises:
         UsageError: no format has this extension.
@@ -59,7 +71,8 @@ def _format(path: Path) -> Callable[[Plan, bool], bytes]:
     try:
         return FORMATS[path.suffix.lower()]
     except KeyError:
-        known = " or ".join(FORMATS)
+        *most, last = FORMATS
+        known = f"{', '.join(most)} or {last}"
         raise UsageError(f"{path} has no known extension; name an output that ends in {known}") from None
 
 

@@ -1,0 +1,197 @@
+"""A plan → rows of the dataset: one per node without children, in columns that are the same for all plans.
+
+``file`` path of the plan · ``sha256`` of the PDF · ``lembaga`` as the decree has it, else as the lampiran's title names
+it · ``jenis``, ``wilayah``, ``kode_wilayah`` its region (see `skparse.collect.wilayah`), empty where it is unknown ·
+``nomor``, ``tahun`` of the decree · ``lampiran`` its place in the plan, from 1 · ``lampiran_nomor``, ``judul`` as
+printed · ``id`` of the node · ``path`` texts from the outermost node to this one · ``depth`` nodes on that path ·
+``levels`` keys of the lampiran's level columns · ``area`` text of the outermost node · ``l1_no``, ``l1`` … ``l6_no``,
+``l6`` marker and text in each of these columns · ``marker``, ``text`` of the node itself · ``bulan`` "1,2,3" ·
+``bulan_1`` … ``bulan_12`` 1 or empty · ``ket`` · ``extra`` other columns, a JSON object · ``inferred``, ``corrected`` 1
+or 0 · ``page`` where the node begins.
+
+Nodes of one path that stand in the same column are joined with " › "; so are the seventh level and those below.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from skparse.collect.inputs import Problem
+from skparse.collect.wilayah import Region, lembaga_in, region
+from skparse.plan import Finding, Lampiran, Node, Plan
+
+Value = str | int | None
+Values = tuple[Value, ...]
+Kind = Literal["text", "number", "flag"]
+
+LEVELS = 6
+JOIN = " › "
+_LEVEL_NAMES = [name for level in range(1, LEVELS + 1) for name in (f"l{level}_no", f"l{level}")]
+MONTH_NAMES = [f"bulan_{month}" for month in range(1, 13)]
+
+COLUMNS: dict[str, Kind] = {
+    **dict.fromkeys(("file", "sha256", "lembaga", "jenis", "wilayah", "kode_wilayah", "nomor"), "text"),
+    "tahun": "number",
+    "lampiran": "number",
+    **dict.fromkeys(("lampiran_nomor", "judul", "id", "path"), "text"),
+    "depth": "number",
+    **dict.fromkeys(("levels", "area", *_LEVEL_NAMES, "marker", "text", "bulan"), "text"),
+    **dict.fromkeys(MONTH_NAMES, "number"),
+    "ket": "text",
+    "extra": "text",
+    "inferred": "flag",
+    "corrected": "flag",
+    "page": "number",
+}
+"""Columns of the table of rows, in order."""
+
+PLAN_COLUMNS: dict[str, Kind] = {
+    **dict.fromkeys(("file", "source", "sha256", "kind"), "text"),
+    "pages": "number",
+    **dict.fromkeys(("lembaga", "jenis", "wilayah", "kode_wilayah", "nomor"), "text"),
+    "tahun": "number",
+    **dict.fromkeys(("tanggal", "tentang"), "text"),
+    **dict.fromkeys(("rows", "errors", "warnings", "infos"), "number"),
+}
+"""Columns of the table of plans."""
+
+FINDING_COLUMNS: dict[str, Kind] = {
+    **dict.fromkeys(("file", "lembaga", "kode_wilayah", "code", "severity"), "text"),
+    "page": "number",
+    **dict.fromkeys(("node", "message"), "text"),
+}
+"""Columns of the table of findings. A file that is no plan is a finding of the code ``unreadable``."""
+
+# Texts of a chain stand in each of its rows; a plan whose rows would hold more signs than this is made to harm.
+_MOST_SIGNS = 200_000_000
+# A node's places in tables of 64-bit numbers.
+_LARGEST = 2**63 - 1
+
+
+class Row(NamedTuple):
+    """A row, and what it was made of."""
+
+    values: Values
+    node: Node
+    part: Lampiran
+
+
+class Tables:
+    """A plan as it stands in the tables.
+
+    Raises:
+        ValueError: the plan cannot be held in tables.
+    """
+
+    def __init__(self, plan: Plan, file: str) -> None:
+        self._plan, self._file = plan, file
+        decree = plan.keputusan
+        titles = (lembaga_in(part.judul) for part in plan.lampiran)
+        self.lembaga = (decree.lembaga if decree else None) or next(filter(None, titles), None)
+        self.region = region(self.lembaga)
+        self._nomor = decree.nomor if decree else None
+        self._tahun = decree.tahun if decree else None
+        numbers = [self._tahun or 0, plan.source.pages]
+        numbers += [one.page or 0 for one in plan.findings]
+        numbers += [node.fragments[0].page for node in plan.walk() if node.fragments]
+        if max(map(abs, numbers)) > _LARGEST:
+            raise ValueError("holds a number that no table can hold")
+        if sum(_signs(node, 0) for part in plan.lampiran for node in part.nodes) > _MOST_SIGNS:
+            raise ValueError("would make a table out of all proportion to its size")
+        self.found = len(plan.findings)
+        self.count = sum(not node.children for part in self._parts() for root in part.nodes for node in root.walk())
+
+    def plan(self) -> Values:
+        """The row of the table of plans."""
+        plan, decree = self._plan, self._plan.keputusan
+        of = [sum(one.severity == severity for one in plan.findings) for severity in ("error", "warning", "info")]
+        return (
+            *(self._file, plan.source.file, plan.source.sha256, plan.source.kind, plan.source.pages),
+            *(self.lembaga, *_told(self.region), self._nomor, self._tahun),
+            *(decree.tanggal if decree else None, decree.tentang if decree else None, self.count, *of),
+        )
+
+    def rows(self) -> Iterator[Row]:
+        """The rows of the table of rows; tables of another kind than rencana aksi have none."""
+        plan = self._plan
+        for place, part in enumerate(plan.lampiran, 1):
+            if part.kind != "rencana_aksi":
+                continue
+            head = (
+                *(self._file, plan.source.sha256, self.lembaga, *_told(self.region), self._nomor, self._tahun),
+                *(place, part.nomor, part.judul),
+            )
+            levels = _levels(part)
+            keys = ",".join(levels)
+            for root in part.nodes:
+                for chain in _leaves(root, ()):
+                    yield Row((*head, *_values(chain, levels, keys)), chain[-1], part)
+
+    def findings(self) -> Iterator[Values]:
+        """The rows of the table of findings."""
+        kode = self.region.kode if self.region else None
+        for one in self._plan.findings:
+            yield (self._file, self.lembaga, kode, *_finding(one))
+
+    def _parts(self) -> Iterator[Lampiran]:
+        return (part for part in self._plan.lampiran if part.kind == "rencana_aksi")
+
+
+def problem_row(problem: Problem) -> Values:
+    """A file that is no plan, as it stands in the table of findings."""
+    return (problem.file, None, None, "unreadable", "error", None, None, problem.reason)
+
+
+def _finding(one: Finding) -> Values:
+    return (one.code, one.severity, one.page, one.node, one.message)
+
+
+def _told(place: Region | None) -> Values:
+    return (place.jenis, place.nama, place.kode) if place else (None, None, None)
+
+
+def _levels(part: Lampiran) -> dict[str, int]:
+    """Level key → its place; columns that only nodes speak of come after those of the header."""
+    declared = [column.key for column in part.columns if column.role == "level"]
+    keys = dict.fromkeys([*declared, *(node.level for root in part.nodes for node in root.walk())])
+    return {key: min(place, LEVELS - 1) for place, key in enumerate(keys)}
+
+
+def _values(chain: tuple[Node, ...], levels: dict[str, int], keys: str) -> Values:
+    leaf = chain[-1]
+    markers: list[list[str]] = [[] for _ in range(LEVELS)]
+    texts: list[list[str]] = [[] for _ in range(LEVELS)]
+    for node in chain:
+        place = levels[node.level]
+        markers[place] += [node.marker] if node.marker else []
+        texts[place] += [node.text] if node.text else []
+    cells = [JOIN.join(said) or None for both in zip(markers, texts, strict=True) for said in both]
+    return (
+        *(
+            leaf.id,
+            JOIN.join(node.text for node in chain if node.text) or None,
+            len(chain),
+            keys,
+            chain[0].text or None,
+        ),
+        *(*cells, leaf.marker, leaf.text or None, ",".join(map(str, leaf.bulan)) or None),
+        *(1 if month in leaf.bulan else None for month in range(1, 13)),
+        *(leaf.ket, json.dumps(leaf.extra, ensure_ascii=False) if leaf.extra else None),
+        *(int(leaf.inferred), int(leaf.corrected), leaf.fragments[0].page if leaf.fragments else None),
+    )
+
+
+def _leaves(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
+    chain = (*above, node)
+    if not node.children:
+        yield chain
+    for child in node.children:
+        yield from _leaves(child, chain)
+
+
+def _signs(node: Node, above: int) -> int:
+    """Signs that the texts on the paths to the leaves below take."""
+    own = above + len(node.text) + len(node.marker or "")
+    return sum(_signs(child, own) for child in node.children) if node.children else own

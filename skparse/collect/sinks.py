@@ -1,0 +1,76 @@
+"""Formats that a dataset is written in; the target's extension chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from skparse.collect.inputs import Problem
+from skparse.collect.rows import Tables
+from skparse.errors import UsageError
+
+
+class Sink(Protocol):
+    """A dataset that is being written to a folder's file ``part``."""
+
+    def add(self, tables: Tables) -> None:
+        """Write a plan's rows, and its findings where the format has room for them."""
+
+    def problem(self, problem: Problem) -> None:
+        """Write that a file is no plan, where the format has room for it."""
+
+    def finish(self) -> None:
+        """Write what is left; the file is whole then."""
+
+    def drop(self) -> None:
+        """Let go of the file, which is removed."""
+
+
+def _csv(folder: Path, raw: bool) -> Sink:
+    from skparse.collect.csv import CsvSink
+
+    return CsvSink(folder, raw)
+
+
+def _xlsx(folder: Path, raw: bool) -> Sink:
+    from skparse.collect.xlsx import XlsxSink
+
+    return XlsxSink(folder, raw)
+
+
+def _parquet(folder: Path, raw: bool) -> Sink:
+    from skparse.collect.parquet import ParquetSink
+
+    return ParquetSink(folder)
+
+
+def _sqlite(folder: Path, raw: bool) -> Sink:
+    from skparse.collect.sqlite import SqliteSink
+
+    return SqliteSink(folder)
+
+
+_SINKS: dict[str, Callable[[Path, bool], Sink]] = {
+    ".parquet": _parquet,
+    ".csv": _csv,
+    ".xlsx": _xlsx,
+    ".sqlite": _sqlite,
+}
+
+
+def sink_for(target: Path) -> Callable[[Path, bool], Sink]:
+    """What opens a sink in a folder, with the switch ``raw``.
+
+    Raises:
+        UsageError: no format has this extension, or what writes it is not installed.
+    """
+    suffix = target.suffix.lower()
+    if suffix not in _SINKS:
+        *most, last = _SINKS
+        raise UsageError(f"{target} has no known extension; name an output that ends in {', '.join(most)} or {last}")
+    if suffix == ".parquet":
+        from skparse.collect.parquet import check_installed
+
+        check_installed()
+    return _SINKS[suffix]

@@ -1,0 +1,73 @@
+"""What a printed schedule says about each month: the colour and the sign of its cell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from skparse.plan import Jadwal, Lampiran, Node
+
+GRAY = "#BFBFBF"
+"""The ground of a marked month that has no colour of its own."""
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+# Ticks are one sign; longer texts are sentences ("Triwulan I dan IV").
+_LONGEST = 3
+_TICK = "√"
+
+
+class Month(NamedTuple):
+    """The cell of a marked month. ``tick`` is empty where the original is only painted."""
+
+    colour: str
+    tick: str
+
+
+class Schedule:
+    """The schedule columns of a lampiran."""
+
+    def __init__(self, lampiran: Lampiran) -> None:
+        from skparse.table.periods import month_run
+
+        headings = [column.heading for column in lampiran.columns if column.role == "schedule"]
+        run = month_run(headings)
+        self._months: dict[str, tuple[int, ...]] = {}
+        # Weeks are headed 1, 2, 3, 4 in every month: such headings do not tell the month.
+        if run is not None and len(set(headings)) == len(headings) == len(run[1]):
+            self._months = dict(zip(headings, run[1], strict=True))
+
+    def months(self, node: Node) -> dict[int, Month]:
+        """Month → its cell, for the node's marked months."""
+        cells = self._cells(node)
+        return {month: _month(cells.get(month)) for month in node.bulan}
+
+    def _cells(self, node: Node) -> dict[int, Jadwal]:
+        jadwal = node.jadwal
+        if not jadwal:
+            return {}
+        if all(cell.periode in self._months for cell in jadwal):
+            return {month: cell for cell in reversed(jadwal) for month in self._months[cell.periode]}
+        if len(jadwal) == len(node.bulan):
+            return dict(zip(node.bulan, jadwal, strict=True))
+        return dict.fromkeys(node.bulan, jadwal[0])
+
+
+def words(node: Node) -> str | None:
+    """The schedule of a node that is written out in words, as printed; None where it is ticks and colours."""
+    texts = [cell.tanda for cell in node.jadwal if cell.tanda and len(cell.tanda) > _LONGEST]
+    return "; ".join(dict.fromkeys(texts)) or None
+
+
+def _month(cell: Jadwal | None) -> Month:
+    if cell is None:
+        return Month(GRAY, "")
+    colour = cell.warna.upper() if cell.warna and _COLOUR.fullmatch(cell.warna) else GRAY
+    return Month(colour, _tick(cell.tanda or ""))
+
+
+def _tick(text: str) -> str:
+    """The sign to show. Ticks of symbol fonts have code points that other fonts cannot draw."""
+    if len(text) > _LONGEST:
+        return ""
+    return _TICK if any("\ue000" <= sign <= "\uf8ff" for sign in text) else text

@@ -92,11 +92,7 @@ def _plan(document: Pages, data: bytes, name: str, numbers: list[int], progress:
     stitcher, front = _tables(document.read(numbers), story, len(numbers), progress)
     tables = stitcher.tables()
     if not tables:
-        raise NoTableError(
-            "no table was found on any page; is this the decree without its Lampiran?"
-            if numbers
-            else "no pages were read"
-        )
+        raise NoTableError(_why_none(story, numbers))
     keputusan, notes = parse_keputusan(front)
     story.findings.extend(notes)
     lampiran = _lampiran(tables, document, story)
@@ -118,6 +114,15 @@ def _plan(document: Pages, data: bytes, name: str, numbers: list[int], progress:
         lampiran=tuple(lampiran),
         findings=_in_order(story.findings),
     )
+
+
+def _why_none(story: _Story, numbers: list[int]) -> str:
+    if not numbers:
+        return "no pages were read"
+    unread = sum(note.code == "image-page" for note in story.findings)
+    if unread:
+        return f"no table was found; {unread} of {len(numbers)} pages are pictures that only OCR can read (--ocr auto)"
+    return "no table was found on any page; is this the decree without its Lampiran?"
 
 
 def _verified(plan: Plan, document: Pages, data: bytes, password: str | None, numbers: list[int]) -> Plan:

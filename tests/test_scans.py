@@ -55,7 +55,7 @@ def test_mixed_files_have_a_kind_and_a_finding_per_page() -> None:
 
 
 def test_never_leaves_pictures_unread() -> None:
-    with pytest.raises(skparse.NoTableError):
+    with pytest.raises(skparse.NoTableError, match="5 of 5 pages are pictures"):
         skparse.parse(SCANS / "selasihan-clean.pdf", ocr="never")
 
 

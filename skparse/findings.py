@@ -43,6 +43,11 @@ CODES: dict[str, Code] = {
         "Text on a page of the table, outside its frame, that is no title, signature or page number; it is quoted.",
         "Look whether it belongs to the plan (a note, a row outside the frame).",
     ),
+    "text-overprinted": Code(
+        "warning",
+        "Words on a page of the table are printed over each other; they are quoted.",
+        "Look at the page which of them belongs to the item.",
+    ),
     "pages-missing": Code(
         "warning",
         "The numbering jumps at a page's end: one or more pages are not in the file.",
@@ -81,6 +86,11 @@ CODES: dict[str, Code] = {
         "A schedule cell holds a word instead of a mark, or a misspelled month; it was counted.",
         "Check the months of the item.",
     ),
+    "mark-aside": Code(
+        "warning",
+        "A mark stands under one month of a cell that is merged over several; that month alone was counted.",
+        "Look whether a rule between two months is missing on the page.",
+    ),
     "mark-unplaced": Code(
         "warning", "A month is marked in a row that belongs to no node.", "Find the row on the page; add the month."
     ),
@@ -107,6 +117,11 @@ CODES: dict[str, Code] = {
         "warning",
         "A grey or black stamp lies over the table.",
         "Compare what is printed under it with the plan.",
+    ),
+    "page-dusty": Code(
+        "info",
+        "Pale signs on their own inside the table were left out as dust, hairs or scratches; they are quoted.",
+        "Look at the page if somebody may have written them with a pencil.",
     ),
     "ocr-repaired": Code(
         "info",

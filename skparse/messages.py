@@ -41,6 +41,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "ada cap di atas tabel; cap dihapus dari gambar, mohon bandingkan teks di bawahnya; yang dianggap sisa cap dan "
         "tidak dimuat: {scraps}",
     ),
+    "page-dusty": (
+        "pale signs on their own were left out as dust or hairs: {signs}",
+        "tanda samar yang berdiri sendiri tidak dimuat karena dianggap debu atau goresan: {signs}",
+    ),
     "plan-missing": (
         "no table was read as an action plan: are these its pages, and has its header been cut off?",
         "tidak ada tabel yang terbaca sebagai rencana aksi: benarkah ini halamannya, apakah kepala tabelnya hilang?",
@@ -81,6 +85,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "schedule-text": (
         'the schedule says "{text}"; please check the months',
         'kolom jadwal berisi "{text}"; mohon periksa bulannya',
+    ),
+    "text-overprinted": (
+        "words are printed over each other: {words}",
+        "ada kata yang tercetak saling menimpa: {words}",
+    ),
+    "mark-aside": (
+        "a mark stands under one month of a merged cell; that month alone was counted",
+        "ada tanda di bawah satu bulan dalam sel gabungan; hanya bulan itu yang dihitung",
     ),
     "schedule-unclear": ('"{text}" names no month that is known', '"{text}" bukan nama bulan yang dikenal'),
     "node-inferred": (

@@ -82,6 +82,8 @@ class Scan(NamedTuple):
     """Around each grey or black stamp: what is printed under it was read with less certainty."""
     scraps: tuple[Word, ...] = ()
     """What is left of the stamps' own letters: no words of the page."""
+    dirt: tuple[Word, ...] = ()
+    """What dust and hairs on the glass were read as: no words of the page."""
 
 
 class Page(NamedTuple):

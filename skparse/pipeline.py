@@ -15,7 +15,8 @@ from skparse.errors import InputError, LimitError, NoTableError, UsageError
 from skparse.findings import finding
 from skparse.ledger import difference, settle
 from skparse.messages import Lang, say, speaking
-from skparse.page import Box, Page, Word
+from skparse.notes import dirt_findings, overprint_findings, stamp_findings
+from skparse.page import Page
 from skparse.plan import Finding, Lampiran, Plan, Source
 from skparse.read import OcrMode, OcrOptions, Pages, ReaderName, ReadPage, open_reader
 from skparse.table.account import FILL_KINDS
@@ -96,6 +97,9 @@ def _plan(document: Pages, data: bytes, name: str, numbers: list[int], progress:
     keputusan, notes = parse_keputusan(front)
     story.findings.extend(notes)
     lampiran = _lampiran(tables, document, story)
+    story.findings.extend(
+        f for f in story.overprinted if any(t.pages[0] <= (f.page or 0) <= t.pages[1] for t in tables)
+    )
     counts, notes = settle(stitcher.accounts, tables, story.kinds)
     story.findings.extend((*notes, *difference(stitcher.accounts, counts, story.twice)))
     if not any(one.nodes for one in lampiran):
@@ -153,6 +157,7 @@ class _Story:
         self.scanned = self.digital = 0  # pages
         self.kinds: dict[int, str] = {}  # what became of the words inside tables
         self.twice = 0
+        self.overprinted: list[Finding] = []  # on any page; those of a table's pages are told
 
     @property
     def kind(self) -> Literal["digital", "scanned", "mixed"]:
@@ -217,7 +222,8 @@ def _tables(
             page, turn = upright(read.page)
             if turn:
                 story.turns[page.number] = turn
-            story.findings.extend(_stamp_findings(page, turn))
+            story.findings.extend((*stamp_findings(page, turn), *dirt_findings(page)))
+            story.overprinted.extend(overprint_findings(page, turn))
             stitcher.add(page)
             if not stitcher.scheduled and len(front) < _DECREE_PAGES:
                 front.append(page)
@@ -244,22 +250,6 @@ def _note(read: ReadPage, story: _Story) -> None:
         story.findings.append(finding("image-page", say("image-page", page=number), number))
     elif page.words:
         story.digital += 1
-
-
-def _stamp_findings(page: Page, turn: Turn | None) -> list[Finding]:
-    """Stamps that lie over rules, so over a table: what stands under them was read with less certainty."""
-    findings = []
-    for box in page.scan.stamps if page.scan else ():
-        rules = (*page.rules_h, *page.rules_v)
-        if any(r.x0 < box.x1 and r.x1 > box.x0 and r.top < box.bottom and r.bottom > box.top for r in rules):
-            left = [w.text for w in page.scan.scraps if _lies_in(w, box)] if page.scan else []
-            said = say("page-stamped-scraps", scraps=" ".join(left)) if left else say("page-stamped")
-            findings.append(finding("page-stamped", said, page.number, turn.back(*box) if turn else box))
-    return findings
-
-
-def _lies_in(word: Word, box: Box) -> bool:
-    return box.x0 < (word.x0 + word.x1) / 2 < box.x1 and box.top < (word.top + word.bottom) / 2 < box.bottom
 
 
 def _lampiran(tables: list[LogicalTable], document: Pages, story: _Story) -> list[Lampiran]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from paper import MONTHS, WIDTHS, Sheet, Text, filled, item, plan_sheet
 
 from skparse.build import build_lampiran
-from skparse.page import Fill
+from skparse.page import Fill, Word
 from skparse.plan import Finding, Node
 from skparse.table.stitch import Stitcher
 
@@ -198,6 +198,22 @@ def test_word_in_a_month_is_counted_and_reported() -> None:
     nodes, findings = _read(plan_sheet().row(cells))
     assert nodes["1.a.1"].bulan == (1,)
     assert _codes(findings) == ["schedule-text"]
+
+
+def test_a_mark_under_one_month_of_a_merged_cell_is_that_month_and_reported() -> None:
+    def months(x: float, columns: int) -> tuple[tuple[int, ...], list[str]]:
+        sheet = plan_sheet()
+        middle = sheet.y + 7
+        sheet.row(item(("1.", "Manajemen"), ("a.", "Tim"), ("1)", "SK")), spans={6: columns})
+        left = sheet.xs[6] + x
+        sheet.words.append(Word("√", left - 2, middle - 5, left + 2, middle + 5))
+        nodes, findings = _read(sheet)
+        return nodes["1.a.1"].bulan, _codes(findings)
+
+    assert months(24, 3) == ((1, 2, 3), [])  # the middle of the cell
+    assert months(40, 4) == ((3,), ["mark-aside"])  # a rule before March is missing
+    assert months(4, 4) == ((1, 2, 3, 4), [])  # set at the cell's left edge
+    assert months(32, 4) == ((1, 2, 3, 4), [])
 
 
 def test_rows_that_are_not_ruled_off_are_a_finding() -> None:

@@ -10,6 +10,7 @@ import pytest
 from scans import SCALE, fill, paper, rule, table, write
 
 from skparse.read.scan.borders import without_borders
+from skparse.read.scan.dirt import without_hairs
 from skparse.read.scan.flatten import flattened
 from skparse.read.scan.lines import runs_of
 from skparse.read.scan.orient import lies_sideways
@@ -100,6 +101,66 @@ def test_uneven_light_is_no_shade() -> None:
     page *= np.linspace(1, 0.7, wide)[None, :, None] * np.linspace(0.95, 1, high)[:, None, None]
     layers = picture_of(page.astype(np.uint8), SCALE)
     assert fills_of(layers, ink_of(layers.flat), rules_of(layers).mask) == []
+
+
+def test_a_dark_corner_beside_a_white_lid_is_no_shade_and_shades_in_it_stay() -> None:
+    page = paper()
+    fill(page, 200, 90, 280, 130, (226, 179, 141))
+    table(page, XS, YS)
+    high, wide = page.shape[:2]
+    y, x = np.mgrid[0 : 1 : high * 1j, 0 : 1 : wide * 1j]
+    lit = page * (1 - 0.4 * np.clip((x + y) / 2, 0, 1) ** 1.4)[:, :, None]
+    lid = round(6 * SCALE)
+    lit[:lid] = lit[:, -lid:] = 250
+    layers = picture_of(lit.astype(np.uint8), SCALE)
+    found = fills_of(layers, ink_of(layers.flat), rules_of(layers).mask)
+    inside = [f for f in found if f.x1 <= XS[-1] + 2]
+    assert [tuple(round(v, -1) for v in f[:4]) for f in inside] == [(200, 90, 280, 130)]
+
+
+def test_a_shadow_over_the_whole_table_is_no_shade() -> None:
+    page = ruled().astype(np.float32)
+    page *= 1 - 0.3 * np.exp(-np.linspace(0, 6, page.shape[0]))[:, None, None]
+    layers = picture_of(page.astype(np.uint8), SCALE)
+    assert fills_of(layers, ink_of(layers.flat), rules_of(layers).mask) == []
+
+
+def _hairy(gray: int) -> tuple[Any, Any]:
+    """Lines of type, a hair alone, and a hair in a line: the light and the letters."""
+    page = paper()
+    for base in range(20, 140, 14):
+        write(page, "Rapat pleno penetapan", 30, base, 8)
+    write(page, "S", 250, 60, 12, (gray, gray, gray))
+    write(page, "S", 118, 62, 8, (gray, gray, gray))
+    layers = picture_of(page, SCALE)
+    return layers.flat, ink_of(layers.flat)
+
+
+def test_a_pale_sign_is_a_hair_and_taken_off_the_line_it_lies_in() -> None:
+    flat, ink = _hairy(130)
+    runs, letters = runs_of(ink, np.zeros_like(ink), SCALE)
+    clean = without_hairs(flat, letters, runs, SCALE)
+    assert [round(run.x0 / SCALE, -1) for run in clean.pale] == [250]
+    assert len(clean.runs) == len(runs) - 1
+    assert max(run.x1 for run in clean.runs) < 118 * SCALE < max(run.x1 for run in runs if run.x0 < 240 * SCALE)
+
+
+def test_a_black_sign_is_none() -> None:
+    flat, ink = _hairy(0)
+    runs, letters = runs_of(ink, np.zeros_like(ink), SCALE)
+    clean = without_hairs(flat, letters, runs, SCALE)
+    assert (clean.runs, clean.pale) == (runs, [])
+
+
+def test_pale_print_is_no_dirt() -> None:
+    page = paper()
+    for n, base in enumerate(range(20, 140, 14)):
+        gray = 150 if n % 3 == 0 else 0
+        write(page, "Rapat pleno penetapan", 30, base, 8, (gray, gray, gray))
+    layers = picture_of(page, SCALE)
+    ink = ink_of(layers.flat)
+    runs, letters = runs_of(ink, np.zeros_like(ink), SCALE)
+    assert without_hairs(layers.flat, letters, runs, SCALE).pale == []
 
 
 def test_lines_of_text_stay_in_their_cells() -> None:

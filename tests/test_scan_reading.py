@@ -11,6 +11,7 @@ from skparse.page import Box, Ocr, Page, Scan, Word
 from skparse.plan import Finding, Node
 from skparse.read.base import PageError
 from skparse.read.pictures import is_picture
+from skparse.read.scan.dirt import without_dirt
 from skparse.read.scan.layer import LayerText, with_layer
 from skparse.read.scan.lines import Run
 from skparse.read.scan.page import read_page
@@ -173,6 +174,17 @@ def test_boxes_come_back_to_the_page_as_displayed() -> None:
     # The middle stays the middle, whatever the angle.
     x0, top, x1, bottom = turn.back(245, 395, 255, 405)
     assert ((x0 + x1) / 2, (top + bottom) / 2) == pytest.approx((400, 250))
+
+
+def test_what_is_read_in_dust_is_dirt_and_words_and_rows_of_ticks_are_not() -> None:
+    def read(text: str, high: float = 10) -> Word:
+        return Word(text, 100, 50, 100 + 5 * len(text), 50 + high)
+
+    words = [read("n"), read("Rapat"), read("2"), read("√"), read("√", 10.5), read("V", 9.5), read("V", 5)]
+    kept, dirt = without_dirt(words)
+    assert [word.text for word in kept] == ["Rapat", "√", "√", "V"]
+    assert dirt == [words[0], words[2], words[6]]
+    assert without_dirt([words[3]]) == ([], [words[3]])
 
 
 def test_scraps_of_a_stamp_are_no_words() -> None:

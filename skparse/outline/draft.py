@@ -13,6 +13,7 @@ class Draft:
     """One node. ``column``: its place in the table's columns; ``reading``: what its marker means among its siblings."""
 
     __slots__ = (
+        "aside",
         "attributes",
         "children",
         "column",
@@ -39,6 +40,7 @@ class Draft:
         self.first = ""  # the first line without its marker
         self.lines: list[TextLine] = []
         self.marks: list[tuple[int, str | None, tuple[TextLine, ...]]] = []  # column, colour, text
+        self.aside = False  # one of them stands aside, see `skparse.table.model.Mark`
         self.attributes: dict[int, list[list[TextLine]]] = {}  # column → the texts of its cells, shared where merged
 
     @property

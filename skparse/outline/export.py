@@ -111,6 +111,8 @@ class _Exporter:
             self.findings.append(
                 finding("schedule-unclear", say("schedule-unclear", text=text), draft.page, None, identity)
             )
+        if draft.aside:
+            self.findings.append(finding("mark-aside", say("mark-aside"), draft.page, None, identity))
         doubts = _doubts(
             (*draft.lines, *(line for cells in draft.attributes.values() for cell in cells for line in cell))
         )

@@ -33,6 +33,7 @@ class Mark(NamedTuple):
     color: str | None
     lines: tuple[TextLine, ...]
     shaded: tuple[Shade, ...] = ()
+    aside: bool = False  # its text stands in the middle of this column, but its cell is merged over several
 
 
 class Attribute(NamedTuple):

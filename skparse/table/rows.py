@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from skparse.table.cells import CellTexts
@@ -18,6 +18,9 @@ _LOWEST = 4.0
 # A column of the grid that spans several columns of the table is over those of which it covers so much. Chosen: more
 # than half; 0.2-0.9 hold for all samples and families.
 _COVERED = 0.6
+# A mark has no more letters. Of a column's width: the middle of a centred mark is no further from the column's. In
+# points: text set at a cell's edge begins this close to it (Word 5.4).
+_SIGN, _MIDDLE, _PADDING = 2, 0.2, 6.5
 
 LinesOf = Callable[[GridCell], tuple[TextLine, ...]]
 
@@ -204,6 +207,7 @@ def _marks(
     ground = _ground(grid, grid_map, start, end)
     marks: dict[int, Mark] = {}
     band, shade = grid.label[start:end], grid.shade
+    periods = {c for c, _ in grid_map.scheduled}
     for c, scheduled in grid_map.scheduled:
         color = None
         shaded: tuple[Shade, ...] = ()
@@ -213,18 +217,43 @@ def _marks(
                 color = painted[0][1]
                 shaded = tuple(Shade(grid.ys[r], grid.ys[r + 1], s) for r, s in painted)
         lines: tuple[TextLine, ...] = ()
+        aside = False
         for name in {row[c]: None for row in band}:
             cell = grid.cells[name]
             # A cell that reaches in from the left (a section's title) holds no mark.
             if cell.words and _begins_in(cell, grid_map, columns, "schedule"):
-                lines += lines_of(cell)
+                own = lines_of(cell)
+                under = _under(own, cell, grid, periods)
+                aside = aside or under == c
+                lines += own if under in (None, c) else ()
         if color is None and not lines:
             continue
         for column in scheduled:
             old = marks.get(column, Mark(column, None, ()))
             extra = tuple(line for line in lines if line not in old.lines)
-            marks[column] = Mark(column, old.color or color, old.lines + extra, old.shaded + shaded)
+            marks[column] = Mark(column, old.color or color, old.lines + extra, old.shaded + shaded, old.aside or aside)
     return tuple(marks[k] for k in sorted(marks))
+
+
+def _under(lines: Sequence[TextLine], cell: GridCell, grid: Grid, periods: Collection[int]) -> int | None:
+    """The one column of a merged cell that its mark stands in the middle of, and not in the middle of the cell nor at
+    its edge: a rule between two months is missing there. None where the cell is one, or all of it is meant."""
+    if cell.c1 - cell.c0 < 2 or len(lines) != 1 or len(lines[0].text) > _SIGN:
+        return None
+    (line,) = lines
+    middle, left, right = (line.x0 + line.x1) / 2, grid.xs[cell.c0], grid.xs[cell.c1]
+    if (
+        line.x0 - left < _PADDING
+        or right - line.x1 < _PADDING
+        or not all(c in periods for c in range(cell.c0, cell.c1))
+    ):
+        return None
+    for c in range(cell.c0, cell.c1):
+        wide = grid.xs[c + 1] - grid.xs[c]
+        own = abs(middle - (grid.xs[c] + grid.xs[c + 1]) / 2)
+        if own < _MIDDLE * wide and abs(middle - (left + right) / 2) > 2 * _MIDDLE * wide:
+            return c
+    return None
 
 
 def _ground(grid: Grid, grid_map: GridMap, start: int, end: int) -> set[str]:

@@ -10,6 +10,7 @@ import cv2
 from skparse.page import Box, Fill, Page, Scan, Word
 from skparse.read.base import PageError
 from skparse.read.scan.borders import without_borders
+from skparse.read.scan.dirt import without_dirt, without_hairs
 from skparse.read.scan.engine import OcrEngine
 from skparse.read.scan.flatten import flattened
 from skparse.read.scan.gray_stamps import without_gray_stamps
@@ -64,14 +65,20 @@ def read_page(number: int, color: Color, scale: float, engines: Engines, seconds
     turned = is_upside_down(layout.picture.flat, layout.letters, layout.runs, engine)
     if turned:
         layout = _layout(cv2.rotate(layout.picture.color, cv2.ROTATE_180), scale)
-    words = words_of(layout.picture.flat, layout.letters, layout.runs, scale, engine, deadline, second)
-    if words is None:
+    light = layout.picture.flat
+    typed = without_hairs(light, layout.letters, layout.runs, scale)
+    words, pale = (
+        words_of(light, typed.letters, runs, scale, engine, deadline, second) for runs in (typed.runs, typed.pale)
+    )
+    if words is None or pale is None:
         raise PageError(f"reading page {number} by OCR took more than {seconds:.0f} s")
+    good, dirt = without_dirt(pale)
     stamps = layout.picture.stamps
-    words, scraps = without_scraps(words, stamps)
+    words, scraps = without_scraps([*words, *good], stamps)
     high, wide = layout.picture.color.shape[:2]
     degrees = (90 if sideways else 0) + (180 if turned else 0)
-    scan = Scan("+".join(one.name for one in engines if one), degrees, round(angle, 2), stamps, tuple(scraps))
+    names = "+".join(one.name for one in engines if one)
+    scan = Scan(names, degrees, round(angle, 2), stamps, tuple(scraps), tuple(dirt))
     return _page(number, wide / scale, high / scale, words, layout, scan)
 
 

@@ -22,16 +22,17 @@ from skparse.write.workbook import Book, Head
 
 # Areas have a column each, the most frequent ones; the others share one. Decrees have six to eight.
 _MOST_AREAS = 100
-# So many spellings of areas are counted at all.
-_MOST_SPELLINGS = 10_000
+# So many are counted at all, told apart by so many signs: in flat plans each activity is an area of its own.
+_MOST_SPELLINGS, _LONGEST = 10_000, 200
 _OTHER, _NONE = "(lainnya)", "(tidak disebut)"
 _FOLDED = {"sha256", "lampiran", "judul", "id", "path", "depth", "levels", "area", "marker", "text", "bulan"}
 _FOLDED |= {"inferred", "corrected"}
-_WIDTHS = {10: ("kode_wilayah", "nomor"), 11: ("jenis",), 14: ("node",), 18: ("wilayah", "ket"), 20: ("code", "sha256")}
+_WIDTHS = {10: ("nomor",), 11: ("jenis",), 14: ("node",), 18: ("wilayah", "ket"), 20: ("code", "sha256")}
 _WIDTHS |= {24: ("file", "source", "l5", "l6", "extra"), 26: ("l1", "area"), 30: ("l2",), 36: ("l3", "l4", "lembaga")}
 _WIDTHS |= {40: ("judul", "text"), 60: ("path",), 70: ("tentang",), 90: ("message",)}
 _WIDTH = {name: width for width, names in _WIDTHS.items() for name in names}
-_NARROW, _MONTH, _PLAIN = 8, 5, 10
+_MONTH = 5
+_CENTERED = {"page", "pages", "depth", "lampiran", "tahun"}
 
 
 class XlsxSink:
@@ -39,10 +40,10 @@ class XlsxSink:
 
     def __init__(self, folder: Path, raw: bool) -> None:
         self._book = Book(folder / "part", raw, folder)
-        self._rows = self._book.sheet("Baris", _heads(list(COLUMNS), _FOLDED), frames=False)
+        self._rows = self._book.sheet("Baris", [_row_head(name) for name in COLUMNS], frames=False)
         self._counts = _Counts(self._book)
-        self._plans = self._book.sheet("Rencana", _heads(list(PLAN_COLUMNS), {"sha256"}), frames=False)
-        self._findings = self._book.sheet("Temuan", _heads(list(FINDING_COLUMNS), set()), frames=False)
+        self._plans = self._book.sheet("Rencana", [_head(name) for name in PLAN_COLUMNS])
+        self._findings = self._book.sheet("Temuan", [_head(name) for name in FINDING_COLUMNS])
         self._first = list(COLUMNS).index(MONTH_NAMES[0])
         self._part: tuple[Lampiran, Schedule] | None = None
 
@@ -81,9 +82,10 @@ class _Counts:
     def __init__(self, book: Book) -> None:
         self._book = book
         # Taken now, so that it stands behind the rows; what is in it is known at the end.
-        self._sheet = book.reserve("Wilayah × Area")
+        self._sheet = book.worksheet("Wilayah × Area")
         self._places: dict[tuple[str, str], Values] = {}
         self._plans = Counter[tuple[str, str]]()
+        self._rows = Counter[tuple[str, str]]()
         self._cells = Counter[tuple[tuple[str, str], str]]()
         self._areas: dict[str, str] = {}
         self._place = ("", "")
@@ -96,10 +98,13 @@ class _Counts:
         self._plans[self._place] += 1
 
     def row(self, row: Row) -> None:
-        said = _squeezed(row.values[_AREA])
-        if said not in self._areas:
-            said = said if len(self._areas) < _MOST_SPELLINGS else _OTHER
-            self._areas.setdefault(said, str(row.values[_AREA] or _NONE) if said != _OTHER else _OTHER)
+        area = str(row.values[_AREA] or "")[:_LONGEST]
+        said = " ".join(area.casefold().split())
+        if said not in self._areas and len(self._areas) < _MOST_SPELLINGS:
+            self._areas[said] = area or _NONE
+        elif said not in self._areas:
+            said = _OTHER
+        self._rows[self._place] += 1
         self._cells[self._place, said] += 1
 
     def write(self) -> None:
@@ -107,30 +112,32 @@ class _Counts:
         for (_, area), count in self._cells.items():
             totals[area] += count
         ranked = sorted(totals, key=lambda area: (-totals[area], area))
-        shown, rest = ranked[:_MOST_AREAS], ranked[_MOST_AREAS:]
-        heads = [Head("kode_wilayah", 10), Head("jenis", 11), Head("wilayah", 34), Head("rencana", 11)]
-        heads += [Head("baris", 9), *(Head(self._areas[area], 16) for area in shown)]
-        heads += [Head(_OTHER, 16)] if rest else []
-        sheet = self._book.sheet_on(self._sheet, heads)
+        shown = [area for area in ranked if area != _OTHER][:_MOST_AREAS]
+        heads = [Head("kode_wilayah", 16), Head("jenis", 11), Head("wilayah", 34), Head("rencana", 11)]
+        heads += [Head("baris", 9), *(Head(self._areas[area], 18) for area in shown)]
+        heads += [Head(_OTHER, 18)] if len(ranked) > len(shown) else []
+        sheet = self._book.sheet_on(self._sheet, heads, still=3)
         for place in sorted(self._places):
             counts = [self._cells[place, area] for area in shown]
-            counts += [sum(self._cells[place, area] for area in rest)] if rest else []
-            sheet.row((*self._places[place], self._plans[place], sum(counts), *(count or None for count in counts)))
+            if len(ranked) > len(shown):
+                counts.append(self._rows[place] - sum(counts))
+            told = (*self._places[place], self._plans[place], self._rows[place])
+            sheet.row((*told, *(count or None for count in counts)))
         sheet.finish()
 
 
 _AREA = list(COLUMNS).index("area")
 
 
-def _squeezed(area: object) -> str:
-    return " ".join(str(area or "").casefold().split())
-
-
-def _heads(names: list[str], folded: set[str]) -> list[Head]:
-    return [Head(name, _width(name), name in folded, name in MONTH_NAMES) for name in names]
-
-
-def _width(name: str) -> float:
+def _row_head(name: str) -> Head:
+    """Levels that no plan has, and what only programs ask for, are folded away."""
     if name in MONTH_NAMES:
-        return _MONTH
-    return _WIDTH.get(name, _NARROW if name.endswith("_no") else _PLAIN)
+        return Head(name, _MONTH, center=True)
+    head = _head(name)
+    return head if head.fold == "always" else head._replace(fold="empty")
+
+
+def _head(name: str) -> Head:
+    # A heading is one word, and has the filter's button beside it.
+    width = max(_WIDTH.get(name, 0), len(name) + 4)
+    return Head(name, width, name in _CENTERED, "always" if name in _FOLDED else "never")

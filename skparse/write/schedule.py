@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from skparse.plan import Jadwal, Lampiran, Node
 
 GRAY = "#BFBFBF"
-"""The ground of a marked month that has no colour of its own."""
+"""The ground of a marked month that has neither a colour nor a sign of its own."""
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 # Ticks are one sign; longer texts are sentences ("Triwulan I dan IV").
@@ -18,9 +18,9 @@ _TICK = "√"
 
 
 class Month(NamedTuple):
-    """The cell of a marked month. ``tick`` is empty where the original is only painted."""
+    """The cell of a marked month, as printed: it has a colour, a tick or both."""
 
-    colour: str
+    colour: str | None
     tick: str
 
 
@@ -62,8 +62,10 @@ def words(node: Node) -> str | None:
 def _month(cell: Jadwal | None) -> Month:
     if cell is None:
         return Month(GRAY, "")
-    colour = cell.warna.upper() if cell.warna and _COLOUR.fullmatch(cell.warna) else GRAY
-    return Month(colour, _tick(cell.tanda or ""))
+    tick = _tick(cell.tanda or "")
+    if cell.warna and _COLOUR.fullmatch(cell.warna):
+        return Month(cell.warna.upper(), tick)
+    return Month(None if tick else GRAY, tick)
 
 
 def _tick(text: str) -> str:

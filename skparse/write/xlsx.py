@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from skparse.write.workbook import Book
 
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+_PAGE = "Hal."
 _MONTH_WIDTH = 4.5
 # Widths of columns of text, in signs: as its longest cell, within these.
 _NARROW, _WIDE = 6, 50
@@ -51,12 +52,12 @@ def _actions(book: Book, name: str, plan: Plan, part: Lampiran) -> None:
     leaves = [node for root in part.nodes for node in root.walk() if not node.children]
     first = header.index(MONTHS[0])
     heads = []
-    headings = _headings(part, header, first)
-    for place, heading in enumerate(headings):
+    for place, heading in enumerate(_headings(part, header, first)):
         if header[place] in MONTHS:
             heads.append(Head(heading, _MONTH_WIDTH, center=True))
         else:
-            heads.append(Head(heading, _width(heading, (row[place] for row in rows))))
+            # Items without numbers have an empty column "No".
+            heads.append(Head(heading, _width(heading, (row[place] for row in rows)), heading == _PAGE, "empty"))
     said = [words(leaf) for leaf in leaves]
     after = first + len(MONTHS)
     if any(said):
@@ -76,7 +77,7 @@ def _headings(part: Lampiran, header: list[str], first: int) -> list[str]:
     names += ["No" if place % 2 == 0 else printed.get(key, key) for place, key in enumerate(levels)]
     names += _NAMES
     names += [printed.get(key, key.upper()) for key in header[first + len(MONTHS) : -1]]
-    return [*names, "Hal."]
+    return [*names, _PAGE]
 
 
 def _verbatim(book: Book, name: str, part: Lampiran) -> None:
@@ -129,7 +130,7 @@ def _fields(decree: Keputusan) -> Iterator[list[Cell]]:
 def _findings(book: Book, plan: Plan) -> None:
     from skparse.write.workbook import Head
 
-    heads = [Head("Kode", 22), Head("Tingkat", 10), Head("Hal.", 7), Head("Butir", 14), Head("Temuan", 100)]
+    heads = [Head("Kode", 22), Head("Tingkat", 10), Head(_PAGE, 8, center=True), Head("Butir", 14), Head("Temuan", 100)]
     sheet = book.sheet("Temuan", heads)
     for one in plan.findings:
         sheet.row([one.code, one.severity, one.page, one.node, one.message])

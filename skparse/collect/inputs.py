@@ -37,7 +37,7 @@ def plan_files(names: Iterable[str | os.PathLike[str]], leave_out: Path | None =
         leave_out: the output, which is never an input.
 
     Raises:
-        InputError: a name stands for nothing.
+        InputError: a name stands for nothing, or a folder cannot be read.
     """
     out = leave_out.resolve() if leave_out else None
     found: dict[Path, str] = {}
@@ -90,12 +90,17 @@ def _named(name: str) -> Iterator[tuple[Path, str]]:
 
 
 def _below(folder: Path) -> Iterator[tuple[Path, str]]:
-    for root, folders, files in os.walk(folder):  # links to folders are not followed, so there is no end without end
+    # Links to folders are not followed: they can lead round in circles.
+    for root, folders, files in os.walk(folder, onerror=_unreadable):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for file in sorted(files):
             if file.lower().endswith(_SUFFIX) and not file.startswith("."):
                 path = Path(root) / file
                 yield path, _plain(path.relative_to(folder).as_posix())
+
+
+def _unreadable(error: OSError) -> None:
+    raise InputError(f"{error.filename} cannot be read: {error.strerror}; check its permissions") from error
 
 
 def _plain(key: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,12 @@ _ROWS, _SIGNS = 20_000, 50_000_000
 
 def check_installed() -> None:
     """Raise UsageError if Parquet cannot be written here."""
-    if find_spec("pyarrow") is None:
-        raise UsageError("Parquet needs pyarrow; install it with pip install 'skparse[parquet]', or write .csv")
+    try:
+        from pyarrow import parquet  # noqa: F401
+    except ImportError as error:
+        raise UsageError(
+            "Parquet needs pyarrow; install it with pip install 'skparse[parquet]', or write .csv"
+        ) from error
 
 
 class ParquetSink:

@@ -6,6 +6,7 @@ import os
 import secrets
 import shutil
 import stat
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,7 +28,7 @@ def placing(target: Path) -> Iterator[Path]:
         real = Path(os.path.realpath(target))
         special = real.exists() and not real.is_file()
         # Named as `skparse.write.atomic.PART` says. Beside the target, so that it moves there in one step.
-        folder = _made(Path(os.path.realpath(".")) if special else real.parent)
+        folder = _made(Path(tempfile.gettempdir()) if special else real.parent)
         try:
             yield folder
             part = folder / "part"

@@ -64,7 +64,7 @@ FINDING_COLUMNS: dict[str, Kind] = {
 }
 """Columns of the table of findings. A file that is no plan is a finding of the code ``unreadable``."""
 
-# Texts of a chain stand in each of its rows; a plan whose rows would hold more signs than this is made to harm.
+# Texts of a chain and of the plan stand in each row; a plan whose rows would hold more signs is made to harm.
 _MOST_SIGNS = 200_000_000
 # A node's places in tables of 64-bit numbers.
 _LARGEST = 2**63 - 1
@@ -98,7 +98,7 @@ class Tables:
         numbers += [node.fragments[0].page for node in plan.walk() if node.fragments]
         if max(map(abs, numbers)) > _LARGEST:
             raise ValueError("holds a number that no table can hold")
-        if sum(_signs(node, 0) for part in plan.lampiran for node in part.nodes) > _MOST_SIGNS:
+        if self._all_signs() > _MOST_SIGNS:
             raise ValueError("would make a table out of all proportion to its size")
         self.found = len(plan.findings)
         self.count = sum(not node.children for part in self._parts() for root in part.nodes for node in root.walk())
@@ -134,6 +134,15 @@ class Tables:
         kode = self.region.kode if self.region else None
         for one in self._plan.findings:
             yield (self._file, self.lembaga, kode, *_finding(one))
+
+    def _all_signs(self) -> int:
+        """Signs that the texts in all rows take, each counted as often as it is written."""
+        in_all = sum(len(text or "") for text in (self._file, self.lembaga, self._nomor))
+        signs = in_all * len(self._plan.findings)
+        for part in self._parts():
+            always = in_all + sum(map(len, (part.nomor or "", part.judul or "", *_levels(part))))
+            signs += sum(_signs(node, always) for node in part.nodes)
+        return signs
 
     def _parts(self) -> Iterator[Lampiran]:
         return (part for part in self._plan.lampiran if part.kind == "rencana_aksi")
@@ -192,6 +201,6 @@ def _leaves(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
 
 
 def _signs(node: Node, above: int) -> int:
-    """Signs that the texts on the paths to the leaves below take."""
+    """Signs in the rows of the leaves below: ``above``, and the texts on the path to each."""
     own = above + len(node.text) + len(node.marker or "")
     return sum(_signs(child, own) for child in node.children) if node.children else own

@@ -22,15 +22,10 @@ _INDEXES = {
 class SqliteSink:
     """All three tables."""
 
-    def __init__(self, folder: Path, raw: bool = False) -> None:
-        self._database = sqlite3.connect(folder / "part", isolation_level=None)
-        # The file is nobody's before it is whole, so that a journal would guard nothing.
-        self._database.execute("PRAGMA journal_mode = OFF")
-        self._database.execute("PRAGMA synchronous = OFF")
-        self._database.execute("BEGIN")
-        for table, columns in _TABLES.items():
-            told = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in columns.items())
-            self._database.execute(f'CREATE TABLE "{table}" ({told})')
+    def __init__(self, folder: Path) -> None:
+        with _as_os_error():
+            self._database = sqlite3.connect(folder / "part", isolation_level=None)
+            self._create()
         self._insert = {
             table: f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(columns))})'
             for table, columns in _TABLES.items()
@@ -56,6 +51,15 @@ class SqliteSink:
 
     def drop(self) -> None:
         self._database.close()
+
+    def _create(self) -> None:
+        # The file is nobody's before it is whole, so that a journal would guard nothing.
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute("PRAGMA synchronous = OFF")
+        self._database.execute("BEGIN")
+        for table, columns in _TABLES.items():
+            told = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in columns.items())
+            self._database.execute(f'CREATE TABLE "{table}" ({told})')
 
 
 @contextmanager

@@ -124,7 +124,7 @@ def test_extension_chooses_the_format(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["plan.xml", "plan", ".json", "plan.json.gz"])
 def test_unknown_extension_names_the_known(tmp_path: Path, name: str) -> None:
-    with pytest.raises(UsageError, match=r"\.json or \.csv"):
+    with pytest.raises(UsageError, match=r"\.json, \.csv or \.xlsx"):
         write_plan(one_row("x"), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 

@@ -19,7 +19,7 @@ from skparse.table.text import TextLine
 
 # Signs that engines take for one another in lone short words. Seen on scans of 150-300 dpi by RapidOCR and Tesseract.
 _ALIKE = (
-    "1lI|i!]", "0oOQ", "8gB", "9gq", "5sS", "2zZ", "6bG", "cC", "vV", "xX", "uU", "wW", "kK", "pP", "yY", "mM", "nNh",
+    "1lI|i!]L", "0oOQ", "8gB", "9gq", "5sS", "2zZ", "6bG", "cC", "vV", "xX", "uU", "wW", "kK", "pP", "yY", "mM", "nNh",
     "eE", "aA", "dD", "fFtr", ")J}]", ".,:;·", "(C",
 )  # fmt: skip
 _CHOICES: dict[str, str] = {}
@@ -203,27 +203,40 @@ def _better(
     token = place.line.text.split()[0]
     if len(token) > _LONGEST:
         return None
-    found: list[Marker] = []
     # What was read another time comes first.
     others = place.line.ocr[0].others
     strokes = [_STROKE.sub("I", other) for other in others if _STROKED.fullmatch(other)]
-    for text in (*others, *strokes, *_texts(token, known)):
-        candidate = parse_marker(text)
-        if candidate is None or candidate.text != text or (marker and candidate.text == marker.text):
-            continue
-        for r in _readings(candidate, known):
-            style = (r.kind, r.form)
-            goes_on = r.ordinal > 1 and last.get(style) == r.ordinal - 1
-            begins = (
-                r.ordinal == 1
-                and after is not None
-                and any((a.kind, a.form, a.ordinal) == (*style, 2) for a in after.readings)
-            )
-            if goes_on or begins:
-                found.append(candidate)
-                break
-    texts = {m.text for m in found}
-    return found[0] if len(texts) == 1 else None
+    found = [m for text in (*others, *strokes, *_texts(token, known)) if (m := _proved(text, known, last, after))]
+    # That a sign is none needs more proof: that the list goes on behind it, too.
+    found = found or [m for text in _shorter(token) if (m := _proved(text, known, last, after, both=True))]
+    texts = {m.text for m in found if marker is None or m.text != marker.text}
+    return next(m for m in found if m.text in texts) if len(texts) == 1 else None
+
+
+def _proved(
+    text: str,
+    known: set[tuple[str, str]],
+    last: dict[tuple[str, str], int],
+    after: Marker | None,
+    both: bool = False,
+) -> Marker | None:
+    """The marker that a text would be, if the sequence asks for it: before it, or (``both``: and) behind it."""
+    candidate = parse_marker(text)
+    if candidate is None or candidate.text != text:
+        return None
+    for r in _readings(candidate, known):
+        follows = after is not None and (r.kind, r.form, r.ordinal + 1) in {
+            (a.kind, a.form, a.ordinal) for a in after.readings
+        }
+        goes_on = r.ordinal > 1 and last.get((r.kind, r.form)) == r.ordinal - 1
+        if (goes_on and (follows or not both)) or (r.ordinal == 1 and follows):
+            return candidate
+    return None
+
+
+def _shorter(token: str) -> Iterator[str]:
+    """A token without one of its letters or digits, which may be a hair ("11" for "1")."""
+    return (token[:n] + token[n + 1 :] for n in range(len(token)) if token[n].isalnum() and len(token) > 1)
 
 
 def _texts(token: str, known: set[tuple[str, str]]) -> Iterator[str]:

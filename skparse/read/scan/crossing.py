@@ -21,6 +21,9 @@ _ARC = 40.0
 _STEM = 14.0
 # Of the darkness of a page's rules: streaks of dust under a feeder's glass and folds are fainter.
 _FAINT = 0.3
+# A streak is fainter than this and runs this far (in points) beyond all rules across it; where it leans, its pieces end
+# this near each other.
+_PALE, _BEYOND, _LEANS = 0.55, 12.0, 6.0
 
 
 class Line(NamedTuple):
@@ -45,9 +48,28 @@ def sorted_out(level: list[Line], upright: list[Line]) -> tuple[list[Line], list
         return [], []
     usual = float(np.median(np.repeat([r.dark for r in lines], [max(1, int(r.x1 - r.x0)) for r in lines])))
     level, upright = ([r for r in some if r.dark > _FAINT * usual] for some in (level, upright))
+    level, upright = _without_streaks(level, upright, usual), _without_streaks(upright, level, usual)
     level, upright = _mended(level), _mended(upright)
     level, upright = _trimmed(level, upright), _trimmed(upright, level)
     return _held(level, upright), _held(upright, level)
+
+
+def _without_streaks(lines: list[Line], across: list[Line], usual: float) -> list[Line]:
+    """Lines without the faint ones that run past a table's edge, and what goes on from them inside it."""
+    places = [a.middle for a in across if a.dark >= _PALE * usual]
+    faint = [r for r in lines if r.dark < _PALE * usual]
+    if len(places) < 2 or not faint:
+        return lines
+    first, last = min(places) - _BEYOND, max(places) + _BEYOND
+    streaks = [r for r in faint if r.x0 < first or r.x1 > last]
+    for streak in streaks:  # grows while it is gone through
+        streaks += [r for r in faint if r not in streaks and _is_next(streak, r)]
+    return [r for r in lines if r not in streaks]
+
+
+def _is_next(a: Line, b: Line) -> bool:
+    gap = max(a.x0, b.x0) - min(a.x1, b.x1)
+    return abs(gap) < _LEANS and abs(a.middle - b.middle) < _LEANS
 
 
 def is_part(line: Line, rule: Line) -> bool:
@@ -86,20 +108,21 @@ def _trimmed(lines: list[Line], across: list[Line]) -> list[Line]:
             torn_before = any(0 <= line.x0 - r.x1 < _TORN for r in in_line)
             torn_after = any(0 <= r.x0 - line.x1 < _TORN for r in in_line)
             x0, x1 = line.x0, line.x1
-            if not torn_before and _overshoots(first - x0, x0, [r.x0 for r in lines]):
+            outer = min(a.middle for a in across), max(a.middle for a in across)
+            if not torn_before and _overshoots(first - x0, x0, [r.x0 for r in lines], first == outer[0]):
                 x0 = first
-            if not torn_after and _overshoots(x1 - last, x1, [r.x1 for r in lines]):
+            if not torn_after and _overshoots(x1 - last, x1, [r.x1 for r in lines], last == outer[1]):
                 x1 = last
             line = line._replace(x0=x0, x1=x1)
         result.append(line)
     return result
 
 
-def _overshoots(by: float, end: float, ends: list[float]) -> bool:
-    """The line alone goes on behind its last crossing, by no more than a letter's stem. Where a page cuts a row without
-    a rule, or a table has no frame, others end there too."""
+def _overshoots(by: float, end: float, ends: list[float], outermost: bool) -> bool:
+    """The line alone goes on behind its last crossing: by no more than a letter's stem, or out of the table, where a
+    streak lies on it. Where a page cuts a row without a rule, or a table has no frame, others end there too."""
     fellows = sum(abs(other - end) < _HOLD for other in ends) - 1
-    return _HOLD < by < _STEM and fellows < 2
+    return by > _HOLD and (by < _STEM or outermost) and fellows < 2
 
 
 def _held(lines: list[Line], across: list[Line]) -> list[Line]:

@@ -27,6 +27,8 @@ _DARK = 38
 _COVERED, _TOUCHED, _CLEAR, _INK = 0.8, 0.22, 0.7, 90
 # What is no longer than a word (in points) must be surer: the bars of bold capitals meet ("AW", "TE").
 _LONG, _SHORT_COVERED, _SHORT_TOUCHED = 60.0, 0.93, 0.12
+# What is thicker than this is as high as small letters, whose bold type a blurred scan closes (0.80 to 0.86 dark).
+_STOUT = 2.2
 _EVEN, _STRETCH = 0.45, 15.0
 # The part of a long rule that type leans on from one side: over or under a level one stand the feet of letters at most,
 # beside an upright one whole lines that begin at it.
@@ -79,7 +81,8 @@ def rules_of(picture: Picture) -> Ruling:
     found_h = [Rule(r.x0, r.top, r.x1, r.bottom) for r in rules_h]
     found_v = [Rule(r.top, r.x0, r.bottom, r.x1) for r in rules_v]
     mask = cv2.bitwise_or(mask, np.ascontiguousarray(mask_v.T))
-    short = separators(dark, found_h, found_v, scale)
+    usual = float(np.median([r.dark for r in rules_v])) if rules_v else 0.0
+    short = separators(dark, found_h, found_v, scale, usual)
     for rule in short:
         ends = [(round(rule.x0 * scale), round(y * scale)) for y in (rule.top, rule.bottom)]
         cv2.line(mask, ends[0], ends[1], (255,), max(3, round(scale)))
@@ -132,8 +135,10 @@ def _stands_alone(dark: Gray, part: Part, at: tuple[int, int], scale: float, lea
     # Letters make no upright lines as high as a row: there, short ones need be no surer.
     long = wide > _LONG * scale or leaned == _LINES
     covered, touched = (_COVERED, _TOUCHED) if long else (_SHORT_COVERED, _SHORT_TOUCHED)
-    shades = np.where(part, dark[y : y + high, x : x + wide], 0).astype(np.uint8)
     # The dilation added a row above and one below.
+    if part.sum() > (_STOUT * scale + 2) * wide:
+        covered = _SHORT_COVERED
+    shades = np.where(part, dark[y : y + high, x : x + wide], 0).astype(np.uint8)
     if (shades > _DARK).sum() < covered * (part.sum() - 2 * wide):
         return False
     if _unbroken(shades, scale) < covered:

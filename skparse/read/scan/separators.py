@@ -14,14 +14,18 @@ from skparse.read.scan.stretches import stretches
 _LOWEST, _HIGHEST, _THICKEST, _BLUR = 6.0, 16.0, 2.0, 1.2
 # How dark it is at least (of 255), in so much of its height.
 _DARK, _COVERED = 45, 0.92
+# Against the table's other uprights: hairs and scratches are paler.
+_PALE = 0.55
 # A dashed one goes on an upright of the table, in rows up to this high (longer ones are found for themselves); so much
 # of it is dark, no more white (in points) is between two dashes, and nothing but specks stands as near (in points) as
 # letters do.
 _DASHED_HIGHEST, _DASHED, _WHITE, _CLEAR, _SPECKS = 32.0, 0.35, 4.5, 1.8, 0.03
 
 
-def separators(dark: Gray, level: list[Rule], known: list[Rule], scale: float) -> list[Rule]:
-    """Uprights between neighbouring level rules that are dark from one to the other, where none is known."""
+def separators(dark: Gray, level: list[Rule], known: list[Rule], scale: float, usual: float) -> list[Rule]:
+    """Uprights between neighbouring level rules that are dark from one to the other, where none is known. ``usual`` is
+    how dark the known ones are."""
+    least = max(_DARK, _PALE * usual)
     found: list[Rule] = []
     for upper in level:
         lower = _next_below(upper, level)
@@ -29,7 +33,9 @@ def separators(dark: Gray, level: list[Rule], known: list[Rule], scale: float) -
             continue
         x0, x1 = max(upper.x0, lower.x0), min(upper.x1, lower.x1)
         top, bottom = (upper.top + upper.bottom) / 2, (lower.top + lower.bottom) / 2
-        columns = _dark_columns(dark, x0, x1, top + _BLUR, bottom - _BLUR, scale) if bottom - top < _HIGHEST else []
+        columns = (
+            _dark_columns(dark, x0, x1, top + _BLUR, bottom - _BLUR, scale, least) if bottom - top < _HIGHEST else []
+        )
         uprights = {round((r.x0 + r.x1) / 2, 1) for r in known}
         inside = sorted(x for x in uprights if x0 + _HIGHEST / 2 < x < x1 - _HIGHEST / 2)
         columns += [x for x in inside if _is_dashed(dark, x, top, bottom, scale)]
@@ -51,13 +57,15 @@ def _next_below(upper: Rule, level: list[Rule]) -> Rule | None:
     return min(below, key=lambda r: r.top) if below else None
 
 
-def _dark_columns(dark: Gray, x0: float, x1: float, top: float, bottom: float, scale: float) -> list[float]:
+def _dark_columns(
+    dark: Gray, x0: float, x1: float, top: float, bottom: float, scale: float, least: float
+) -> list[float]:
     band = dark[round(top * scale) : round(bottom * scale), round(x0 * scale) : round(x1 * scale)]
     if band.shape[0] < 3 or band.shape[1] < 3:
         return []
     # What leans by a pixel is dark in two columns by turns.
     beside = np.maximum(band[:, 1:-1], np.maximum(band[:, :-2], band[:, 2:]))
-    whole: NDArray[np.bool_] = (beside > _DARK).mean(axis=0) >= _COVERED
+    whole: NDArray[np.bool_] = (beside > least).mean(axis=0) >= _COVERED
     runs = [(a, b) for a, b in stretches(whole) if b - a - 2 <= _THICKEST * scale]
     return [x0 + ((a + b) / 2 + 1) / scale for a, b in runs]
 

@@ -1,4 +1,5 @@
-"""Commas and full stops told from semicolons and colons by the dot above them, which engines overlook."""
+"""Stops told by their ink: commas and full stops from semicolons and colons by the dot above them, which engines
+overlook, and the full stop in "1.4"."""
 
 from __future__ import annotations
 
@@ -20,7 +21,11 @@ _NEAR, _WIDE, _WHITE, _DOT, _LOW = 0.22, 0.24, 0.06, 0.22, 0.4
 
 def with_stops(line: Line, run: Run, letters: Mask) -> Line:
     """The line with its stops as their ink is: one stack of ink is "," or ".", two are ";" or ":"."""
-    wanted = [n for n, letter in enumerate(line.letters) if letter.text in _DOTTED or letter.text in _BARE]
+    wanted = [
+        n
+        for n, letter in enumerate(line.letters)
+        if letter.text in _DOTTED or letter.text in _BARE or _parts_digits(line, n)
+    ]
     if not wanted:
         return line
     high = run.line_bottom - run.line_top
@@ -41,7 +46,21 @@ def with_stops(line: Line, run: Run, letters: Mask) -> Line:
             changed[n] = line.letters[n]._replace(text=_DOTTED[text])
         elif dotted is False and text in _BARE:
             changed[n] = line.letters[n]._replace(text=_BARE[text])
+        elif dotted is False and text == " " and _is_low(ink[:, left:right], run, high):
+            changed[n] = line.letters[n]._replace(text=".")
     return Line(tuple(changed))
+
+
+def _parts_digits(line: Line, n: int) -> bool:
+    """A blank between the first two numbers of a line: a full stop may have been overlooked ("1.4")."""
+    text = line.text
+    return text[n] == " " and text[:n].isdigit() and text[n + 1 : n + 2].isdigit()
+
+
+def _is_low(stack: NDArray[np.bool_], run: Run, high: int) -> bool:
+    """A dot on the base line."""
+    (top, bottom), *_ = stretches(stack.any(axis=1))
+    return bottom - top <= _DOT * high and run.top + top > (run.line_top + run.line_bottom) / 2
 
 
 def _is_dotted(stack: NDArray[np.bool_], high: int) -> bool | None:

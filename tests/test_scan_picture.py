@@ -77,6 +77,35 @@ def test_a_torn_rule_is_one() -> None:
     assert found[0].x1 - found[0].x0 == pytest.approx(260, abs=2)
 
 
+def test_a_streak_through_the_page_is_no_rule_also_where_it_lies_on_one() -> None:
+    page = ruled()
+    rule(page, 150, 0, 150, 200, 0.5, 150)
+    rule(page, 240, 0, 241, 100, 0.5, 150)  # leans: in two pieces
+    rule(page, 241, 100, 242, 200, 0.5, 150)
+    rule(page, 20, 0, 20, 200, 0.5, 150)
+    table(page, XS, YS)
+    found = rules(page)
+    assert places(found.rules_v, 0, 2) == pytest.approx(XS, abs=1)
+    assert all(r.top == pytest.approx(30, abs=1) and r.bottom == pytest.approx(130, abs=1) for r in found.rules_v)
+
+
+def test_a_hair_in_a_low_row_parts_no_cell() -> None:
+    page = paper()
+    table(page, XS, (50, 62, 74, 86))
+    rule(page, 140, 50, 140, 62, 0.5, 140)
+    rule(page, 160, 62, 160, 74)
+    found = rules(page)
+    assert [round((r.x0 + r.x1) / 2) for r in found.rules_v if r.bottom - r.top < 20] == [160]
+
+
+def test_bold_type_that_blur_closed_is_no_rule() -> None:
+    page = ruled()
+    for shift in (0, 0.5):
+        write(page, "Penyelesaian Sengketa dan Advokasi", 24 + shift, 42, 7)
+    blurred = cv2.GaussianBlur(page, (0, 0), 0.55 * SCALE)
+    assert places(rules(blurred).rules_h, 1, 3) == pytest.approx(YS, abs=1)
+
+
 def test_a_short_line_that_meets_nothing_is_no_rule() -> None:
     page = ruled()
     rule(page, 100, 160, 130, 160)

@@ -52,6 +52,9 @@ def _list(*markers: str, text: str = "Rapat pleno") -> Sheet:
         (["e)", "f)", "g)", "h)"], ["e)", "f)", "8)", "h)"]),
         (["1.", "2.", "3."], ["1.", "2", "3."]),
         (["I.", "II.", "III.", "IV."], ["I.", "Il.", "Ill.", "IV."]),
+        (["I.", "II.", "III."], ["L", "II.", "III."]),
+        (["1)", "2)", "3)", "4)"], ["11)", "2)", "3)", "4)"]),
+        (["1)", "2)", "3)", "4)"], ["1)", "2)", "13)", "4)"]),
     ],
 )
 def test_the_sequence_puts_a_misread_marker_right(printed: list[str], misread: list[str]) -> None:

@@ -108,21 +108,20 @@ def _trimmed(lines: list[Line], across: list[Line]) -> list[Line]:
             torn_before = any(0 <= line.x0 - r.x1 < _TORN for r in in_line)
             torn_after = any(0 <= r.x0 - line.x1 < _TORN for r in in_line)
             x0, x1 = line.x0, line.x1
-            outer = min(a.middle for a in across), max(a.middle for a in across)
-            if not torn_before and _overshoots(first - x0, x0, [r.x0 for r in lines], first == outer[0]):
+            if not torn_before and _overshoots(first - x0, x0, [r.x0 for r in lines]):
                 x0 = first
-            if not torn_after and _overshoots(x1 - last, x1, [r.x1 for r in lines], last == outer[1]):
+            if not torn_after and _overshoots(x1 - last, x1, [r.x1 for r in lines]):
                 x1 = last
             line = line._replace(x0=x0, x1=x1)
         result.append(line)
     return result
 
 
-def _overshoots(by: float, end: float, ends: list[float], outermost: bool) -> bool:
-    """The line alone goes on behind its last crossing: by no more than a letter's stem, or out of the table, where a
-    streak lies on it. Where a page cuts a row without a rule, or a table has no frame, others end there too."""
+def _overshoots(by: float, end: float, ends: list[float]) -> bool:
+    """The line alone goes on behind its last crossing, by no more than a letter's stem. Where a page cuts a row without
+    a rule, or a table has no frame, others end there too."""
     fellows = sum(abs(other - end) < _HOLD for other in ends) - 1
-    return by > _HOLD and (by < _STEM or outermost) and fellows < 2
+    return _HOLD < by < _STEM and fellows < 2
 
 
 def _held(lines: list[Line], across: list[Line]) -> list[Line]:

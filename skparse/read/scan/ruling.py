@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -27,8 +27,10 @@ _DARK = 38
 _COVERED, _TOUCHED, _CLEAR, _INK = 0.8, 0.22, 0.7, 90
 # What is no longer than a word (in points) must be surer: the bars of bold capitals meet ("AW", "TE").
 _LONG, _SHORT_COVERED, _SHORT_TOUCHED = 60.0, 0.93, 0.12
-# What is thicker than this is as high as small letters, whose bold type a blurred scan closes (0.80 to 0.86 dark).
-_STOUT = 2.2
+# What is thicker than this is as high as small letters, whose bold type a blurred scan closes (0.80 to 0.94 dark).
+_STOUT, _STOUT_COVERED = 2.2, 0.97
+# Ends of a line this faint against the rest, and this long (in points), are lines of their own: a streak on a rule.
+_FAINT_END, _END = 0.6, 10.0
 _EVEN, _STRETCH = 0.45, 15.0
 # The part of a long rule that type leans on from one side: over or under a level one stand the feet of letters at most,
 # beside an upright one whole lines that begin at it.
@@ -106,23 +108,24 @@ def _lines(dark: Gray, scale: float, leaned: float) -> _Found:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     found, paths = [], []
     for label in range(1, count):
-        x, y, wide, high, area = (int(v) for v in stats[label])
-        # The dilation made it two rows thicker; its own thickness is its area over its length.
-        thickness = area / wide - 2
+        x, y, wide, high, _ = (int(v) for v in stats[label])
         part = labels[y : y + high, x : x + wide] == label
-        if thickness > _THICKEST * scale or not _stands_alone(dark, part, (x, y), scale, leaned):
-            continue
-        middles = _middles(part)
-        shades = np.where(part, dark[y : y + high, x : x + wide], 0)
-        darkness = float(np.median(shades.max(axis=0)))
-        if wide > _LONGEST * scale:
-            columns = np.arange(0, wide, max(1, round(_STRETCH * scale)))
-            paths.append(np.stack([x + columns, y + middles[columns]], axis=1) / scale)
-        for left, right, middle in _level_pieces(middles, scale):
-            top = y + middle
+        shades = np.where(part, dark[y : y + high, x : x + wide], 0).max(axis=0)
+        for first, last in _shade_pieces(shades, scale):
+            piece, left = part[:, first:last], x + first
+            # The dilation made it two rows thicker; its own thickness is its area over its length.
+            thickness = piece.sum() / (last - first) - 2
+            if thickness > _THICKEST * scale or not _stands_alone(dark, piece, (left, y), scale, leaned):
+                continue
+            middles = _middles(piece)
+            if last - first > _LONGEST * scale:
+                columns = np.arange(0, last - first, max(1, round(_STRETCH * scale)))
+                paths.append(np.stack([left + columns, y + middles[columns]], axis=1) / scale)
+            darkness = float(np.median(shades[first:last]))
             half = max(0.5, thickness / 2)
-            box = ((x + left) / scale, (top - half) / scale, (x + right) / scale, (top + half) / scale)
-            found.append((Line(*box, darkness), label))
+            for begin, end, middle in _level_pieces(middles, scale):
+                x0, x1, top = (left + begin) / scale, (left + end) / scale, y + middle
+                found.append((Line(x0, (top - half) / scale, x1, (top + half) / scale, darkness), label))
     return _Found(found, paths, np.asarray(labels, np.int32))
 
 
@@ -137,7 +140,7 @@ def _stands_alone(dark: Gray, part: Part, at: tuple[int, int], scale: float, lea
     covered, touched = (_COVERED, _TOUCHED) if long else (_SHORT_COVERED, _SHORT_TOUCHED)
     # The dilation added a row above and one below.
     if part.sum() > (_STOUT * scale + 2) * wide:
-        covered = _SHORT_COVERED
+        covered = _STOUT_COVERED
     shades = np.where(part, dark[y : y + high, x : x + wide], 0).astype(np.uint8)
     if (shades > _DARK).sum() < covered * (part.sum() - 2 * wide):
         return False
@@ -169,6 +172,20 @@ def _middles(part: Part) -> NDArray[np.float64]:
     rows = np.arange(part.shape[0])[:, None]
     middles: NDArray[np.float64] = (part * rows).sum(axis=0) / np.maximum(part.sum(axis=0), 1) + 0.5
     return middles
+
+
+def _shade_pieces(shades: NDArray[Any], scale: float) -> list[tuple[int, int]]:
+    """A line's stretches (first column, end): the line, without long faint ends, and these."""
+    wide, end = len(shades), round(_END * scale)
+    dark = shades > _FAINT_END * float(np.percentile(shades, 90))
+    # A stretch is faint where most of it is.
+    smooth = np.convolve(dark, np.ones(end) / end, mode="same")[:wide] > 0.5 if wide > 3 * end else np.ones(wide, bool)
+    inside = np.flatnonzero(smooth)
+    if not inside.size:
+        return [(0, wide)]
+    first, last = int(inside[0]), int(inside[-1]) + 1
+    first, last = (first if first > end else 0), (last if wide - last > end else wide)
+    return [(a, b) for a, b in ((0, first), (first, last), (last, wide)) if b > a]
 
 
 def _level_pieces(middles: NDArray[np.float64], scale: float) -> list[tuple[int, int, float]]:

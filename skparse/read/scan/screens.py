@@ -13,8 +13,8 @@ from skparse.read.scan.picture import Color, Gray, Mask
 _SQUARE, _CHANGES, _PERHAPS = 9.0, 0.58, 0.42
 # Light screens: so many dots of no more than so many points in such a square. Text has three full stops there.
 _DOTS, _DOT = 8, 1.3
-# Dots that stand apart and cover no more than this are a light screen, whatever else stands there: pale grey rows lie at
-# 0.05 to 0.1, dots of darker ones hang together.
+# Dots that stand apart and cover no more than this are a light screen, whatever else stands there: pale grey rows cover
+# 0.05 to 0.1, the dots of darker ones hang together.
 _SPARSE = 0.12
 # A full stop among them is so many times as large as the dots around it are (9 pt type: 14 pixels against
 # 1 to 4 at 300 dpi).
@@ -50,9 +50,9 @@ def without_screens(color: Color, scale: float) -> Color:
     covered = cv2.blur(dots, (square, square))
     sparse = np.where((light > 0) & (covered < 255 * _SPARSE), 255, 0).astype(np.uint8)
     reach = np.ones((square // 2 | 1, square // 2 | 1), np.uint8)
-    dense, light, sparse = (cv2.dilate(some, reach) for some in (dense, light, sparse))
+    dense, light, pale = (cv2.dilate(some, reach) for some in (dense, light, sparse))
     # Type on a pale screen changes as often as a dense one does.
-    dense = cv2.bitwise_and(dense, cv2.bitwise_not(sparse))
+    dense = cv2.bitwise_and(dense, cv2.bitwise_not(pale))
     # What is longer than a dot is type or a rule: it stays as it is, and no part of the mean around it. Dots of a dense
     # screen hang together; of a light one, each stands alone.
     long = max(3, round(_STEM * scale))

@@ -77,6 +77,17 @@ def test_numbering_that_is_wrong_on_paper_stays_wrong() -> None:
     assert "numbering-gap" in {f.code for f in findings}
 
 
+def test_a_doubtful_marker_that_no_neighbour_proves_is_a_finding() -> None:
+    def doubted(*markers: str) -> list[str]:
+        _, findings = _read(_list(*markers), sure=0.5)
+        return [f.message for f in findings if f.code == "ocr-doubtful" and "marker" in f.message]
+
+    alone = doubted("1)")
+    assert any('"1)"' in message for message in alone)
+    # Its parents "1." and "a." stand alone in both.
+    assert len(doubted("1)", "2)", "3)")) == len(alone) - 1
+
+
 def test_a_word_that_ocr_doubts_is_a_finding_that_quotes_it() -> None:
     nodes, findings = _read(_list("1)", "2)", text="Rapet"), sure=0.3)
     doubts = [f for f in findings if f.code == "ocr-doubtful" and "Rapet" in f.message]

@@ -123,6 +123,8 @@ def _column(places: list[_Place], repairs: list[Repair]) -> Iterator[tuple[_Plac
                 repairs.append(Repair(place.line, marker.text, bare))
                 yield place, place.line._replace(text=bare)
                 marker = parse_marker(bare) or marker
+            elif place.line.ocr[0].sure < _SURE and not _goes_on(marker, known, last, after):
+                repairs.append(Repair(place.line, marker.text, None))
             _note(marker, known, last)
             continue
         better = _better(place, marker, known, last, after)
@@ -152,6 +154,17 @@ def _readings(marker: Marker, known: Iterable[tuple[str, str]]) -> list[Reading]
 def _fits(marker: Marker, known: set[tuple[str, str]], last: dict[tuple[str, str], int]) -> bool:
     """It continues its list or begins one."""
     return any(r.ordinal == 1 or r.ordinal == last.get((r.kind, r.form), -1) + 1 for r in _readings(marker, known))
+
+
+def _goes_on(
+    marker: Marker, known: set[tuple[str, str]], last: dict[tuple[str, str], int], after: Marker | None
+) -> bool:
+    """A neighbour in its list proves it: the one before, or the one behind."""
+    behind = {(r.kind, r.form, r.ordinal) for r in after.readings} if after else set()
+    return any(
+        (r.ordinal > 1 and last.get((r.kind, r.form)) == r.ordinal - 1) or (r.kind, r.form, r.ordinal + 1) in behind
+        for r in _readings(marker, known)
+    )
 
 
 def _note(marker: Marker | None, known: set[tuple[str, str]], last: dict[tuple[str, str], int]) -> None:
@@ -224,10 +237,9 @@ def _proved(
     candidate = parse_marker(text)
     if candidate is None or candidate.text != text:
         return None
+    behind = {(r.kind, r.form, r.ordinal) for r in after.readings} if after else set()
     for r in _readings(candidate, known):
-        follows = after is not None and (r.kind, r.form, r.ordinal + 1) in {
-            (a.kind, a.form, a.ordinal) for a in after.readings
-        }
+        follows = (r.kind, r.form, r.ordinal + 1) in behind
         goes_on = r.ordinal > 1 and last.get((r.kind, r.form)) == r.ordinal - 1
         if (goes_on and (follows or not both)) or (r.ordinal == 1 and follows):
             return candidate

@@ -32,7 +32,7 @@ class Teller:
         self._total, self._quiet = total, quiet
         self._bar: tuple[Progress, TaskID] | None = None
         self._begun = self._said = time.monotonic()
-        self._failed = 0
+        self._done = self._failed = 0
 
     def __enter__(self) -> Teller:
         if not self._quiet and sys.stderr is not None and sys.stderr.isatty():
@@ -45,9 +45,13 @@ class Teller:
     ) -> None:
         if self._bar:
             self._bar[0].stop()
+        if kind is KeyboardInterrupt and not self._quiet:
+            said = f"{self._done} of {self._total} documents are done and kept; the same command goes on from there"
+            click.echo(said, err=True)
 
     def __call__(self, record: Record, done: int, total: int) -> None:
         """A document has ended."""
+        self._done = done
         self._failed += record.status != "done"
         if self._bar:
             progress, task = self._bar

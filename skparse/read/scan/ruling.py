@@ -28,7 +28,7 @@ _COVERED, _TOUCHED, _CLEAR, _INK = 0.8, 0.22, 0.7, 90
 # What is no longer than a word (in points) must be surer: the bars of bold capitals meet ("AW", "TE").
 _LONG, _SHORT_COVERED, _SHORT_TOUCHED = 60.0, 0.93, 0.12
 # What is thicker than this is as high as small letters, whose bold type a blurred scan closes (0.80 to 0.94 dark).
-_STOUT, _STOUT_COVERED = 2.2, 0.97
+_STOUT, _STOUT_UNBROKEN = 2.2, 0.97
 # Ends of a line this faint against the rest, and this long (in points), are lines of their own: a streak on a rule.
 _FAINT_END, _END = 0.6, 10.0
 _EVEN, _STRETCH = 0.45, 15.0
@@ -139,12 +139,12 @@ def _stands_alone(dark: Gray, part: Part, at: tuple[int, int], scale: float, lea
     long = wide > _LONG * scale or leaned == _LINES
     covered, touched = (_COVERED, _TOUCHED) if long else (_SHORT_COVERED, _SHORT_TOUCHED)
     # The dilation added a row above and one below.
-    if part.sum() > (_STOUT * scale + 2) * wide:
-        covered = _STOUT_COVERED
+    stout = part.sum() > (_STOUT * scale + 2) * wide
     shades = np.where(part, dark[y : y + high, x : x + wide], 0).astype(np.uint8)
     if (shades > _DARK).sum() < covered * (part.sum() - 2 * wide):
         return False
-    if _unbroken(shades, scale) < covered:
+    # Double rules have white between them.
+    if _unbroken(shades, scale) < (_STOUT_UNBROKEN if stout else covered):
         return False
     last = dark.shape[0] - 1
     over, under = np.full(wide, 255), np.full(wide, 255)

@@ -17,6 +17,9 @@ from skparse.table.text import tight
 # Headings on scans are alike from here on (of 100): white type on grey loses every fourth letter; different headings of
 # one table are at most 55 alike.
 _MISREAD = 68
+# Letters of a week's heading at most, columns of a schedule of weeks at least (three months), and how many of the
+# headings in its row must be read as they are.
+_SHORT, _MANY, _READ = 4, 12, 0.5
 
 
 class Repeated(NamedTuple):
@@ -99,14 +102,23 @@ def _within(texts: CellTexts, cells: list[GridCell], header: Counter[str]) -> Co
     allowed = max(0.1 * len(cells), 1 if len(cells) >= 5 else 0)
     row: Counter[str] = Counter()
     strange = 0
+    misread: list[str] = []
     for cell in cells:
         text = tight(texts.text(cell))
         if text not in header:
             text = heading_key(texts.text(cell))
         if text not in header and texts.was_guessed(cell):
             text = _nearest(text, header - row)
-        strange += header[text] <= row[text]
-        if strange > allowed:
-            return None
+        if header[text] <= row[text]:
+            if len(text) <= _SHORT and len(cells) >= _MANY and texts.was_guessed(cell):
+                misread.append(text)
+                continue
+            strange += 1
+            if strange > allowed:
+                return None
         row[text] += 1
-    return row
+    # In a row of weeks ("I" "II" "III" "IV") signs are misread that nothing tells: they stand for those that are left.
+    left = [text for text in (header - row).elements() if len(text) <= _SHORT]
+    if misread and (len(left) < len(misread) or row.total() < _READ * len(cells)):
+        return None
+    return row + Counter(left[: len(misread)])

@@ -112,8 +112,8 @@ def _column(places: list[_Place], repairs: list[Repair]) -> Iterator[tuple[_Plac
         after = next((m for m in read[n + 1 :] if m), None)
         first = _first_of(place, marker, known, last, after) if marker else None
         if first:
-            repairs.append(Repair(place.line, place.line.text.split()[0], first.text))
-            rest = place.line.text[len(place.line.text.split()[0]) :]
+            token, rest = _parted(place)
+            repairs.append(Repair(place.line, token, first.text))
             yield place, place.line._replace(text=first.text + rest)
             _note(first, known, last)
             continue
@@ -133,11 +133,19 @@ def _column(places: list[_Place], repairs: list[Repair]) -> Iterator[tuple[_Plac
                 repairs.append(Repair(place.line, marker.text, None))
             _note(marker, known, last)
             continue
-        token = place.line.text.split()[0]
-        rest = place.line.text[len(token) :] if place.line.text.startswith(token) else ""
+        token, rest = _parted(place)
         repairs.append(Repair(place.line, token, better.text))
         yield place, place.line._replace(text=better.text + rest)
         _note(better, known, last)
+
+
+def _parted(place: _Place) -> tuple[str, str]:
+    """What stands in a marker's place, and the text behind it. A numbering cell holds nothing else ("1.5 1")."""
+    text = place.line.text
+    if place.beside:
+        return "".join(text.split()), ""
+    token = text.split()[0]
+    return token, text[len(token) :] if text.startswith(token) else ""
 
 
 def _marker(place: _Place) -> Marker | None:
@@ -213,7 +221,7 @@ def _better(
 ) -> Marker | None:
     """The one marker that the signs may be and the sequence asks for: the next of a list, or its first where the
     following marker is the second."""
-    token = place.line.text.split()[0]
+    token, _ = _parted(place)
     if len(token) > _LONGEST:
         return None
     # What was read another time comes first.

@@ -52,9 +52,9 @@ def with_stops(line: Line, run: Run, letters: Mask) -> Line:
 
 
 def _parts_digits(line: Line, n: int) -> bool:
-    """A blank between the first two numbers of a line: a full stop may have been overlooked ("1.4")."""
+    """A blank in the number that a line begins with: a full stop may have been overlooked ("1.4", "1.5.1")."""
     text = line.text
-    return text[n] == " " and text[:n].isdigit() and text[n + 1 : n + 2].isdigit()
+    return text[n] == " " and text[:n].replace(".", "").isdigit() and text[n + 1 : n + 2].isdigit()
 
 
 def _is_low(stack: NDArray[np.bool_], run: Run, high: int) -> bool:

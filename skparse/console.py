@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
+import threading
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -57,7 +59,31 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> int:
         with command.make_context("skparse", argv) as ctx:
             return int(command.invoke(ctx) or ExitCode.OK)
 
-    return guarded(work, loud="-vv" in argv or argv.count("-v") > 1)
+    with _heard():
+        return guarded(work, loud="-vv" in argv or argv.count("-v") > 1)
+
+
+@contextlib.contextmanager
+def _heard() -> Iterator[None]:
+    """SIGTERM and SIGHUP stop the work as Ctrl-C does: it unwinds, and children, bars and half-written files go."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    numbers = [signal.Signals[name] for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # What is ignored already stays so (nohup), and a caller's own handlers are the caller's.
+    numbers = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+    for number in numbers:
+        signal.signal(number, _stop)
+    try:
+        yield
+    finally:
+        for number in numbers:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _stop(number: int, frame: object) -> None:
+    signal.signal(number, signal.SIG_IGN)  # once is enough: timeout(1) sends it twice
+    raise KeyboardInterrupt(number)
 
 
 def guarded(work: Callable[[], int], loud: bool = False) -> int:
@@ -73,8 +99,9 @@ def guarded(work: Callable[[], int], loud: bool = False) -> int:
         return fail(f"{error.format_message().rstrip('.')}; see skparse --help", ExitCode.USAGE)
     except SkparseError as error:
         return fail(str(error), error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        return fail("interrupted", ExitCode.INTERRUPTED)
+    except (KeyboardInterrupt, click.Abort) as error:
+        number = error.args[0] if error.args else signal.SIGINT  # the argument: see _stop
+        return fail("interrupted" if number == signal.SIGINT else "terminated", 128 + number)
     except BrokenPipeError:
         return _leave_quietly()
     except MemoryError:

@@ -15,6 +15,8 @@ from skparse.console import fail, guarded, one_line
 from skparse.errors import ExitCode
 
 if TYPE_CHECKING:
+    from io import FileIO
+
     from skparse.batch.limits import Limits
 
 # Seconds that the child has to take away what it was writing.
@@ -36,43 +38,62 @@ def supervised(work: Callable[[], int], name: str, limits: Limits, loud: bool = 
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()
+    # Only we hold the writing end of the first pipe: it closes when we end, however we end, and then so does the child.
+    # Through the second one the child tells its exit code: a library in C that calls exit() does not know it.
+    (watched, life), (answers, answer) = os.pipe(), os.pipe()
     child = os.fork()
     if child == 0:
-        _serve(work, limits, loud)
-    try:
-        status = _wait(child, limits.seconds)
-    except KeyboardInterrupt:
-        with contextlib.suppress(KeyboardInterrupt):
-            _end(child)
-        return fail("interrupted", ExitCode.INTERRUPTED)
-    if status is None:
-        _end(child)
-        return fail(_late(name, limits), ExitCode.LIMITS)
-    if status >= 0:
-        return status
+        os.close(life)
+        _serve(work, limits, loud, watched, answer)
+    os.close(watched)
+    os.close(answer)
+    with open(life, "wb", 0) as alive, open(answers, "rb", 0) as told:
+        try:
+            status = _wait(child, limits.seconds)
+        except KeyboardInterrupt:
+            with contextlib.suppress(KeyboardInterrupt):
+                _end(child, alive)
+            raise
+        if status is None:
+            _end(child, alive)
+            return fail(_late(name, limits), ExitCode.LIMITS)
+        os.set_blocking(told.fileno(), False)  # if the child has left a process behind, that one holds the pipe too
+        if told.read(1) == bytes([status & 0xFF]) and status >= 0:
+            return status
     from skparse.batch.pool import death
 
     error = death(status)
     return fail(f"{one_line(name)}: {error}", error.exit_code)
 
 
-def _serve(work: Callable[[], int], limits: Limits, loud: bool) -> None:
+def _serve(work: Callable[[], int], limits: Limits, loud: bool, watched: int, answer: int) -> None:
     """The child: it ends here, whatever happens."""
     from skparse.batch.limits import limit_memory
 
     code = int(ExitCode.INPUT)
     try:
-        # A terminal's Ctrl-C reaches us too; the parent, who hears it as well, tells us once.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, _leave)
+        # A terminal's Ctrl-C, and what else ends the whole group, reaches us too; the parent hears it and lets us go.
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+        signal.signal(signal.SIGUSR1, _leave)
+        threading.Thread(target=_follow, args=(watched,), daemon=True).start()
         limit_memory(limits.memory)
         code = guarded(work, loud)
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
                 with contextlib.suppress(OSError, ValueError):
                     stream.flush()
+        os.write(answer, bytes([code]))
     finally:
         os._exit(code)
+
+
+def _follow(watched: int) -> None:
+    """End this process when the parent is gone or lets us go."""
+    os.read(watched, 1)
+    signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR1)
+    time.sleep(_GRACE)
+    os._exit(ExitCode.LIMITS)
 
 
 def _leave(number: int, frame: object) -> None:
@@ -98,9 +119,9 @@ def _wait(child: int, seconds: float | None) -> int | None:
         pause = min(pause * 1.5, 0.02)
 
 
-def _end(child: int) -> None:
+def _end(child: int, alive: FileIO) -> None:
+    alive.close()
     with contextlib.suppress(OSError):
-        os.kill(child, signal.SIGTERM)
         if _wait(child, _GRACE) is None:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)

@@ -17,7 +17,10 @@ _LENGTH = 8
 
 def main() -> None:
     """Serve until nobody speaks to us any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
+    # Ctrl-C, and what else ends the whole group, is the parent's affair: it must not look like a document's fault.
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     # Whatever a library prints must not come between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

@@ -213,3 +213,31 @@ def test_mutants() -> None:
     report = fuzz(20_000, 150)
     assert report.faults == ()
     assert sum(report.counts.values()) == 150 and report.counts["plan"] > 50
+
+
+@pytest.mark.parametrize("command", ["parse", "batch"])
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        *(("--timeout", one) for one in ("nan", "inf", "-inf", "1e+10", "0", "-1", "x")),
+        *(("--memory", one) for one in ("0", "0.01", "-1G", "nan", "60M", "100M", "511M")),
+        ("--size-max", "0.01"),
+    ],
+)
+def test_limits_that_are_none(command: str, option: str, value: str, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    done = run_skparse(command, SAMPLES / "wonosobo-2026.pdf", "-o", out, f"{option}={value}")
+    assert done.returncode == 2 and not out.exists(), done.stderr
+    assert done.stderr.count(b"\n") == 1 and done.stderr.startswith(b"skparse: ") and value.encode() in done.stderr
+
+
+def test_least_memory_is_enough_to_say_that_it_is_too_little(tmp_path: Path) -> None:
+    source, out = SAMPLES / "wonosobo-2026.pdf", tmp_path / "out.json"
+    done = run_skparse(source, "-o", out, "--memory", "512M", "-q")
+    assert done.returncode in (0, 5) and out.exists() == (done.returncode == 0)
+    assert done.stderr.count(b"\n") == (1 if done.returncode else 0)
+
+
+def test_endless_time_is_no_fault() -> None:
+    (result,) = skparse.parse_many([TABLE], jobs=1, limits=skparse.Limits(seconds=float("inf")))
+    assert result.plan is not None

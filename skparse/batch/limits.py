@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from skparse.errors import UsageError
 
+LEAST_MEMORY = 512 * 1024**2
+"""Bytes of address space that the libraries take before a page is read; with less they fail in ways of their own."""
+
 _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3, "T": 1024**4}
 _SIZE = re.compile(r"(\d{1,12}(?:\.\d{1,3})?)\s*([KMGT]?)(?:I?B)?", re.IGNORECASE)
 
@@ -33,9 +36,10 @@ def size(text: str) -> int:
         UsageError: it is no size.
     """
     match = _SIZE.fullmatch(text.strip())
-    if match is None or not float(match[1]):
+    found = int(float(match[1]) * _UNITS[match[2].upper()]) if match else 0
+    if not found:  # less than a byte too: 0 would be no limit
         raise UsageError(f"{text!r} is no size; write it like 300M or 2G")
-    return int(float(match[1]) * _UNITS[match[2].upper()])
+    return found
 
 
 def limit_memory(most: int | None) -> None:

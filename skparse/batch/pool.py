@@ -115,7 +115,8 @@ class _Slot(threading.Thread):
             late.set()
             process.kill()
 
-        timer = threading.Timer(self._limits.seconds, stop) if self._limits.seconds else None
+        seconds = self._limits.seconds
+        timer = threading.Timer(min(seconds, threading.TIMEOUT_MAX), stop) if seconds else None
         if timer:
             timer.daemon = True
             timer.start()

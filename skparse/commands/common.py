@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
@@ -40,11 +41,13 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """--timeout, --memory, --pages-max, --size-max; the command gets them as ``limits``."""
     from functools import wraps
 
-    from skparse.batch.limits import Limits, size
+    from skparse.batch.limits import LEAST_MEMORY, Limits, size
 
     @wraps(command)
     def with_limits(*args: Any, timeout: float, memory: str, pages_max: int, size_max: str, **options: Any) -> Any:
         limits = Limits(timeout, size(memory), pages_max, size(size_max))
+        if limits.memory is not None and limits.memory < LEAST_MEMORY:
+            raise UsageError(f"--memory {memory} is too little to read anything; allow at least {LEAST_MEMORY >> 20}M")
         return command(*args, limits=limits, **options)
 
     for option in (
@@ -56,12 +59,20 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.FloatRange(0, min_open=True),
             default=600,
             show_default=True,
+            callback=_seconds,
             metavar="SECONDS",
             help="Longest time for a document.",
         ),
     ):
         with_limits = option(with_limits)
     return with_limits
+
+
+def _seconds(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    """Neither nan, which is in no range and so not outside of one, nor more than a clock can wait."""
+    if not value <= threading.TIMEOUT_MAX:
+        raise click.BadParameter(f"{value:g} is no time to wait; give seconds, such as 3600")
+    return value
 
 
 def source(input_: str) -> str | BinaryIO:

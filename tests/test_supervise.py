@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,11 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from run_skparse import ROOT
+from run_skparse import ROOT, SAMPLE
 
 from skparse.batch.limits import Limits
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="fork, signals")
+if os.name != "posix":
+    pytest.skip("fork, signals", allow_module_level=True)
 
 
 class Waiting:
@@ -105,3 +107,54 @@ def test_only_the_childs_own_word_is_its_exit_code(work: str, code: int, word: s
     said = done.stderr.decode()
     assert done.returncode == code, said
     assert (said.count("\n") == 1 and said.startswith("skparse: a.pdf: ") and word in said) if word else not said
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("group", [False, True])
+def test_batch_that_is_ended_tidies_up(number: signal.Signals, group: bool, tmp_path: Path) -> None:
+    import pty  # not there where this file is skipped
+
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    for n in range(40):
+        shutil.copy(SAMPLE, source / f"{n:02}.pdf")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "skparse", "batch", str(source), "-o", str(out), "--jobs", "2"],
+        stdout=theirs,
+        stderr=theirs,
+        cwd=ROOT,
+        env={**os.environ, "TERM": "xterm"},
+        start_new_session=True,
+    )
+    os.close(theirs)
+    _wait_for_plans(out, 2)
+    (os.killpg if group else os.kill)(process.pid, number)
+    said = _read(ours)
+    assert process.wait(30) == 128 + number
+    hidden, shown = said.count(b"\x1b[?25l"), said.count(b"\x1b[?25h")
+    assert hidden == shown == 1
+    assert b"are done and kept" in said and b"skparse: terminated" in said and b"Traceback" not in said
+    assert not list(out.rglob("*.part"))
+    # Those under way are no failures, which the next run would not read again.
+    assert b'"failed"' not in (out / "manifest.jsonl").read_bytes()
+
+
+def _wait_for_plans(out: Path, number: int) -> None:
+    deadline = time.monotonic() + 60
+    while len(list(out.glob("*.json"))) < number:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def _read(terminal: int) -> bytes:
+    said = b""
+    while True:
+        try:
+            more = os.read(terminal, 1 << 16)
+        except OSError:  # Linux: nobody has the other end any more
+            more = b""
+        if not more:
+            os.close(terminal)
+            return said
+        said += more

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import time
 import zlib
 from collections.abc import Callable
@@ -241,3 +243,49 @@ def test_least_memory_is_enough_to_say_that_it_is_too_little(tmp_path: Path) -> 
 def test_endless_time_is_no_fault() -> None:
     (result,) = skparse.parse_many([TABLE], jobs=1, limits=skparse.Limits(seconds=float("inf")))
     assert result.plan is not None
+
+
+COMMANDS = {
+    "review": ["review", "{pdf}", "-o", "{out}/x.html", "-q"],
+    "review --plan": ["review", "{pdf}", "--plan", "{plan}", "-o", "{out}/x.html", "-q"],
+    "check": ["check", "{plan}", "{pdf}", "-q"],
+    "debug": ["debug", "{pdf}", "--page", "5", "-o", "{out}/x.png"],
+}
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("plan") / "plan.json"
+    path.write_text(skparse.parse(SAMPLES / "wonosobo-2026.pdf").to_json(), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(
+    ("option", "value"), [("--timeout", "0.05"), ("--pages-max", "20"), ("--size-max", "70K"), ("--memory", "100M")]
+)
+def test_other_commands_are_bounded(name: str, option: str, value: str, plan: Path, tmp_path: Path) -> None:
+    pdf = SAMPLES / "wonosobo-2026.pdf"
+    args = [one.format(pdf=pdf, plan=plan, out=tmp_path) for one in COMMANDS[name]]
+    done = run_skparse(*args, option, value)
+    assert done.returncode == (2 if option == "--memory" else 5), done.stderr
+    assert done.stdout == b"" and done.stderr.count(b"\n") == 1 and done.stderr.startswith(b"skparse: ")
+    assert option.encode() in done.stderr and not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["review", "check", "debug"])
+@pytest.mark.parametrize("make", [bomb, picture_bomb], ids=lambda make: make.__name__)
+def test_bombs_in_other_commands(name: str, make: Callable[[], bytes], tmp_path: Path) -> None:
+    """They use more memory than they may for a moment only."""
+    pdf, plan = tmp_path / "a.pdf", tmp_path / "plan.json"
+    pdf.write_bytes(make())
+    mended = json.loads(skparse.parse(TABLE).to_json())
+    mended["source"] |= {"sha256": hashlib.sha256(pdf.read_bytes()).hexdigest(), "pages": 1, "kind": "scanned"}
+    plan.write_text(json.dumps(mended))
+    args = [one.format(pdf=pdf, plan=plan, out=tmp_path) for one in COMMANDS[name]]
+    args = ["1" if one == "5" else one for one in args]
+    begun = time.monotonic()
+    done = run_skparse(*args, "--memory", "1G", "--timeout", "15")
+    assert time.monotonic() - begun < 25
+    assert done.returncode in (0, 1, 3, 4, 5), done.stderr
+    assert b"Traceback" not in done.stderr and b"this is a bug" not in done.stderr

@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from skparse.commands.common import cores, lang_option, ocr_option, password_option, quiet_option
+from skparse.commands.common import (
+    cores,
+    lang_option,
+    limit_options,
+    loaded,
+    ocr_option,
+    password_option,
+    quiet_option,
+)
 from skparse.console import about, one_line, progress_bar
 from skparse.errors import ExitCode, SkparseError
+from skparse.supervise import supervised
 from skparse.write import write_stdout
 
 if TYPE_CHECKING:
+    from skparse.batch.limits import Limits
     from skparse.messages import Lang
     from skparse.plan import Finding, Plan
     from skparse.read import OcrMode
@@ -27,7 +37,8 @@ Examples:
 Exit codes:
   0  sound (warnings may be printed)
   1  something is wrong: findings of severity error
-  3  a file cannot be read"""
+  3  a file cannot be read
+  5  limits exceeded"""
 
 
 @click.command(short_help="Check a plan.json, as read or mended by hand.", epilog=_EPILOG)
@@ -37,33 +48,49 @@ Exit codes:
 @ocr_option
 @lang_option
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON to standard output.")
+@limit_options
 @quiet_option
 def check(
-    plan_: str, pdf: str | None, password: str | None, ocr: OcrMode, lang: Lang, as_json: bool, quiet: bool
-) -> ExitCode:
+    plan_: str,
+    pdf: str | None,
+    password: str | None,
+    ocr: OcrMode,
+    lang: Lang,
+    as_json: bool,
+    limits: Limits,
+    quiet: bool,
+) -> int:
     """Check a plan.json: its schema, ids, numbering, months and corrections; with the PDF, also that each item's text
     stands where the plan says. Corrections made in the review page are accepted."""
-    from skparse.check import check_plan, load_plan
-    from skparse.messages import speaking
 
-    with speaking(lang):
-        plan, found = load_plan(plan_)
-    if plan is not None:
-        progress = None if quiet else progress_bar()
-        try:
-            found = check_plan(plan, pdf, password=password, ocr=ocr, jobs=cores(), lang=lang, progress=progress)
-        except SkparseError as error:
-            raise about(pdf or plan_, error) from error
+    def work() -> ExitCode:
+        from skparse.check import check_plan, load_plan
+        from skparse.messages import speaking
+
+        with speaking(lang):
+            plan, found = load_plan(plan_)
+        if plan is not None:
+            progress = None if quiet else progress_bar()
+            try:
+                data = None if pdf is None else loaded(pdf, password, limits).getvalue()
+                found = check_plan(plan, data, password=password, ocr=ocr, jobs=cores(), lang=lang, progress=progress)
+            except SkparseError as error:
+                raise about(pdf or plan_, error) from error
+        _tell(found, as_json)
+        if not quiet:
+            click.echo(one_line(_verdict(plan_, plan, found, pdf)), err=True)
+        return ExitCode.FINDINGS if any(one.severity == "error" for one in found) else ExitCode.OK
+
+    return supervised(work, pdf or plan_, limits)
+
+
+def _tell(found: list[Finding], as_json: bool) -> None:
     if as_json:
         rows = [one.model_dump(mode="json") for one in found]
         write_stdout((json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode())
-    else:
-        for one in found:
-            click.echo(one_line(_line(one)))
-    wrong = any(one.severity == "error" for one in found)
-    if not quiet:
-        click.echo(one_line(_verdict(plan_, plan, found, pdf)), err=True)
-    return ExitCode.FINDINGS if wrong else ExitCode.OK
+        return
+    for one in found:
+        click.echo(one_line(_line(one)))
 
 
 def _line(one: Finding) -> str:

@@ -7,12 +7,15 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from skparse.errors import InputError, UsageError
+from skparse.errors import InputError, LimitError, UsageError
 from skparse.write import STDOUT
+
+if TYPE_CHECKING:
+    from skparse.batch.limits import Limits
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -82,6 +85,34 @@ def source(input_: str) -> str | BinaryIO:
     if sys.stdin is None or sys.stdin.isatty():
         raise InputError("no PDF comes in; send one in, or name a file")
     return io.BytesIO(sys.stdin.buffer.read())
+
+
+class Loaded(io.BytesIO):
+    """A file in memory that keeps its name."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__(data)
+        self.name = name
+
+
+def loaded(source: str | BinaryIO, password: str | None, limits: Limits) -> Loaded:
+    """A PDF that is no larger than the limits allow, for commands whose library call knows of none.
+
+    Raises:
+        LimitError: it is larger.
+        InputError: it cannot be read; EncryptedError: its password is missing or wrong.
+    """
+    from skparse.pipeline import load
+    from skparse.read import open_reader
+
+    data, name = load(source, limits.size)
+    reader = open_reader(data, password=password)
+    try:
+        if limits.pages is not None and reader.page_count > limits.pages:
+            raise LimitError(f"the file has {reader.page_count} pages, the limit is {limits.pages}; see --pages-max")
+    finally:
+        reader.close()
+    return Loaded(data, name)
 
 
 def cores() -> int:

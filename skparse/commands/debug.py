@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from skparse.commands.common import cores, not_the_input, ocr_option, password_option, source
+from skparse.commands.common import (
+    cores,
+    limit_options,
+    loaded,
+    not_the_input,
+    ocr_option,
+    password_option,
+    source,
+)
 from skparse.console import about, one_line, progress_bar
 from skparse.errors import ExitCode, SkparseError, UsageError
+from skparse.supervise import supervised
 from skparse.write import STDOUT, write_stdout
 from skparse.write.atomic import check_target, write_atomic
 
 if TYPE_CHECKING:
+    from skparse.batch.limits import Limits
     from skparse.debug.facts import Facts, Stage
     from skparse.read import OcrMode
 
@@ -47,6 +57,7 @@ Examples:
 @click.option("--dpi", type=click.IntRange(36, 600), default=150, show_default=True, help="Resolution of the picture.")
 @password_option
 @ocr_option
+@limit_options
 def debug(
     input_: str,
     page: int,
@@ -56,26 +67,30 @@ def debug(
     dpi: int,
     password: str | None,
     ocr: OcrMode,
-) -> ExitCode:
+    limits: Limits,
+) -> int:
     """Draw what each stage saw on one page of INPUT (a PDF file, or - for standard input), or print it as text."""
     picture = None if output in (None, STDOUT) else output
     if picture is not None:
         _check_picture(picture, input_)
-    from skparse.debug.facts import gather
 
-    try:
-        facts = gather(
-            source(input_), page, stage=stage, password=password, ocr=ocr, jobs=cores(), progress=progress_bar()
-        )
-        if picture is not None:
-            _write_picture(facts, picture, dpi)
-    except SkparseError as error:
-        raise about(input_, error) from error
-    if text or picture is None:
-        from skparse.debug.text import told
+    def work() -> ExitCode:
+        from skparse.debug.facts import gather
 
-        write_stdout("".join(f"{one_line(line)}\n" for line in told(facts)).encode())
-    return ExitCode.OK
+        try:
+            pdf = loaded(source(input_), password, limits)
+            facts = gather(pdf, page, stage=stage, password=password, ocr=ocr, jobs=cores(), progress=progress_bar())
+            if picture is not None:
+                _write_picture(facts, picture, dpi)
+        except SkparseError as error:
+            raise about(input_, error) from error
+        if text or picture is None:
+            from skparse.debug.text import told
+
+            write_stdout("".join(f"{one_line(line)}\n" for line in told(facts)).encode())
+        return ExitCode.OK
+
+    return supervised(work, input_, limits)
 
 
 def _write_picture(facts: Facts, target: str, dpi: int) -> None:

@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from skparse.commands.common import cores, not_the_input, ocr_option, password_option, quiet_option, source
+from skparse.commands.common import (
+    cores,
+    limit_options,
+    loaded,
+    not_the_input,
+    ocr_option,
+    password_option,
+    quiet_option,
+    source,
+)
 from skparse.console import about, one_line, progress_bar
 from skparse.errors import ExitCode, InputError, SkparseError, UsageError
+from skparse.supervise import supervised
 from skparse.write.atomic import check_target, write_atomic
 
 if TYPE_CHECKING:
+    from skparse.batch.limits import Limits
     from skparse.messages import Lang
     from skparse.plan import Plan
     from skparse.read import OcrMode
@@ -41,27 +52,40 @@ skparse check plan.json sk.pdf looks it over."""
     envvar="SKPARSE_LANG",
     help="Language of the page and of the findings.",
 )
+@limit_options
 @quiet_option
 def review(
-    input_: str, output: str, plan_: str | None, password: str | None, ocr: OcrMode, lang: Lang, quiet: bool
-) -> ExitCode:
+    input_: str,
+    output: str,
+    plan_: str | None,
+    password: str | None,
+    ocr: OcrMode,
+    lang: Lang,
+    limits: Limits,
+    quiet: bool,
+) -> int:
     """Make one HTML file that shows the pages of INPUT beside the plan: a click on either side shows the other."""
     if Path(output).suffix.lower() not in (".html", ".htm"):
         raise UsageError(f"{output} has no known extension; name a page that ends in .html")
     check_target(Path(output))
     not_the_input(output, input_)
-    from skparse.review import review_html
 
-    plan = _plan(plan_) if plan_ is not None else None
-    progress = None if quiet else progress_bar()
-    try:
-        page = review_html(source(input_), plan, password=password, lang=lang, ocr=ocr, jobs=cores(), progress=progress)
-    except SkparseError as error:
-        raise about(input_, error) from error
-    write_atomic(Path(output), page)
-    if not quiet:
-        click.echo(one_line(f"written: {output} ({len(page) / 1e6:.1f} MB); open it in a browser"), err=True)
-    return ExitCode.OK
+    def work() -> ExitCode:
+        from skparse.review import review_html
+
+        plan = _plan(plan_) if plan_ is not None else None
+        progress = None if quiet else progress_bar()
+        try:
+            pdf = loaded(source(input_), password, limits)
+            page = review_html(pdf, plan, password=password, lang=lang, ocr=ocr, jobs=cores(), progress=progress)
+        except SkparseError as error:
+            raise about(input_, error) from error
+        write_atomic(Path(output), page)
+        if not quiet:
+            click.echo(one_line(f"written: {output} ({len(page) / 1e6:.1f} MB); open it in a browser"), err=True)
+        return ExitCode.OK
+
+    return supervised(work, input_, limits)
 
 
 def _plan(path: str) -> Plan:

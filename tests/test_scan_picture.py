@@ -124,6 +124,18 @@ def test_a_shaded_cell_is_a_fill_of_its_colour(bgr: tuple[int, int, int]) -> Non
     assert [int(color[n : n + 2], 16) for n in (5, 3, 1)] == pytest.approx(bgr, abs=4)
 
 
+def test_the_tint_of_a_whole_row_is_no_shade_and_a_month_in_it_is_one() -> None:
+    page = paper()
+    fill(page, 20, 50, 280, 90, (205, 239, 218))
+    fill(page, 80, 50, 110, 90, (0, 215, 255))
+    table(page, (20, 80, 110, 140, 170, 280), YS)
+    for base in (60, 70, 80):
+        write(page, "Rapat pleno penetapan", 172, base, 7)
+    layers = picture_of(page, SCALE)
+    found = fills_of(layers, ink_of(layers.flat), rules_of(layers).mask)
+    assert [tuple(round(v, -1) for v in f[:4]) for f in found] == [(80, 50, 110, 90)]
+
+
 def test_uneven_light_is_no_shade() -> None:
     page = ruled().astype(np.float32)
     high, wide = page.shape[:2]

@@ -30,6 +30,9 @@ _INSIDE = 200
 _FULL, _BAY = 0.9, 13
 # Of 255: one shade wavers by this much over a page (JPEG at quality 10, uneven light); two in use differ by more.
 _NOISE = 9
+# Of a row: what has the tint of more of it is the row's ground. Twelve months are no more than 0.6 of a table's width;
+# a faint tint is that of the row sooner.
+_ROW, _FAINT_ROW = 0.7, 0.5
 # Of a cell's width or height: a shade spans it. Elsewhere it is a box of this many points, as good as full.
 _SPANS, _LARGE, _PLAIN = 0.8, 10.0, 0.92
 
@@ -67,9 +70,9 @@ def fills_of(picture: Picture, ink: Mask, rules: Mask) -> list[Fill]:
         if not _fills_its_cell(cells, x, y, w, h, area):
             continue
         color = _color(tint[y : y + h, x : x + w], part)
-        if not _is_strong(color) and (
-            not _covers_its_cell(cells, x, y, w, h, area) or _is_of_its_row(tint, crossed, y, h, color)
-        ):
+        if not _is_strong(color) and not _covers_its_cell(cells, x, y, w, h, area):
+            continue
+        if _row_share(tint, crossed, y, h, color) > (_ROW if _is_strong(color) else _FAINT_ROW):
             continue
         # Letters leave holes and bays in the shade they stand on.
         padded = np.pad(part.astype(np.uint8), _BAY)
@@ -158,15 +161,15 @@ def _covers_its_cell(cells: Cells, x: int, y: int, w: int, h: int, area: int) ->
     return area >= _MOST * reached
 
 
-def _is_of_its_row(tint: Tint, crossed: Part, y: int, h: int, color: str) -> bool:
-    """The whole row has this tint (every other row of a table has): read or overlooked cell by cell, as the paper
-    wavers, it would mark some of them."""
+def _row_share(tint: Tint, crossed: Part, y: int, h: int, color: str) -> float:
+    """How much of its whole row has this tint (every other row of a table has): read or overlooked cell by cell, as
+    letters cover it and the paper wavers, it would mark some of them."""
     columns = np.flatnonzero(crossed[y : y + h].any(axis=0))
     if columns.size < 2:
-        return False
+        return 0.0
     row = tint[y : y + h, columns[0] : columns[-1]][~crossed[y : y + h, columns[0] : columns[-1]]]
-    blue, green, red = (float(v) for v in np.median(row, axis=0)) if row.size else (255.0, 255.0, 255.0)
-    return max(abs(a - b) for a, b in zip(_rgb(color), (red, green, blue), strict=True)) <= _NOISE
+    alike = np.abs(row - np.array(_rgb(color)[::-1])).max(axis=1) <= _NOISE
+    return float(alike.mean()) if alike.size else 0.0
 
 
 def _is_strong(color: str) -> bool:

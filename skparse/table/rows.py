@@ -19,8 +19,8 @@ _LOWEST = 4.0
 # than half; 0.2-0.9 hold for all samples and families.
 _COVERED = 0.6
 # A mark has no more letters. Of a column's width: the middle of a centred mark is no further from the column's. In
-# points: text set at a cell's edge begins this close to it (Word 5.4).
-_SIGN, _MIDDLE, _PADDING = 2, 0.2, 6.5
+# points: text set at a cell's left edge begins this close to it (Word 5.4), at its right edge ends this close.
+_SIGN, _MIDDLE, _PADDING, _BEHIND = 2, 0.2, 6.5, 3.0
 
 LinesOf = Callable[[GridCell], tuple[TextLine, ...]]
 
@@ -244,7 +244,7 @@ def _under(lines: Sequence[TextLine], cell: GridCell, grid: Grid, periods: Colle
     middle, left, right = (line.x0 + line.x1) / 2, grid.xs[cell.c0], grid.xs[cell.c1]
     if (
         line.x0 - left < _PADDING
-        or right - line.x1 < _PADDING
+        or right - line.x1 < _BEHIND
         or not all(c in periods for c in range(cell.c0, cell.c1))
     ):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,13 +28,14 @@ Examples:
   skparse batch sk/ -o plans/ --format json,xlsx   a workbook beside each plan
   skparse batch sk/ -o plans/ --retry              once more, those that failed too
   find . -name "*.pdf" | skparse batch - -o plans/
+  find . -name "*.pdf" -print0 | skparse batch - -0 -o plans/
   skparse batch sk/ -o plans/ --scheduler tcp://10.0.0.5:8786
 
 \b
 Exit codes:
   0    done (what fails is decided by --fail-on)
   1    a document failed or has findings of severity error (--fail-on error)
-  3    an input does not exist
+  3    an input does not exist, or the list is empty; the cluster is gone
   6    the folder cannot be written, or another run writes to it
   130  interrupted; what was done is kept, the same command goes on"""
 
@@ -50,6 +52,7 @@ Exit codes:
     show_default=True,
     help="What makes the exit code 1: failures and errors; also warnings; nothing.",
 )
+@click.option("-0", "--null", is_flag=True, help="The list on standard input has a NUL after each name, no newline.")
 @click.option("--retry", is_flag=True, help="Read again what failed before.")
 @limit_options
 @ocr_option
@@ -68,6 +71,7 @@ def batch(
     jobs: int | None,
     formats: str,
     fail_on: str,
+    null: bool,
     retry: bool,
     limits: Limits,
     ocr: OcrMode,
@@ -83,15 +87,20 @@ def batch(
 ) -> ExitCode:
     """Read many PDFs: files, folders, globs, or - for a list on standard input, one a line.
 
-    Each plan lies under the same relative path in DIR. Each document is read in a process of its own under limits, so
-    that one that hangs, crashes or eats memory fails alone. A second run reads only what is new or has changed."""
+    Documents are read in worker processes, apart from each other and under limits, so that one that hangs, crashes or
+    eats memory fails alone. A second run reads only what is new or has changed.
+
+    A folder that is named alone has its plans under the same relative paths in DIR; a file named alone, at the top.
+    Everything else (several inputs, globs, lists) keeps the path that it is named by: kab1/SK.pdf, kab2/SK.pdf. A plan
+    of one folder's document is never replaced by that of another folder."""
     from skparse.batch.inputs import documents
     from skparse.batch.report import Teller, table
     from skparse.batch.run import batch as run
     from skparse.batch.task import Settings
 
     folder = Path(output)
-    found = documents(_names(inputs), folder)
+    listed = _listed(null) if "-" in inputs else []
+    found = documents([name for name in inputs if name != "-"], folder, listed=listed)
     settings = Settings(
         _formats(formats),
         reader=reader,
@@ -120,14 +129,18 @@ def batch(
     return _verdict(summary, fail_on)
 
 
-def _names(inputs: tuple[str, ...]) -> Iterator[str]:
-    for name in inputs:
-        if name != "-":
-            yield name
-        elif sys.stdin is None or sys.stdin.isatty():
-            raise InputError("no list comes in; send one path a line")
-        else:
-            yield from (line for line in sys.stdin.read().splitlines() if line.strip())
+def _listed(null: bool) -> list[str]:
+    """The names on standard input. Bytes, for a name may hold anything but NUL, and no other character ends one."""
+    if sys.stdin is None or sys.stdin.isatty():
+        raise InputError("no list comes in; send one path a line")
+    data = sys.stdin.buffer.read()
+    if not null and b"\0" in data:
+        raise UsageError("the list's names end with NUL, not with lines; say so with --null")
+    names = data.split(b"\0") if null else [line.rstrip(b"\r") for line in data.split(b"\n")]
+    listed = [os.fsdecode(name) for name in names if name.strip()]
+    if not listed:
+        raise InputError("the list on standard input is empty; send one path a line")
+    return listed
 
 
 def _formats(text: str) -> tuple[str, ...]:

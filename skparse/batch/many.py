@@ -6,7 +6,7 @@ import atexit
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from skparse.batch.limits import Limits
 from skparse.batch.pool import IsolatedExecutor
 from skparse.batch.task import Outcome, Settings, failed, outcome, run_task
-from skparse.errors import CrashError, SkparseError
+from skparse.errors import CrashError, InputError, SkparseError
 from skparse.plan import Plan
 
 T = TypeVar("T")
@@ -43,7 +43,8 @@ def parse_many(
     """Read many documents, each in a worker process under limits; results come as they end, in no fixed order.
 
     Args:
-        sources: paths or bytes; taken from the iterable as workers get free, so it may be endless.
+        sources: paths or bytes; taken from the iterable as workers get free, so it may be endless. What has ended is
+            yielded before the next one is taken; while the iterable keeps us waiting, results wait too.
         jobs: worker processes; the cores by default.
         limits: of each document.
         settings: how they are read; its limits of pages and size are those of ``limits``.
@@ -84,7 +85,7 @@ def parse_isolated(
     limits = limits or Limits()
     settings = (settings or Settings())._replace(pages_max=limits.pages, size_max=limits.size, formats=(".json",))
     answer = run_elsewhere(source, name or _name(source), settings, limits)
-    result = _result(source, outcome(answer))
+    result = _result(source, outcome(answer, settings.formats))
     if result.error is not None:
         raise result.error
     assert result.plan is not None
@@ -100,9 +101,14 @@ def outcomes(
 ) -> Iterator[tuple[T, Outcome]]:
     """Read documents as workers get free, and give each one's outcome as it ends.
 
+    What has ended is given before the next of ``work`` is taken. While ``work`` itself keeps us waiting, nothing is.
+
     Args:
         work: (whatever the caller wants back, path or bytes, name).
         executor: where the work is done; processes of this machine by default.
+
+    Raises:
+        InputError: the executor is gone, which is no document's fault.
     """
     own = IsolatedExecutor(jobs, limits) if executor is None else None
     under_way: dict[Future[bytes], T] = {}
@@ -110,16 +116,17 @@ def outcomes(
         for mine, source, name in work:
             # As many wait as are worked on: no worker is idle, and few files are in memory.
             while len(under_way) >= 2 * jobs:
-                yield from _ended(under_way)
+                yield from _ended(under_way, settings)
             plain = source if isinstance(source, bytes) else os.fspath(source)
             if own is not None:
                 future = own.submit(run_task, plain, name, settings)
             else:
                 assert executor is not None
-                future = executor.submit(run_elsewhere, plain, name, settings, limits)
+                future = _sent(executor, plain, name, settings, limits)
             under_way[future] = mine
+            yield from _ended(under_way, settings, timeout=0)
         while under_way:
-            yield from _ended(under_way)
+            yield from _ended(under_way, settings)
     finally:
         for future in under_way:
             future.cancel()
@@ -127,15 +134,36 @@ def outcomes(
             own.shutdown(cancel_futures=True)
 
 
-def _ended(under_way: dict[Future[bytes], T]) -> Iterator[tuple[T, Outcome]]:
-    done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+def _sent(executor: Executor, *args: object) -> Future[bytes]:
+    try:
+        return executor.submit(run_elsewhere, *args)  # type: ignore[arg-type]
+    except Exception as error:  # RuntimeError, or what else its network raises
+        raise _gone() from error
+
+
+def _ended(
+    under_way: dict[Future[bytes], T], settings: Settings, timeout: float | None = None
+) -> Iterator[tuple[T, Outcome]]:
+    done, _ = wait(under_way, timeout, return_when=FIRST_COMPLETED)
     for future in [one for one in under_way if one in done]:
         mine = under_way.pop(future)
         try:
-            got = outcome(future.result())
-        except Exception as error:  # of this document alone: a limit, a crash, a lost machine
+            got = outcome(future.result(), settings.formats)
+        except (CancelledError, BrokenExecutor) as error:  # we have cancelled nothing
+            raise _gone() from error
+        except Exception as error:  # of this document alone: a limit, a crash, a machine that it ends again and again
+            if type(error).__name__ in _CLOSED:
+                raise _gone() from error
             got = failed(error)
         yield mine, got
+
+
+# Dask's, by name: it need not be installed.
+_CLOSED = ("CommClosedError", "FutureCancelledError")
+
+
+def _gone() -> InputError:
+    return InputError("the cluster is gone; what is done is kept, and with a cluster the same command goes on")
 
 
 def run_elsewhere(source: Source, name: str, settings: Settings, limits: Limits) -> bytes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import time
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from skparse.errors import (
@@ -43,8 +45,8 @@ class Settings(NamedTuple):
     pages: tuple[int, ...] | None = None
 
     def fingerprint(self) -> dict[str, Any]:
-        """What of them changes the outputs, for the manifest. A password is never written."""
-        kept = {k: v for k, v in self._asdict().items() if k not in ("password", "jobs")}
+        """What of them changes the outputs, for the manifest. A password is never written, limits change no output."""
+        kept = {k: v for k, v in self._asdict().items() if k not in ("password", "jobs", "pages_max", "size_max")}
         return {k: list(v) if isinstance(v, tuple) else v for k, v in kept.items()}
 
 
@@ -108,22 +110,41 @@ def run_task(source: str | bytes, name: str, settings: Settings) -> bytes:
     return json.dumps(head).encode() + b"\n" + b"".join(files.values())
 
 
-def outcome(answer: bytes) -> Outcome:
-    """What `run_task` has answered. The worker is not believed: what is no answer is a CrashError's Outcome."""
+def outcome(answer: bytes, formats: Collection[str] | None = None) -> Outcome:
+    """What `run_task` has answered. The worker is not believed: what is no answer is a CrashError's Outcome.
+
+    Args:
+        formats: what was asked for, which must be what came; files are named by it. None: whatever came.
+    """
     try:
         line, _, rest = answer.partition(b"\n")
         head = json.loads(line)
-        files, at = {}, 0
-        for kind, length in head["files"].items():
-            files[str(kind)] = rest[at : at + int(length)]
-            at += int(length)
-        error = _ERRORS[head["error"]](str(head["message"])) if "error" in head else None
-        findings = {str(k): int(v) for k, v in head.get("findings", {}).items()}
-        return Outcome(
-            str(head.get("sha256", "")), int(head.get("pages", 0)), float(head["seconds"]), findings, files, error
-        )
-    except (ValueError, KeyError, TypeError, AttributeError):
+        error = _ERRORS[head["error"]](_clean(head["message"])) if "error" in head else None
+        files = {} if error else _files(head["files"], rest)
+        if not error and formats is not None and set(files) != set(formats):
+            raise ValueError("other files than were asked for")
+        findings = {_clean(k): int(v) for k, v in head.get("findings", {}).items()}
+        seconds = float(head["seconds"])
+        if not math.isfinite(seconds):
+            raise ValueError("no time")
+        return Outcome(_clean(head.get("sha256", "")), int(head.get("pages", 0)), seconds, findings, files, error)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return failed(CrashError("the process that read it gave no answer"))
+
+
+def _files(lengths: dict[str, int], rest: bytes) -> dict[str, bytes]:
+    files, at = {}, 0
+    for kind, length in lengths.items():
+        if not 0 <= length <= len(rest) - at:
+            raise ValueError("a file that is not there")
+        files[kind] = rest[at : at + length]
+        at += length
+    return files
+
+
+def _clean(text: object) -> str:
+    """A half of a surrogate pair, which JSON may hold, can be written nowhere."""
+    return str(text).encode("utf-8", "replace").decode()
 
 
 def failed(error: BaseException, seconds: float = 0.0) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -145,6 +146,15 @@ class TestPool:
             time.sleep(0.05)
 
 
+def _children() -> set[int]:
+    found = set()
+    for one in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            if int(one.read_text().rsplit(")", 1)[1].split()[1]) == os.getpid():
+                found.add(int(one.parent.name))
+    return {one for one in found if _lives(one)}
+
+
 def _lives(process: int) -> bool:
     try:
         state = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
@@ -177,23 +187,83 @@ class TestLibrary:
         assert isinstance(by_source[none].error, InputError) and by_source[none].plan is None
         assert all(one.plan is not None and one.error is None for one in results if one.source != none)
 
+    @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="lists processes in /proc")
     def test_leaving_early_ends_the_workers(self) -> None:
-        results = skparse.parse_many((FAMILIES / GOOD[0] for _ in range(10_000)), jobs=1)
+        before = _children()  # some are kept for parse_isolated
+        results = skparse.parse_many((FAMILIES / GOOD[0] for _ in range(10_000)), jobs=2)
         assert next(results).plan is not None
+        workers = _children() - before
+        assert len(workers) == 2
+        results.close()  # type: ignore[attr-defined]
+        assert not [one for one in workers if _lives(one)]
+
+    def test_results_do_not_wait_for_all_sources(self) -> None:
+        taken = 0
+
+        def slow() -> Iterator[Path]:
+            nonlocal taken
+            while True:
+                taken += 1
+                yield FAMILIES / GOOD[0]
+                time.sleep(3.0)
+
+        results = skparse.parse_many(slow(), jobs=8)
+        assert next(results).plan is not None
+        assert taken < 8
         results.close()  # type: ignore[attr-defined]
 
-    def test_answer_of_a_worker_is_not_believed(self) -> None:
-        for nonsense in (b"", b"{}", b"[1]", b'{"error":"SystemExit","message":"","seconds":0,"files":{}}', b"\xff"):
-            assert isinstance(outcome(nonsense).error, CrashError)
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            b"",
+            b"{}",
+            b"[1]",
+            b"\xff",
+            b"[" * 100_000,
+            b'{"error":"SystemExit","message":"","seconds":0,"files":{}}',
+            b'{"seconds":0,"files":{}}\n',
+            b'{"seconds":0,"files":{"/../../escaped.txt":4}}\nevil',
+            b'{"seconds":0,"files":{".json":4,"/x":0}}\nevil',
+            b'{"seconds":0,"files":{".json":5}}\nevil',
+            b'{"seconds":0,"files":{".json":-1}}\nevil',
+            b'{"seconds":0,"pages":1e999,"files":{".json":4}}\nevil',
+            b'{"seconds":NaN,"files":{".json":4}}\nevil',
+        ],
+    )
+    def test_answer_of_a_worker_is_not_believed(self, answer: bytes) -> None:
+        got = outcome(answer, (".json",))
+        assert isinstance(got.error, CrashError) and not got.files
+
+    def test_message_of_a_worker_can_be_written(self) -> None:
+        got = outcome(b'{"error":"InputError","message":"\\ud800","seconds":0,"files":{}}\n', (".json",))
+        assert str(got.error).encode() == b"?"
+
+
+def keys(*names: str) -> list[str]:
+    return [d.key for d in documents(names)]
 
 
 class TestInputs:
-    def test_folders_files_globs(self, tmp_path: Path) -> None:
+    def test_folders_files_globs(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         for name in ("a/x.pdf", "a/b/y.PDF", "a/.hidden.pdf", "a/note.txt", "c/x.pdf"):
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_bytes(b"")
-        keys = [d.key for d in documents([str(tmp_path / "a"), str(tmp_path / "c" / "*.pdf"), str(tmp_path / "c")])]
-        assert keys == ["b/y.PDF", "x.pdf", "x~2.pdf"]
+        monkeypatch.chdir(tmp_path)
+        assert keys("a") == ["b/y.PDF", "x.pdf"]
+        assert keys("a", "c/*.pdf", "c") == ["a/b/y.PDF", "a/x.pdf", "c/x.pdf"]
+        assert keys(str(tmp_path / "c" / "x.pdf")) == ["x.pdf"]
+        assert keys("*/x.pdf") == ["a/x.pdf", "c/x.pdf"]
+        assert [d.key for d in documents([], listed=["./c/x.pdf"])] == ["c/x.pdf"]
+        rooted = (tmp_path / "a" / "x.pdf").relative_to(tmp_path.anchor).as_posix()
+        assert rooted in keys(str(tmp_path / "a"), "c")
+
+    def test_two_documents_of_one_plan(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("a/x.pdf", "b/a/x.pdf"):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_bytes(b"")
+        monkeypatch.chdir(tmp_path / "b")
+        with pytest.raises(InputError, match="the same plan"):
+            documents(["a/x.pdf", "../a/x.pdf"])
 
     def test_output_folder_is_not_read(self, tmp_path: Path) -> None:
         for name in ("x.pdf", "out/y.pdf"):
@@ -210,13 +280,32 @@ class TestInputs:
     def test_case_alone_does_not_tell_files_apart(self, tmp_path: Path) -> None:
         for name in ("sk.pdf", "SK.pdf", "sk.PDF"):
             (tmp_path / name).write_bytes(b"")
-        keys = [d.key for d in documents([str(tmp_path)])]
-        assert len({key.rsplit(".", 1)[0].casefold() for key in keys}) == len(keys)
+        all_ = keys(str(tmp_path))
+        assert len({key.rsplit(".", 1)[0].casefold() for key in all_}) == len(all_) == 3
+        (tmp_path / "SK.pdf").unlink()
+        assert set(keys(str(tmp_path))) < {"sk.PDF", *all_}
 
     def test_nothing_there(self, tmp_path: Path) -> None:
         for name in ("none.pdf", "*.pdf", ""):
             with pytest.raises(InputError):
                 documents([str(tmp_path / name)])
+        with pytest.raises(InputError, match="nothing in the list exists"):
+            documents([], listed=["none.pdf", "nor this"])
+
+    def test_folder_that_cannot_be_searched(self, tmp_path: Path) -> None:
+        (tmp_path / "x.pdf").write_bytes(b"")
+        if os.name == "posix" and os.geteuid():
+            (tmp_path / "closed").mkdir(mode=0)
+        else:  # nothing is closed to root, but a path can be too long
+            at = os.open(tmp_path, os.O_RDONLY)
+            for _ in range(25):
+                os.mkdir("d" * 200, dir_fd=at)
+                deeper = os.open("d" * 200, os.O_RDONLY, dir_fd=at)
+                os.close(at)
+                at = deeper
+            os.close(at)
+        with pytest.raises(InputError, match="cannot be searched"):
+            documents([str(tmp_path)])
 
     @pytest.mark.parametrize(("text", "number"), [("300M", 300 << 20), ("2G", 2 << 30), ("1.5 GiB", 3 << 29), ("7", 7)])
     def test_sizes(self, text: str, number: int) -> None:
@@ -297,16 +386,6 @@ class TestBatch:
             with pytest.raises(OutputError, match="another run"):
                 batch(documents([str(folder)]), out)
 
-    def test_foreign_manifest_is_left_alone(self, folder: Path, tmp_path: Path) -> None:
-        (tmp_path / NAME).write_text('{"mine": 1}\n')
-        with pytest.raises(UsageError, match="none of skparse's"):
-            batch(documents([str(folder)]), tmp_path)
-        assert (tmp_path / NAME).read_text() == '{"mine": 1}\n'
-
-    def test_limit_of_time_fails_one(self, folder: Path, tmp_path: Path) -> None:
-        summary = batch(documents([str(folder)]), tmp_path / "out", limits=Limits(seconds=0.01))
-        assert {r.error for r in summary.records} == {"LimitError"}
-
 
 class TestCommand:
     def test_table_and_exit_codes(self, folder: Path, tmp_path: Path) -> None:
@@ -317,12 +396,30 @@ class TestCommand:
         assert "failed               4" in said and r"line\nbreak" in said and "\u202e" not in said
         assert b"7 of 7, 4 failed" in done.stderr
         assert sorted(tree(out))[:2] == ["jateng/lying.csv", "jateng/lying.json"]
+        again = run_skparse("batch", folder, "-o", out, "--format", "json,csv", "--fail-on", "never")
+        assert again.returncode == 0 and b"7 of 7, 4 failed\n" in again.stderr  # no pace of what was skipped
         assert run_skparse("batch", folder, "-o", out, "--fail-on", "never", "-q").returncode == 0
 
     def test_list_on_standard_input(self, folder: Path, tmp_path: Path) -> None:
-        names = "\n".join(str(folder / name) for name in GOOD[:2])
-        done = run_skparse("batch", "-", "-o", tmp_path / "out", "-q", stdin=names.encode())
-        assert done.returncode == 0 and len(tree(tmp_path / "out")) == 2
+        odd = folder / "a\u2028b.pdf"
+        shutil.copy(FAMILIES / GOOD[0], odd)
+        names = "\r\n".join([odd.name, f"jateng/{GOOD[2]}", "", "none.pdf", ""])
+        done = run_skparse("batch", "-", "-o", tmp_path / "out", stdin=names.encode(), cwd=folder)
+        assert done.returncode == 1 and b"none.pdf: it does not exist" in done.stdout
+        assert sorted(tree(tmp_path / "out")) == ["a\u2028b.json", "jateng/lying.json"]
+
+    def test_list_with_nul(self, folder: Path, tmp_path: Path) -> None:
+        shutil.copy(FAMILIES / GOOD[0], folder / "two\nlines.pdf")
+        names = b"two\nlines.pdf\0" + GOOD[1].encode() + b"\0"
+        done = run_skparse("batch", "-", "-0", "-o", tmp_path / "out", "-q", stdin=names, cwd=folder)
+        assert done.returncode == 0 and sorted(tree(tmp_path / "out")) == ["rotated.json", "two\nlines.json"]
+        done = run_skparse("batch", "-", "-o", tmp_path / "out", "-q", stdin=names, cwd=folder)
+        assert done.returncode == 2 and b"--null" in done.stderr
+
+    def test_empty_list(self, tmp_path: Path) -> None:
+        for empty in (b"", b"\n \r\n"):
+            done = run_skparse("batch", "-", "-o", tmp_path / "out", stdin=empty)
+            assert done.returncode == 3 and b"empty" in done.stderr and not done.stdout
 
     @pytest.mark.parametrize(
         ("args", "code"),

@@ -34,6 +34,22 @@ class Record(NamedTuple):
     seconds: float
     outputs: dict[str, str]
     """Relative path → sha256."""
+    base: str = ""
+    """Name of the folder that ``input`` starts from; "" where nobody knows."""
+    limits: dict[str, Any] = {}  # noqa: RUF012 - never changed
+    """Of a failed one: those that it was read under."""
+
+
+_TEXT, _MAP = (str,), (dict,)
+_TYPES: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys(("input", "sha256", "version", "status", "base"), _TEXT),
+    **dict.fromkeys(("error", "message"), (str, type(None))),
+    **dict.fromkeys(("settings", "findings", "outputs", "limits"), _MAP),
+    "pages": (int,),
+    "seconds": (int, float),
+}
+# A line that is torn still begins so, as far as it goes; a power cut may leave zeros instead.
+_HEAD = b'{"input": "'
 
 
 class Manifest:
@@ -51,7 +67,8 @@ class Manifest:
         self._path = folder / NAME
         self.records: dict[str, Record] = {}
         try:
-            self._stream = open(self._path, "a+b")  # noqa: SIM115 - closed by close()
+            # Without a buffer, which close() would try once more to write on a full disk. Closed by close().
+            self._stream = open(self._path, "a+b", buffering=0)  # noqa: SIM115
             self._lock()
             self._load()
         except OSError as error:
@@ -71,23 +88,44 @@ class Manifest:
 
     def add(self, record: Record) -> None:
         """Append a line and bring it to the disk."""
-        line = json.dumps(record._asdict(), ensure_ascii=False) + "\n"
+        line = (json.dumps(record._asdict(), ensure_ascii=False) + "\n").encode("utf-8", "surrogateescape")
         try:
-            self._stream.write(line.encode("utf-8", "surrogateescape"))
-            self._stream.flush()
+            while line:
+                line = line[self._stream.write(line) :]
             os.fsync(self._stream.fileno())
         except OSError as error:
             raise OutputError(f"{self._path} cannot be written: {error.strerror}; make room") from error
         self.records[record.input] = record
 
-    def is_done(self, key: str, sha256: str, settings: dict[str, Any], version: str, retry: bool) -> bool:
-        """Has this very document been read so, and are its outputs whole? Failed ones count unless ``retry``."""
+    def is_done(
+        self,
+        key: str,
+        sha256: str,
+        settings: dict[str, Any],
+        version: str,
+        *,
+        retry: bool = False,
+        limits: dict[str, Any] | None = None,
+        password: bool = False,
+    ) -> bool:
+        """Has this very document been read so, and are its outputs whole?
+
+        Failed ones count unless ``retry``, or the limits that one failed of are others now, or there is a password for
+        one that was encrypted.
+        """
         record = self.records.get(key)
         if record is None or (record.sha256, record.settings, record.version) != (sha256, settings, version):
             return False
         if record.status != "done":
-            return not retry
-        return all(_sha256(self._folder / path) == sum_ for path, sum_ in record.outputs.items())
+            again = record.error == "LimitError" and record.limits != limits
+            return not (retry or again or (password and record.error == "EncryptedError"))
+        return all(self.has(path, sum_) for path, sum_ in record.outputs.items())
+
+    def has(self, path: str, sum_: str) -> bool:
+        """Is this output still what it was when it was written?"""
+        with contextlib.suppress(OSError):
+            return hashlib.sha256((self._folder / path).read_bytes()).hexdigest() == sum_
+        return False
 
     def _lock(self) -> None:
         try:
@@ -103,23 +141,43 @@ class Manifest:
 
     def _load(self) -> None:
         self._stream.seek(0)
-        whole = 0
-        for number, line in enumerate(self._stream, 1):
-            if not line.endswith(b"\n"):
-                break
-            whole += len(line)
-            try:
-                record = Record(**json.loads(line.decode("utf-8", "surrogateescape")))
-            except (ValueError, TypeError):
-                raise UsageError(
-                    f"line {number} of {self._path} is none of skparse's; choose another folder, or move the file away"
-                ) from None
+        *lines, last = self._stream.read().split(b"\n")
+        for number, line in enumerate(lines, 1):
+            record = _record(line)
+            if record is None:
+                raise self._foreign(number)
             self.records[record.input] = record
-        self._stream.truncate(whole)
+        if last and not _is_torn(last):
+            raise self._foreign(len(lines) + 1)
+        if last:
+            self._stream.truncate(self._stream.tell() - len(last))
         self._stream.seek(0, os.SEEK_END)
 
+    def _foreign(self, number: int) -> UsageError:
+        return UsageError(
+            f"line {number} of {self._path} is none of skparse's; choose another folder, or move the file away"
+        )
 
-def _sha256(path: Path) -> str | None:
-    with contextlib.suppress(OSError):
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    return None
+
+def _record(line: bytes) -> Record | None:
+    try:
+        record = Record(**json.loads(line.decode("utf-8", "surrogateescape")))
+    except (ValueError, TypeError, RecursionError):
+        return None
+    right = all(isinstance(value, _TYPES[name]) for name, value in record._asdict().items())
+    counts = right and all(type(n) is int for n in record.findings.values())
+    return record if counts and all(_inside(p) and isinstance(s, str) for p, s in record.outputs.items()) else None
+
+
+def _inside(path: str) -> bool:
+    """Outputs are taken away when they are old; nothing outside of the folder ever is."""
+    return not Path(path).anchor and ".." not in Path(path).parts
+
+
+def _is_torn(line: bytes) -> bool:
+    begins = line.startswith(_HEAD) or _HEAD.startswith(line) or not line.strip(b"\0")
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return begins
+    return _record(line) is not None

@@ -49,42 +49,41 @@ class Teller:
             said = f"{self._done} of {self._total} documents are done and kept; the same command goes on from there"
             click.echo(said, err=True)
 
-    def __call__(self, record: Record, done: int, total: int) -> None:
-        """A document has ended."""
+    def __call__(self, record: Record, done: int, total: int, skipped: int) -> None:
+        """A document has ended, or an earlier run had done it."""
         self._done = done
         self._failed += record.status != "done"
+        now = time.monotonic()
+        pace = _pace(done - skipped, total - done, now - self._begun)
         if self._bar:
             progress, task = self._bar
-            progress.update(task, completed=done, failed=self._failed)
-            return
-        now = time.monotonic()
-        if not self._quiet and (now - self._said >= _EVERY or done == total):
+            progress.update(task, completed=done, failed=self._failed, pace=pace)
+        elif not self._quiet and (now - self._said >= _EVERY or done == total):
             self._said = now
-            rate = done / max(now - self._begun, 0.001)
-            left = round((total - done) / rate)
-            said = f"{done} of {total}, {self._failed} failed, {rate:.1f}/s, {left // 60}:{left % 60:02} left"
-            click.echo(said, err=True)
+            click.echo(f"{done} of {total}, {self._failed} failed" + (f", {pace}" if pace else ""), err=True)
+
+
+def _pace(read: int, left: int, seconds: float) -> str:
+    """Documents a second and the time left, by those that this run has read: skipping one takes no time."""
+    if not read:
+        return ""
+    rate = read / max(seconds, 0.001)
+    minutes, seconds = divmod(round(left / rate), 60)
+    return f"{rate:.1f}/s, {minutes}:{seconds:02} left"
 
 
 def _bar(total: int) -> tuple[Progress, TaskID]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn
-    from rich.progress import TimeRemainingColumn as Left
-    from rich.text import Text
-
-    class Rate(ProgressColumn):
-        def render(self, task: Task) -> Text:
-            return Text(f"{task.finished_speed or task.speed or 0:.1f}/s")
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     progress = Progress(
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[failed]} failed"),
-        Rate(),
-        Left(),
+        TextColumn("{task.fields[pace]}"),
         console=Console(stderr=True),
     )
-    return progress, progress.add_task("", total=total, failed=0)
+    return progress, progress.add_task("", total=total, failed=0, pace="")
 
 
 def table(summary: Summary) -> Iterator[str]:
@@ -103,6 +102,8 @@ def table(summary: Summary) -> Iterator[str]:
         yield one_line(f"  {record.input}: {record.message}")
     if len(failed) > _MOST:
         yield f"  … and {len(failed) - _MOST} more; see the manifest"
+    if summary.others:
+        yield f"not asked for  {summary.others:>7}   in the manifest, not among the inputs; their plans stay"
 
 
 _WHY = {
@@ -113,4 +114,5 @@ _WHY = {
     "LimitError": "beyond the limits",
     "CrashError": "crashed",
     "UsageError": "wrongly asked for",
+    "OutputError": "with a name that cannot be written",
 }

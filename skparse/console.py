@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import signal
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from skparse.errors import ExitCode, SkparseError
+from skparse.errors import ExitCode, OutputError, SkparseError
 
 # A document that is read sooner than this shows no bar.
 _PATIENCE = 0.5
@@ -59,7 +60,7 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> int:
         with command.make_context("skparse", argv) as ctx:
             return int(command.invoke(ctx) or ExitCode.OK)
 
-    with _heard():
+    with _heard(), _patient():
         return guarded(work, loud="-vv" in argv or argv.count("-v") > 1)
 
 
@@ -79,6 +80,52 @@ def _heard() -> Iterator[None]:
     finally:
         for number in numbers:
             signal.signal(number, signal.SIG_DFL)
+
+
+class _Patient(io.TextIOWrapper):
+    """Standard output that is not to blame on the work.
+
+    A reader may have had enough, as ``head`` does: the work goes on to its own exit code. Full disks are OutputErrors.
+    """
+
+    def write(self, text: str) -> int:
+        with _excused():
+            super().write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with _excused():
+            super().flush()
+
+
+@contextlib.contextmanager
+def _excused() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        _mute()
+    except OSError as error:
+        raise OutputError(f"standard output cannot be written: {error.strerror}; send it elsewhere") from error
+
+
+@contextlib.contextmanager
+def _patient() -> Iterator[None]:
+    plain = sys.stdout
+    if type(plain) is not io.TextIOWrapper:  # closed, or somebody else's
+        yield
+        return
+    sys.stdout = _Patient(
+        plain.buffer, plain.encoding, plain.errors, None, plain.line_buffering, write_through=plain.write_through
+    )
+    try:
+        yield
+    finally:
+        try:
+            sys.stdout.flush()
+        except OutputError:  # it has been said
+            _mute()
+        sys.stdout.detach()  # or it would close what it does not own
+        sys.stdout = plain
 
 
 def _stop(number: int, frame: object) -> None:
@@ -103,7 +150,8 @@ def guarded(work: Callable[[], int], loud: bool = False) -> int:
         number = error.args[0] if error.args else signal.SIGINT  # the argument: see _stop
         return fail("interrupted" if number == signal.SIGINT else "terminated", 128 + number)
     except BrokenPipeError:
-        return _leave_quietly()
+        _mute()
+        return ExitCode.OK
     except MemoryError:
         return fail("out of memory; read fewer pages with --pages, or allow more with --memory", ExitCode.LIMITS)
     except RecursionError:
@@ -117,8 +165,9 @@ def guarded(work: Callable[[], int], loud: bool = False) -> int:
 
 def fail(message: str, code: int) -> int:
     """Say what is wrong in one line, and return the exit code."""
-    if sys.stderr is not None:
-        click.echo(f"skparse: {one_line(message)}", err=True)
+    with contextlib.suppress(OSError, ValueError):  # nobody to tell it to: a terminal that is gone, a full disk
+        if sys.stderr is not None:
+            click.echo(f"skparse: {one_line(message)}", err=True)
     return code
 
 
@@ -156,8 +205,7 @@ def _bar(done: int, total: int, seconds: float) -> str:
     return f"[{'#' * filled}{'.' * (_BAR - filled)}] page {done} of {total}, {left // 60}:{left % 60:02} left"
 
 
-def _leave_quietly() -> int:
-    """Whoever read our output has had enough, as ``head`` does; Python's own flush at the end must not complain."""
+def _mute() -> None:
+    """Nobody takes our output; neither the rest of it nor Python's own flush at the end must complain."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.OK

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from skparse.console import fail, guarded, one_line
-from skparse.errors import ExitCode
+from skparse.errors import ExitCode, OutputError
 
 if TYPE_CHECKING:
     from io import FileIO
@@ -81,7 +81,7 @@ def _serve(work: Callable[[], int], limits: Limits, loud: bool, watched: int, an
         code = guarded(work, loud)
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
-                with contextlib.suppress(OSError, ValueError):
+                with contextlib.suppress(OSError, ValueError, OutputError):
                     stream.flush()
         os.write(answer, bytes([code]))
     finally:

@@ -306,8 +306,9 @@ def test_failed_run_keeps_the_old_file(tmp_path: Path, letter: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full")
-def test_full_standard_output() -> None:
-    for args in ([str(SAMPLE), "-q"], ["schema"]):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_full_standard_output(unbuffered: str) -> None:
+    for args in ([str(SAMPLE), "-q"], [str(SAMPLE), "-q", "--tree"], ["schema"], ["--help"], ["doctor"]):
         with open("/dev/full", "wb") as full:
             run = subprocess.run(
                 [sys.executable, "-m", "skparse", *args],
@@ -316,6 +317,7 @@ def test_full_standard_output() -> None:
                 check=False,
                 cwd=ROOT,
                 timeout=60,
+                env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
             )
         assert run.returncode == 6
         assert run.stderr.startswith(b"skparse: standard output cannot be written: ")
@@ -327,7 +329,7 @@ def test_reader_that_has_had_enough() -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        for args in ([str(SAMPLE)], [str(SAMPLE), "--tree"], ["schema"], ["--help"]):
+        for args in ([str(SAMPLE)], [str(SAMPLE), "--tree", "-q"], ["schema"], ["--help"]):
             run = subprocess.run(
                 [sys.executable, "-m", "skparse", *args],
                 stdout=writing,
@@ -337,6 +339,30 @@ def test_reader_that_has_had_enough() -> None:
                 timeout=60,
             )
             assert (run.returncode, run.stderr) == (0, b""), args
+    finally:
+        os.close(writing)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes")
+def test_reader_that_has_had_enough_hides_no_failure(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.pdf").write_bytes(b"no PDF")
+    (tmp_path / PLAN).write_text("{}")
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        for args in (["batch", "in", "-o", "out"], ["check", PLAN]):
+            run = subprocess.run(
+                [sys.executable, "-m", "skparse", *args],
+                stdout=writing,
+                stderr=subprocess.PIPE,
+                check=False,
+                cwd=tmp_path,
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                timeout=60,
+            )
+            assert run.returncode == 1, args
+            assert b"skparse:" not in run.stderr
     finally:
         os.close(writing)
 

@@ -23,6 +23,7 @@ from skparse.batch.run import batch
 
 class Cluster(NamedTuple):
     address: str
+    scheduler: subprocess.Popen[bytes]
     workers: tuple[subprocess.Popen[bytes], ...]
 
 
@@ -47,7 +48,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
             processes.append(
                 subprocess.Popen([*dask, "worker", "--scheduler-file", where, *own], **quiet)  # type: ignore[call-overload]
             )
-        yield Cluster(json.loads(where.read_text())["address"], tuple(processes[1:]))
+        yield Cluster(json.loads(where.read_text())["address"], processes[0], tuple(processes[1:]))
     finally:
         for process in processes:
             process.kill()
@@ -73,6 +74,25 @@ def test_worker_killed_in_mid_run(cluster: Cluster, tmp_path: Path) -> None:
     assert b"Traceback" not in errors and b"failed               1" in said
     batch(documents([str(source)]), calm, jobs=2)
     assert _plans(out) == _plans(calm) and len(_plans(out)) == 60
+
+
+def test_scheduler_killed_in_mid_run(cluster: Cluster, tmp_path: Path) -> None:
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    for n in range(60):
+        shutil.copy(SAMPLES / "wonosobo-2026.pdf", source / f"{n:02}.pdf")
+    command = [sys.executable, "-m", "skparse", "batch", str(source), "-o", str(out), "--scheduler", cluster.address]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+    deadline = time.monotonic() + 60
+    while not (out / NAME).exists() or (out / NAME).read_bytes().count(b"\n") < 4:
+        assert time.monotonic() < deadline and process.poll() is None
+        time.sleep(0.01)
+    cluster.scheduler.kill()
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 3 and b"the cluster is gone" in errors and b"Traceback" not in errors, errors.decode()
+    lines = [json.loads(line) for line in (out / NAME).read_bytes().splitlines()]
+    assert 4 <= len(lines) < 60 and {line["status"] for line in lines} == {"done"}
+    assert batch(documents([str(source)]), out, jobs=2).skipped == len(lines)
 
 
 def _plans(out: Path) -> dict[str, bytes]:

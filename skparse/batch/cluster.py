@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -36,10 +37,22 @@ def connected(address: str) -> Iterator[tuple[Executor, int]]:
         raise InputError(f"no Dask scheduler answers at {address}; start one with: dask scheduler") from None
     except ValueError as error:
         raise UsageError(f"{address} is no address: {error}; write it like tcp://10.0.0.5:8786") from None
-    with client:
+    with _silent("distributed.client"), client:
         try:
             client.wait_for_workers(1, timeout=_PATIENCE)
         except TimeoutError:
             raise InputError(f"the scheduler at {address} has no workers; start some: dask worker {address}") from None
         executor = client.get_executor(pure=False, retries=_RETRIES)
         yield executor, max(1, sum(client.nthreads().values()))
+
+
+@contextmanager
+def _silent(name: str) -> Iterator[None]:
+    """A lost scheduler is said once, by us; Dask would tell it with the tracebacks of all that then fails to close."""
+    logger = logging.getLogger(name)
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)

@@ -286,7 +286,8 @@ class TestInputs:
         assert set(keys(str(tmp_path))) < {"sk.PDF", *all_}
 
     def test_nothing_there(self, tmp_path: Path) -> None:
-        for name in ("none.pdf", "*.pdf", ""):
+        (tmp_path / "note.txt").write_bytes(b"")
+        for name in ("none.pdf", "*.pdf", "*.txt", ""):
             with pytest.raises(InputError):
                 documents([str(tmp_path / name)])
         with pytest.raises(InputError, match="nothing in the list exists"):

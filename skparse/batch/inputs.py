@@ -81,7 +81,10 @@ def _named(name: str, leave_out: Path | None, alone: bool) -> Iterator[Document]
     elif os.path.lexists(path) and name:
         yield _from(path.parent, path) if alone else _as_named(path)
     elif matches := sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []:
-        yield from (_as_named(one) for match in matches for one in _matched(Path(match), leave_out))
+        found = [one for match in matches for one in _matched(Path(match), leave_out)]
+        if not found:
+            raise _Nothing(f"{name} matches no PDF; check the pattern")
+        yield from map(_as_named, found)
     else:
         raise _Nothing(f"{name or 'an empty name'} does not exist; check the path")
 

@@ -242,11 +242,7 @@ def _under(lines: Sequence[TextLine], cell: GridCell, grid: Grid, periods: Colle
         return None
     (line,) = lines
     middle, left, right = (line.x0 + line.x1) / 2, grid.xs[cell.c0], grid.xs[cell.c1]
-    if (
-        line.x0 - left < _PADDING
-        or right - line.x1 < _BEHIND
-        or not all(c in periods for c in range(cell.c0, cell.c1))
-    ):
+    if line.x0 - left < _PADDING or right - line.x1 < _BEHIND or not all(c in periods for c in range(cell.c0, cell.c1)):
         return None
     for c in range(cell.c0, cell.c1):
         wide = grid.xs[c + 1] - grid.xs[c]

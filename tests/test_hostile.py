@@ -205,7 +205,8 @@ def test_one_bad_among_good(tmp_path: Path) -> None:
     (source / "a.pdf").write_bytes(bomb())
     (source / "b.pdf").write_bytes(TABLE)
     (source / "c.pdf").write_bytes(script())
-    batch(documents([str(source)]), out, limits=LIMITS, jobs=2)
+    summary = batch(documents([str(source)]), out, limits=LIMITS, jobs=2)
+    assert [record.input for record in summary.failed] == ["a.pdf"]
     assert {p.name for p in tmp_path.rglob("*") if p.is_file() and source not in p.parents} >= {"b.json", "c.json"}
     assert not list(tmp_path.rglob("evil*"))
 

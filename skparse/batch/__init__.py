@@ -1,1 +1,1 @@
-"""Many documents at a time: each read in a process of its own, under limits; one cannot hurt another."""
+"""Many documents at a time, read in worker processes under limits; one cannot hurt another."""

@@ -183,6 +183,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{field} ditandai dikoreksi tetapi sama dengan bacaan semula",
     ),
     "check-level": ('no column has the key "{level}"', 'tidak ada kolom dengan kunci "{level}"'),
+    "check-left": (
+        'its column "{level}" is left of its parent\'s, "{parent}"',
+        'kolomnya "{level}" di sebelah kiri kolom induknya, "{parent}"',
+    ),
     "check-column": ('several columns have the key "{key}"', 'beberapa kolom memakai kunci "{key}"'),
     "check-empty": ("neither a marker nor a text", "tanpa nomor dan tanpa teks"),
     "check-finding-node": (

@@ -74,6 +74,19 @@ DAMAGES: dict[str, tuple[str, Change]] = {
     "corrected alone": ("check-correction", lambda raw: leaf(raw).update(corrected=True)),
     "original alone": ("check-correction", lambda raw: leaf(raw).update(original={"text": "lain"})),
     "level": ("check-reference", lambda raw: leaf(raw).update(level="tidak_ada")),
+    "level of the topmost": (
+        "check-reference",
+        lambda raw: leaf(raw).update(level=raw["lampiran"][0]["nodes"][0]["level"]),
+    ),
+    "period": ("check-months", lambda raw: leaf(raw)["jadwal"][0].update(periode="13")),
+    "extra": ("check-reference", lambda raw: leaf(raw).update(extra={"tidak_ada": "x"})),
+    "ket": (
+        "check-reference",
+        lambda raw: (
+            raw["lampiran"][0].update(columns=[c for c in raw["lampiran"][0]["columns"] if c["key"] != "ket"]),
+            leaf(raw).update(ket="x"),
+        ),
+    ),
     "page": ("check-place", lambda raw: leaf(raw)["fragments"][0].update(page=99)),
     "box": ("check-place", lambda raw: leaf(raw)["fragments"][0].update(bbox=[10, 10, 5, 20])),
     "no place": ("check-place", lambda raw: leaf(raw).update(fragments=[])),
@@ -94,10 +107,21 @@ def test_damage_is_told(name: str) -> None:
     assert code in codes(check_plan(changed(change)))
 
 
-def test_number_left_out_is_told() -> None:
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_plans_that_an_editor_saved_otherwise_are_read(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_bytes(small().encode(encoding))
+    plan, findings = load_plan(path)
+    assert plan is not None
+    assert plan.to_json() == small()
+    assert findings == []
+
+
+def left_out() -> dict[str, Any]:
+    """A plan whose first list of three and more has lost its second item."""
     plan, _ = load_plan(GOLDEN / "gunungjati-2026.json")
     assert plan is not None
-    raw = json.loads(plan.to_json())
+    raw: dict[str, Any] = json.loads(plan.to_json())
 
     def drop(nodes: list[dict[str, Any]]) -> bool:
         if len(nodes) > 2 and nodes[1]["marker"]:
@@ -106,7 +130,20 @@ def test_number_left_out_is_told() -> None:
         return any(drop(node["children"]) for node in nodes)
 
     assert drop(raw["lampiran"][0]["nodes"])
-    assert "check-numbering" in codes(check_plan(Plan.model_validate(raw)))
+    return raw
+
+
+def test_number_left_out_is_told() -> None:
+    assert "check-numbering" in codes(check_plan(Plan.model_validate(left_out())))
+
+
+def test_what_the_plan_says_itself_is_not_said_again_but_of_its_own_lampiran() -> None:
+    raw = left_out()
+    told = next(f for f in check_plan(Plan.model_validate(raw)) if f.code == "check-numbering")
+    known = {"code": "numbering-gap", "severity": "warning", "node": told.node, "message": "", "bbox": None}
+    for page, again in ((told.page, False), (raw["lampiran"][0]["pages"][1] + 1, True)):
+        plan = Plan.model_validate({**raw, "findings": [*raw["findings"], {**known, "page": page}]})
+        assert ("check-numbering" in codes(check_plan(plan))) is again
 
 
 def test_corrections_are_accepted() -> None:

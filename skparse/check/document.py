@@ -38,14 +38,16 @@ def load_plan(path: str | os.PathLike[str]) -> tuple[Plan | None, list[Finding]]
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}); name a plan.json") from None
     try:
-        raw = json.loads(data)
+        # Notepad saves a byte order mark, or UTF-16.
+        text = data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
+        raw = json.loads(text)
     except (ValueError, RecursionError):
         raise InputError(f"{path} is no JSON; name a plan.json that skparse has written") from None
     if not isinstance(raw, dict):
         raise InputError(f"{path} is JSON but no plan; name a plan.json that skparse has written")
     try:
         # From the text, where lists stand for tuples; strictly, so that "5" is no page.
-        return Plan.model_validate_json(data, strict=True), []
+        return Plan.model_validate_json(text, strict=True), []
     except ValidationError as error:
         errors = error.errors(include_url=False, include_context=False, include_input=False)
         return None, [_schema_finding(_path(one["loc"]), one["msg"]) for one in errors[:_MOST]]

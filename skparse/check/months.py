@@ -18,16 +18,18 @@ class Schedule:
         self._known = len(set(headings)) == len(headings) and (run is None or len(run[1]) == len(headings))
         if run is not None and self._known:
             self._run = dict(zip(headings, run[1], strict=True))
-        self._has_cells = bool(headings)
+        self._headings = frozenset(headings)
 
     def wrong(self, node: Node) -> str | None:
         """Why the months cannot be right, or None. Of a mended node the months that were read are looked at."""
         mended = "bulan" in node.original.model_fields_set
         months = set((node.original.bulan if mended else node.bulan) or ())
-        if not self._has_cells or not node.jadwal:
+        if not self._headings or not node.jadwal:
             return say("check-unmarked", months=_list(months)) if months else None
         marked: set[int] = set()
         for cell in node.jadwal:
+            if cell.periode not in self._headings:
+                return say("check-level", level=cell.periode)
             if cell.periode in self._run:
                 marked.update(self._run[cell.periode])
             elif self._known and not self._run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from skparse.check.columns import Columns, as_read, lost_tables
 from skparse.check.months import Schedule
 from skparse.findings import finding
 from skparse.messages import say
@@ -18,14 +19,22 @@ _NUMBERING = ("numbering-gap", "numbering-repeat", "numbering-restart")
 def rule_findings(plan: Plan) -> list[Finding]:
     """All that can be said without the PDF."""
     found = [*_source(plan)]
-    said = {f.node for f in plan.findings if f.code in _NUMBERING}
     for lampiran in plan.lampiran:
-        found += _lampiran(lampiran, plan, said)
+        # Ids begin anew in each lampiran; its pages tell whose finding it is.
+        first, last = lampiran.pages
+        about = [f for f in plan.findings if f.page is None or first <= f.page <= last]
+        found += _lampiran(lampiran, plan, {f.node for f in about if f.code in _NUMBERING})
     known = {node.id for node in plan.walk()}
     for one in plan.findings:
         if one.node is not None and one.node not in known:
             found.append(finding("check-reference", say("check-finding-node", code=one.code, node=one.node), one.page))
     return found
+
+
+def _is_about(one: Finding, lampiran: Lampiran) -> bool:
+    """Ids begin anew in each lampiran: the finding's page says which one it is about."""
+    first, last = lampiran.pages
+    return one.page is None or first <= one.page <= last
 
 
 def _source(plan: Plan) -> Iterator[Finding]:
@@ -48,13 +57,20 @@ def _lampiran(lampiran: Lampiran, plan: Plan, said: set[str | None]) -> Iterator
         if count > 1 and any(c.key == key and c.role == "level" for c in lampiran.columns):
             yield finding("check-reference", say("check-column", key=key))
     levels = {column.key for column in lampiran.columns if column.role == "level"} | {"bagian"}
+    attributes = {column.key for column in lampiran.columns if column.role == "attribute"}
     schedule = Schedule(lampiran)
     yield from _ids(lampiran.nodes, "")
     yield from _numbering(lampiran.nodes, None, said)
+    yield from _levels(lampiran)
     for root in lampiran.nodes:
         for node in root.walk():
             if node.level not in levels:
                 yield _about(node, "check-reference", say("check-level", level=node.level))
+            # A person may add a KET where the table has no such column.
+            added = "ket" in node.original.model_fields_set or not node.ket
+            for key in (*node.extra, *(() if added else ("ket",))):
+                if key not in attributes:
+                    yield _about(node, "check-reference", say("check-level", level=key))
             yield from _correction(node)
             yield from _places(node, plan.source.pages)
             yield from _fields(node)
@@ -62,21 +78,26 @@ def _lampiran(lampiran: Lampiran, plan: Plan, said: set[str | None]) -> Iterator
                 yield _about(node, "check-months", reason)
 
 
+def _levels(lampiran: Lampiran) -> Iterator[Finding]:
+    """No item stands in a column left of its parent's."""
+    order = {"bagian": -1, **{column.key: n for n, column in enumerate(lampiran.columns)}}
+    for root in lampiran.nodes:
+        for node in root.walk():
+            for child in node.children:
+                if order.get(child.level, 0) < order.get(node.level, 0):
+                    yield _about(child, "check-reference", say("check-left", level=child.level, parent=node.level))
+
+
 def _about(node: Node, code: str, message: str) -> Finding:
     first = node.fragments[0] if node.fragments else None
     return finding(code, message, first.page if first else None, first.bbox if first else None, node.id)
-
-
-def _read_marker(node: Node) -> str | None:
-    """The marker as it was read: ids follow it and stay as they are when a person mends it."""
-    return node.original.marker if "marker" in node.original.model_fields_set else node.marker
 
 
 def _ids(siblings: Sequence[Node], prefix: str) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     plain = 0
     for node in siblings:
-        marker = _read_marker(node)
+        marker = as_read(node).marker  # ids follow it, and stay as they are when a person mends it
         if marker:
             name = bare(marker)
             seen[name] += 1

@@ -12,22 +12,23 @@ const findings = plan.get("findings").map((f) => ({
 let spoken = -1;
 
 function gather() {
-  const byNode = new Map();
-  for (const f of findings) if (f.node) byNode.set(f.node, [...(byNode.get(f.node) || []), f]);
-  const walk = (node, depth, parent, heading) => {
+  // Ids begin anew in each lampiran; its pages tell whose finding it is.
+  const about = (id, pages) => findings.filter((f) => f.node === id && (!f.page || (pages[0] <= f.page && f.page <= pages[1])));
+  const walk = (node, depth, parent, heading, pages) => {
     const n = nodes.length;
     const fragments = node.get("fragments").map((f) => [number(f.get("page")), f.get("bbox").map(number)]);
     nodes.push({
       data: node, id: node.get("id"), depth, parent, heading, leaf: !node.get("children").length, folded: false, fragments,
-      findings: byNode.get(node.get("id")) || [], places: data.places[n] || [], more: [...node.get("extra").values()].join(" "),
+      findings: about(node.get("id"), pages), places: data.places[n] || [], more: [...node.get("extra").values()].join(" "),
       saved: written(node), query: "",
     });
-    for (const child of node.get("children")) walk(child, depth + 1, n, null);
+    for (const child of node.get("children")) walk(child, depth + 1, n, null, pages);
   };
   const parts = plan.get("lampiran").filter((part) => part.get("nodes").length);
   for (const part of parts) {
     const title = parts.length > 1 ? `${words.lampiran} ${part.get("nomor") || ""} ${part.get("judul") || ""}`.trim() : null;
-    part.get("nodes").forEach((node, i) => walk(node, 0, -1, i ? null : title));
+    const pages = part.get("pages").map(number);
+    part.get("nodes").forEach((node, i) => walk(node, 0, -1, i ? null : title, pages));
   }
 }
 
@@ -69,7 +70,7 @@ function speak(i) {
   f.button.classList.add("chosen");
   f.button.closest("details").open = true;
   f.button.scrollIntoView({ block: "nearest" });
-  const n = f.node ? nodes.findIndex((node) => node.id === f.node) : -1;
+  const n = f.node ? nodes.findIndex((node) => node.findings.includes(f)) : -1;
   if (n >= 0) choose(n, "finding");
   if (narrow()) tab(f.page ? "pages" : "plan");
   const box = f.box || (n >= 0 && nodes[n].fragments.length ? nodes[n].fragments[0][1] : null);
@@ -158,7 +159,11 @@ function start() {
   document.getElementById("search").addEventListener("input", sift);
   document.getElementById("filter").addEventListener("change", sift);
   document.addEventListener("keydown", pressed);
-  addEventListener("beforeunload", (event) => { if (changed.size) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => {
+    if (!changed.size) return;
+    event.preventDefault();
+    event.returnValue = true; // Chromium before 119
+  });
 }
 
 start();

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from skparse.check.columns import Columns, as_read, lost_tables
 from skparse.check.months import Schedule
 from skparse.findings import finding
 from skparse.messages import say
@@ -29,12 +28,6 @@ def rule_findings(plan: Plan) -> list[Finding]:
         if one.node is not None and one.node not in known:
             found.append(finding("check-reference", say("check-finding-node", code=one.code, node=one.node), one.page))
     return found
-
-
-def _is_about(one: Finding, lampiran: Lampiran) -> bool:
-    """Ids begin anew in each lampiran: the finding's page says which one it is about."""
-    first, last = lampiran.pages
-    return one.page is None or first <= one.page <= last
 
 
 def _source(plan: Plan) -> Iterator[Finding]:
@@ -93,11 +86,16 @@ def _about(node: Node, code: str, message: str) -> Finding:
     return finding(code, message, first.page if first else None, first.bbox if first else None, node.id)
 
 
+def _read_marker(node: Node) -> str | None:
+    """The marker as it was read: ids follow it and stay as they are when a person mends it."""
+    return node.original.marker if "marker" in node.original.model_fields_set else node.marker
+
+
 def _ids(siblings: Sequence[Node], prefix: str) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     plain = 0
     for node in siblings:
-        marker = as_read(node).marker  # ids follow it, and stay as they are when a person mends it
+        marker = _read_marker(node)
         if marker:
             name = bare(marker)
             seen[name] += 1

@@ -107,6 +107,24 @@ def test_damage_is_told(name: str) -> None:
     assert code in codes(check_plan(changed(change)))
 
 
+def test_headings_whose_meaning_stands_above_them_are_no_fault() -> None:
+    def quarters(raw: dict[str, Any]) -> None:
+        part = raw["lampiran"][0]
+        names = {c["heading"]: f"kolom {n}" for n, c in enumerate(part["columns"]) if c["role"] == "schedule"}
+        for column in part["columns"]:
+            column["heading"] = names.get(column["heading"], column["heading"])
+
+        def rename(nodes: list[dict[str, Any]]) -> None:
+            for node in nodes:
+                for cell in node["jadwal"]:
+                    cell["periode"] = names[cell["periode"]]
+                rename(node["children"])
+
+        rename(part["nodes"])
+
+    assert check_plan(changed(quarters)) == check_plan(changed(lambda raw: None))
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_plans_that_an_editor_saved_otherwise_are_read(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "plan.json"

@@ -15,7 +15,9 @@ class Schedule:
         self._run: dict[str, tuple[int, ...]] = {}
         run = month_run(headings)
         # Weeks within months, say: what such headings mean is told from the header's other rows, which are not here.
-        self._known = len(set(headings)) == len(headings) and (run is None or len(run[1]) == len(headings))
+        # One column whose heading names no month holds the months in words.
+        read = len(headings) == (len(run[1]) if run is not None else 1)
+        self._known = read and len(set(headings)) == len(headings)
         if run is not None and self._known:
             self._run = dict(zip(headings, run[1], strict=True))
         self._headings = frozenset(headings)

@@ -16,8 +16,10 @@ from conftest import SAMPLES
 from run_skparse import skparse as run_skparse
 
 import skparse
+from skparse.findings import CODES
 from skparse.plan import Node, Plan
 from skparse.review import review_html
+from skparse.review.codes import INDONESIAN
 from skparse.review.pictures import pictures
 from skparse.review.words import words
 
@@ -54,16 +56,18 @@ def test_policy_allows_its_own_script_and_style_alone() -> None:
 
 
 def test_text_is_never_html() -> None:
-    plan = skparse.parse(SMALL)
+    pdf = SAMPLES / "families" / "rotated.pdf"
+    plan = skparse.parse(pdf)
+    assert plan.findings
 
     def poison(node: Node) -> Node:
         return node.model_copy(update={"text": EVIL, "ket": EVIL, "children": tuple(map(poison, node.children))})
 
     parts = tuple(p.model_copy(update={"nodes": tuple(map(poison, p.nodes)), "judul": EVIL}) for p in plan.lampiran)
-    finding = plan.findings[0].model_copy(update={"message": EVIL}) if plan.findings else None
+    findings = tuple(one.model_copy(update={"message": EVIL, "code": EVIL}) for one in plan.findings)
     source = plan.source.model_copy(update={"file": EVIL})
-    bad = plan.model_copy(update={"lampiran": parts, "source": source, "findings": (finding,) if finding else ()})
-    text = review_html(SMALL, bad).decode()
+    bad = plan.model_copy(update={"lampiran": parts, "source": source, "findings": findings})
+    text = review_html(pdf, bad).decode()
     assert text.count("</script>") == page().count("</script>") == 3
     assert "<img" not in text.replace("<img>", "") and text.count("<!--") == 0
     assert Plan.model_validate_json(block(text, "plan")) == bad
@@ -85,6 +89,18 @@ def test_both_languages_say_the_same_things() -> None:
     script = page().split("<script>")[1]
     used = set(re.findall(r"words\.(\w+)", script))
     assert used <= indonesian.keys()
+
+
+def test_codes_are_told_in_the_language_of_the_page() -> None:
+    assert INDONESIAN.keys() == CODES.keys()
+    pdf = SAMPLES / "families" / "rotated.pdf"
+    plan = skparse.parse(pdf)
+    used = {f.code for f in plan.findings}
+    assert used
+    for lang, titles in (("id", {c: INDONESIAN[c][0] for c in used}), ("en", {})):
+        data = json.loads(block(review_html(pdf, plan, lang=lang).decode(), "data"))  # type: ignore[arg-type]
+        assert data["titles"] == titles
+        assert data["todo"] == {c: INDONESIAN[c][1] if lang == "id" else CODES[c].todo for c in used}
 
 
 def test_months_stand_in_their_cells() -> None:

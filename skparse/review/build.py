@@ -12,11 +12,11 @@ from importlib.resources import files
 from typing import BinaryIO
 
 from skparse.errors import InputError
-from skparse.findings import CODES
 from skparse.messages import Lang
 from skparse.pipeline import load, parse
 from skparse.plan import Plan
 from skparse.read import OcrMode, OcrOptions, Pages, open_reader
+from skparse.review.codes import advice, titles
 from skparse.review.pictures import pictures
 from skparse.review.places import month_places
 from skparse.review.words import words
@@ -70,9 +70,8 @@ def _data(data: bytes, plan: Plan, password: str | None, lang: Lang) -> dict[str
         "title": title,
         "about": " · ".join(part for part in about if part),
         "words": words(lang),
-        "todo": {code: CODES[code].todo for code in sorted({f.code for f in plan.findings}) if code in CODES}
-        if lang == "en"
-        else {},
+        "titles": titles((f.code for f in plan.findings), lang),
+        "todo": advice((f.code for f in plan.findings), lang),
         "others": [
             f"{part.judul or 'Tabel lain'} ({part.pages[0]}–{part.pages[1]})"
             for part in plan.lampiran

@@ -48,9 +48,10 @@ function layFindings() {
   const sorted = [...groups].sort(([, a], [, b]) => order(findings[a[0]].severity) - order(findings[b[0]].severity));
   for (const [code, group] of sorted) {
     const { severity } = findings[group[0]];
-    const head = element("summary", { class: severity }, `${icons[severity]} ${code} (${group.length})`);
+    const name = Object.hasOwn(data.titles, code) ? data.titles[code] : code;
+    const head = element("summary", { class: severity, title: code }, `${icons[severity]} ${name} (${group.length})`);
     const one = element("details", { class: "code" }, head);
-    if (data.todo[code]) one.append(element("p", { class: "todo" }, data.todo[code]));
+    if (Object.hasOwn(data.todo, code)) one.append(element("p", { class: "todo" }, data.todo[code]));
     for (const i of group) {
       const f = findings[i];
       const where = [f.page ? `${words.page} ${f.page}` : "", f.node || ""].filter(Boolean).join(", ");
@@ -58,7 +59,7 @@ function layFindings() {
       one.append(f.button);
     }
     list.append(one);
-    document.getElementById("filter").append(element("option", { value: `code:${code}` }, `${code} (${group.length})`));
+    document.getElementById("filter").append(element("option", { value: `code:${code}` }, `${name} (${group.length})`));
   }
   document.getElementById("findings").open = findings.length > 0 && innerHeight > 700;
 }

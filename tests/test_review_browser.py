@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import SAMPLES
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 import skparse
 from skparse.check import check_plan
@@ -176,6 +176,7 @@ def test_correcting(page: Page, plan: Plan) -> None:
     mended = Plan.model_validate_json(saved(page))
     new = list(mended.walk())[n]
     assert (new.text, new.marker, new.ket) == ("Teks <b>yang</b> benar & baik ≥ 3", "z)", "Sesuai kebutuhan")
+    assert new.ordinal == 26  # the letter's place
     assert new.bulan == old.bulan[1:] and new.corrected and new.id == old.id
     assert new.original.model_dump() == {"marker": old.marker, "text": old.text, "bulan": old.bulan, "ket": old.ket}
     others = [(a, b) for a, b in zip(nodes, mended.walk(), strict=True) if not a.children and a.id != old.id]
@@ -188,13 +189,98 @@ def test_correcting(page: Page, plan: Plan) -> None:
     assert saved(page) == plan.to_json()
 
 
+@pytest.mark.parametrize(("marker", "ordinal"), [("12.", 12), ("1.4", 4), ("IV.", 4), ("(b)", 2), ("", None)])
+def test_place_follows_the_marker(page: Page, plan: Plan, marker: str, ordinal: int | None) -> None:
+    nodes = list(plan.walk())
+    n = next(n for n, node in enumerate(nodes) if node.marker and node.ordinal == 3 and not node.children)
+    page.locator(f".row[data-node='{n}']").click()
+    page.locator("#edit-marker").fill(marker)
+    new = list(Plan.model_validate_json(saved(page)).walk())[n]
+    assert (new.marker, new.ordinal) == (marker or None, ordinal)
+    page.get_by_text("Take back").click()
+    assert saved(page) == plan.to_json()
+
+
+def test_marker_of_two_readings_leaves_the_place(page: Page, plan: Plan) -> None:
+    nodes = list(plan.walk())
+    n = next(n for n, node in enumerate(nodes) if node.marker and node.ordinal == 3 and not node.children)
+    page.locator(f".row[data-node='{n}']").click()
+    page.locator("#edit-marker").fill("7.")
+    page.locator("#edit-marker").fill("i.")
+    new = list(Plan.model_validate_json(saved(page)).walk())[n]
+    assert (new.marker, new.ordinal) == ("i.", 3)
+
+
+def test_leaving_with_unsaved_corrections_is_asked(page: Page) -> None:
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
+    page.locator(".row").first.click()
+    page.locator("#edit-text").fill("Teks baru")
+    page.reload()
+    assert asked == ["beforeunload"]
+    page.wait_for_selector(".row")
+    page.locator(".row").first.click()
+    page.locator("#edit-text").fill("Teks baru")
+    saved(page)
+    page.reload()
+    assert asked == ["beforeunload"]  # saved: nothing to ask
+
+
+def test_control_s_saves(page: Page, plan: Plan) -> None:
+    with page.expect_download() as download:
+        page.keyboard.press("Control+s")
+    assert Path(download.value.path()).read_text(encoding="utf-8") == plan.to_json()
+
+
+def test_findings_one_by_one(page: Page) -> None:
+    said = page.locator(".one").evaluate_all("all => all.map(one => one.textContent)")
+    assert len(said) > 2
+    seen = []
+    for key in "nnnp":
+        page.keyboard.press(key)
+        seen.append(page.locator(".one.chosen").text_content())
+    assert seen[0] != seen[1] != seen[2] and seen[3] == seen[1]
+
+
+def test_hostile_findings_are_text(browser: Browser, tmp_path: Path) -> None:
+    pdf = SAMPLES / "families" / "rotated.pdf"
+    evil = "<img src=x onerror=alert(1)><b class=evil>x</b>"
+    plan = skparse.parse(pdf)
+    node = next(node.id for node in plan.walk())
+    made = {"message": evil, "code": evil, "node": node}
+    plan = plan.model_copy(update={"findings": tuple(one.model_copy(update=made) for one in plan.findings)})
+    file = tmp_path / "review.html"
+    file.write_bytes(review_html(pdf, plan))
+    page, said = opened(browser, file)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    page.locator(".one").first.click()
+    assert page.locator(".one", has_text=evil).count() == len(plan.findings) > 0
+    assert page.locator("#card p", has_text=evil).count() > 0
+    assert page.locator(".evil, #findings img, #card img, #tree img").count() == 0
+    page.close()
+    assert said == []
+
+
 def test_phone(browser: Browser, file: Path) -> None:
     page, said = opened(browser, file, viewport={"width": 360, "height": 740}, color_scheme="dark")
     for tab in ("pages", "plan", "findings"):
         page.locator(f"[data-tab='{tab}'][role='tab']").click()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.locator("[data-tab='plan'][role='tab']").click()
-    page.locator(".row .strip .on").first.click()
+    tools, tabs = (page.locator(name).bounding_box() for name in ("#save", "#tabs"))
+    assert tools and tabs and tools["y"] < tabs["y"] + tabs["height"]  # one line
+    cell = page.locator(".row .strip .on").first
+    box = cell.bounding_box()
+    assert box and box["width"] >= 22 and box["height"] >= 24
+    letter = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert letter.strip('"') == (cell.get_attribute("aria-label") or "")[0]
+    assert page.get_by_role("group").get_by_role("button", name="January").count() > 0
+    cell.click()
     page.wait_for_timeout(100)
     assert page.locator("#pages").is_visible() and in_sight(page, ".box.mark")
     page.close()

@@ -80,7 +80,8 @@ function speak(i) {
 }
 
 function tellChanges() {
-  document.getElementById("changes").textContent = changed.size ? `✎ ${changed.size} ${words.unsaved}` : "";
+  const told = changed.size ? [`✎ ${changed.size}`, element("span", { class: "wide" }, ` ${words.unsaved}`)] : [];
+  document.getElementById("changes").replaceChildren(...told);
 }
 
 function save() {
@@ -133,7 +134,7 @@ function help() {
 function start() {
   document.querySelector("h1").textContent = data.title;
   document.querySelector("#about p").textContent = data.about;
-  document.getElementById("save").textContent = words.save;
+  document.getElementById("save").append(words.save, element("span", { class: "wide" }, " plan.json"));
   document.getElementById("help").setAttribute("aria-label", words.help);
   document.getElementById("search").placeholder = words.search;
   document.getElementById("search").setAttribute("aria-label", words.search);

@@ -52,11 +52,37 @@ function placed(node, key, value, before) {
   }
 }
 
+// The place that a marker says, where it can be read in one way alone: "3." "1.2" "b)" "IV."; undefined where it cannot.
+function placeOf(marker) {
+  const [, digits, letters] = /^\(?(?:(?:\d{1,3}\.)*(\d{1,3})|([a-z]+|[A-Z]+))[.)]*$/.exec(marker.replace(/\s/g, "")) || [];
+  const low = (letters || "").toLowerCase();
+  const roman = /^(x{0,3})(ix|iv|(v?)(i{0,3}))$/.exec(low);
+  if (digits) return Number(digits) || undefined;
+  if (/^[abd-hjkm-uwyz]$/.test(low)) return low.charCodeAt(0) - 96;
+  if (low.length < 2 || !roman) return undefined;
+  const [, tens, ones, five, units] = roman;
+  return 10 * tens.length + (ones === "ix" ? 9 : ones === "iv" ? 4 : 5 * five.length + units.length);
+}
+
+const first = new WeakMap();
+
+// The place follows a mended marker; what can be read in two ways ("i.") leaves it as it was.
+function renumber(node, before) {
+  if (!first.has(node)) first.set(node, [before, node.get("ordinal")]);
+  const [marker, ordinal] = first.get(node);
+  const now = node.get("marker");
+  const place = now === null ? null : placeOf(now);
+  if (now === marker || place === undefined) node.set("ordinal", ordinal);
+  else node.set("ordinal", place === null ? null : new Num(String(place)));
+}
+
 // Mend one field, or take the correction back when the value is the old one again.
 function mend(node, field, value) {
   const old = node.get("original") || new Map();
-  if (!old.has(field)) old.set(field, node.get(field));
+  const before = node.get(field);
+  if (!old.has(field)) old.set(field, before);
   node.set(field, value);
+  if (field === "marker") renumber(node, before);
   if (same(old.get(field), value)) old.delete(field);
   const ordered = new Map(["marker", "text", "bulan", "ket"].filter((k) => old.has(k)).map((k) => [k, old.get(k)]));
   node.delete("corrected");

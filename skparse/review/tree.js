@@ -10,13 +10,13 @@ function strip(node, n) {
   const cells = Array.from({ length: 12 }, (_, i) => {
     const month = i + 1;
     const kind = `${on.has(month) ? "on" : ""} ${on.has(month) !== was.has(month) ? "mended" : ""}`.trim();
-    if (!node.leaf) return element("i", { class: kind });
+    if (!node.leaf) return element("i", { class: kind, "data-letter": words.months[i][0] });
     return element("button", {
-      class: kind, type: "button", tabindex: -1, title: words.months[i], "aria-label": words.months[i],
+      class: kind, type: "button", tabindex: -1, title: words.months[i], "aria-label": words.months[i], "data-letter": words.months[i][0],
       onclick: (event) => { event.stopPropagation(); choose(n, "tree"); showMonth(n, month); },
     });
   });
-  return element("div", { class: "strip", role: "img", "aria-label": [...on].map((m) => words.months[m - 1]).join(", ") || words.noMonths }, ...cells);
+  return element("div", { class: "strip", role: "group", "aria-label": [...on].map((m) => words.months[m - 1]).join(", ") || words.noMonths }, ...cells);
 }
 
 function marked(text, query) {

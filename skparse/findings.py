@@ -186,7 +186,7 @@ CODES: dict[str, Code] = {
     ),
     "check-months": Code(
         "error",
-        "`skparse check`: months that are not those of the marked cells, or not in order.",
+        "`skparse check`: months that are not those of the marked cells or of the PDF, or not in order.",
         "Mend the months in the review page, which keeps what was read.",
     ),
     "check-attribute": Code(
@@ -201,7 +201,7 @@ CODES: dict[str, Code] = {
     ),
     "check-reference": Code(
         "error",
-        "`skparse check`: something named does not exist, or sums do not agree.",
+        "`skparse check`: something named does not exist, sums do not agree, or the PDF has other items or tables.",
         "Undo the last change by hand.",
     ),
     "check-place": Code("error", "`skparse check`: a page or box that cannot be.", "Undo the last change by hand."),
@@ -210,7 +210,7 @@ CODES: dict[str, Code] = {
     ),
     "check-text": Code(
         "error",
-        "`skparse check`: an item's boxes do not hold its text; both are quoted.",
+        "`skparse check`: an item's boxes do not hold its text, or its row not its attributes; both are quoted.",
         "If the text was mended by hand, keep what was read in `original`.",
     ),
     "table-other": Code("info", "A table of another kind was kept as rows.", "Nothing."),

@@ -187,6 +187,52 @@ SENTENCES: dict[str, tuple[str, str]] = {
         'its column "{level}" is left of its parent\'s, "{parent}"',
         'kolomnya "{level}" di sebelah kiri kolom induknya, "{parent}"',
     ),
+    "check-level-page": (
+        'its column is "{level}", by the PDF it is "{theirs}"',
+        'kolomnya "{level}", menurut PDF "{theirs}"',
+    ),
+    "check-id-page": ('by the PDF the item is "{expected}"', 'menurut PDF butir ini "{expected}"'),
+    "check-inferred": (
+        "inferred is for items that the file has lost: without text, with children, as reading the PDF gives them",
+        "inferred hanya untuk butir yang hilang dari berkas: tanpa teks, punya anak, sesuai pembacaan PDF",
+    ),
+    "check-cells": (
+        "the marked cells of the schedule are not those of the PDF",
+        "sel jadwal yang ditandai tidak sama dengan PDF",
+    ),
+    "check-attribute": (
+        'the plan says {key}: "{ours}", the PDF says "{theirs}"',
+        'rencana berisi {key}: "{ours}", PDF memuat "{theirs}"',
+    ),
+    "check-node-lost": (
+        'the PDF has the item {node}: "{text}", the plan has not',
+        'PDF memuat butir {node}: "{text}", rencana tidak',
+    ),
+    "check-node-new": (
+        "the PDF has no such item; if a person added it, say corrected and keep an empty text in original",
+        "PDF tidak memuat butir ini; jika ditambahkan orang, tulis corrected dan simpan teks kosong di original",
+    ),
+    "check-table-lost": (
+        "the PDF has a table on pages {first}-{last} that the plan has not",
+        "PDF memuat tabel di halaman {first}-{last} yang tidak ada dalam rencana",
+    ),
+    "check-table-new": (
+        "the PDF has no such table on pages {first}-{last}",
+        "PDF tidak memuat tabel seperti ini di halaman {first}-{last}",
+    ),
+    "check-words": (
+        "no pages of the PDF hold {words} words around tables, as the plan says; was it read by another version?",
+        "tidak ada halaman PDF yang memuat {words} kata seperti dicatat rencana; dibaca dengan versi lain?",
+    ),
+    "check-again": ("the PDF cannot be read again: {reason}", "PDF tidak dapat dibaca ulang: {reason}"),
+    "check-scanned": (
+        "of scanned pages texts alone are compared; compare months and other columns by eye",
+        "dari halaman hasil pindai hanya teks yang dibandingkan; bandingkan sendiri bulan dan kolom lain",
+    ),
+    "check-ledger-table": (
+        "{words} words were read in tables of the kind {kind}, but the plan has no such table with content",
+        "{words} kata dibaca dalam tabel jenis {kind}, tetapi rencana tidak memuat isi tabel seperti itu",
+    ),
     "check-column": ('several columns have the key "{key}"', 'beberapa kolom memakai kunci "{key}"'),
     "check-empty": ("neither a marker nor a text", "tanpa nomor dan tanpa teks"),
     "check-finding-node": (

@@ -92,6 +92,8 @@ DAMAGES: dict[str, tuple[str, Change]] = {
     "no place": ("check-place", lambda raw: leaf(raw).update(fragments=[])),
     "ledger": ("check-reference", lambda raw: raw["source"].update(words=1)),
     "empty": ("check-reference", lambda raw: leaf(raw).update(text="", marker=None, ordinal=None)),
+    "inferred with a text": ("check-reference", lambda raw: leaf(raw).update(inferred=True)),
+    "no tables": ("check-reference", lambda raw: raw.update(lampiran=[], findings=[])),
     "finding": (
         "check-reference",
         lambda raw: raw["findings"].append(
@@ -162,6 +164,103 @@ def test_what_the_plan_says_itself_is_not_said_again_but_of_its_own_lampiran() -
     for page, again in ((told.page, False), (raw["lampiran"][0]["pages"][1] + 1, True)):
         plan = Plan.model_validate({**raw, "findings": [*raw["findings"], {**known, "page": page}]})
         assert ("check-numbering" in codes(check_plan(plan))) is again
+
+
+def other_month(raw: dict[str, Any]) -> None:
+    """Months and cells of one item, moved by one month: they fit each other, but not the page."""
+    node = leaf(raw)
+    headings = [c["heading"] for c in raw["lampiran"][0]["columns"] if c["role"] == "schedule"]
+    assert len(headings) == 12
+    others = sorted({month % 12 + 1 for month in node["bulan"]})
+    node.update(bulan=others, jadwal=[{"periode": headings[m - 1], "tanda": "√", "warna": None} for m in others])
+
+
+def last_leaf(raw: dict[str, Any]) -> None:
+    nodes = raw["lampiran"][-1]["nodes"]
+    while nodes[-1]["children"]:
+        nodes = nodes[-1]["children"]
+    nodes.pop()
+
+
+def new_leaf(raw: dict[str, Any]) -> None:
+    node = leaf(raw)
+    nodes = raw["lampiran"][0]["nodes"]
+    nodes.append({**node, "id": f"{len(nodes) + 1}", "marker": f"{len(nodes) + 1}.", "ordinal": len(nodes) + 1})
+    nodes[-1].update(level=nodes[0]["level"], fragments=[{"page": 1, "bbox": [1.0, 1.0, 2.0, 2.0]}])
+
+
+AGAINST_PDF: dict[str, tuple[str, Change]] = {
+    "months and cells": ("check-months", other_month),
+    "tick": ("check-months", lambda raw: leaf(raw)["jadwal"][0].update(tanda="x")),
+    "attribute": ("check-text", lambda raw: leaf(raw).update(extra={"penanggung_jawab": "Orang lain"})),
+    "attribute lost": ("check-text", lambda raw: leaf(raw).update(extra={})),
+    "last leaf": ("check-reference", last_leaf),
+    "last root": ("check-reference", lambda raw: raw["lampiran"][-1]["nodes"].pop()),
+    "item more": ("check-reference", new_leaf),
+    "level": ("check-reference", lambda raw: raw["lampiran"][0]["nodes"][0].update(level="bagian")),
+    "all tables": ("check-reference", lambda raw: raw.update(lampiran=[], findings=[])),
+    "pages of a table": ("check-place", lambda raw: raw["lampiran"][0].update(pages=[1, 2])),
+    "words and ledger": (
+        "check-reference",
+        lambda raw: raw["source"].update(words=raw["source"]["words"] - 5, ledger={}),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", AGAINST_PDF)
+def test_damage_is_told_by_the_pdf(name: str) -> None:
+    code, change = AGAINST_PDF[name]
+    assert code in codes(check_plan(changed(change), SMALL))
+
+
+def test_months_whose_headings_alone_do_not_tell_them_are_told_by_the_pdf() -> None:
+    pdf = SAMPLES / "families" / "weeks.pdf"
+    raw = json.loads(skparse.parse(pdf).to_json())
+    node = leaf(raw)
+    node["bulan"] = [month % 12 + 1 for month in node["bulan"][:1]]
+    plan = Plan.model_validate_json(json.dumps(raw))
+    assert "check-months" not in codes(check_plan(plan))
+    assert "check-months" in codes(check_plan(plan, pdf))
+
+
+def test_only_what_was_read_is_compared_with_the_pdf() -> None:
+    def mend(raw: dict[str, Any]) -> None:
+        node = leaf(raw)
+        node.update(corrected=True, original={"bulan": node["bulan"], "ket": node["ket"]}, bulan=[], ket="baru")
+
+    def cheat(raw: dict[str, Any]) -> None:
+        other_month(raw)
+        node = leaf(raw)
+        node.update(corrected=True, original={"bulan": node["bulan"]}, bulan=[])
+
+    assert check_plan(changed(lambda raw: None), SMALL) == check_plan(changed(mend), SMALL) == []
+    assert "check-months" in codes(check_plan(changed(cheat), SMALL))
+
+
+def test_added_items_are_accepted_when_they_say_so() -> None:
+    def add(raw: dict[str, Any]) -> None:
+        new_leaf(raw)
+        raw["lampiran"][0]["nodes"][-1].update(corrected=True, original={"text": ""}, fragments=[])
+
+    assert check_plan(changed(add), SMALL) == []
+
+
+def test_second_table_lost_is_told() -> None:
+    pdf = SAMPLES / "families" / "more-annexes.pdf"
+    raw = json.loads(skparse.parse(pdf).to_json())
+    assert len(raw["lampiran"]) == 2
+    assert check_plan(Plan.model_validate_json(json.dumps(raw)), pdf) == []
+    raw["lampiran"].pop()
+    raw["findings"] = []
+    told = [f.message for f in check_plan(Plan.model_validate_json(json.dumps(raw)), pdf)]
+    assert any("has a table on pages" in message for message in told)
+
+
+def test_some_pages_alone_are_sound() -> None:
+    pdf = SAMPLES / "wonosobo-2026.pdf"
+    for pages in ([5, 6, 7], [5, 9]):
+        found = check_plan(skparse.parse(pdf, pages=pages), pdf)
+        assert [one for one in found if one.severity == "error"] == []
 
 
 def test_corrections_are_accepted() -> None:

@@ -1,4 +1,4 @@
-"""A plan against its PDF: do the boxes hold the texts?"""
+"""A plan against its PDF: do the boxes hold the texts, and does a second reading say the same?"""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from skparse.check.again import as_read, read_again
 from skparse.errors import InputError
 from skparse.findings import finding
 from skparse.messages import say
@@ -41,7 +42,7 @@ def against_pdf(
     count = reader.page_count
     try:
         found = [finding("check-place", say("check-pages-differ", pages=plan.source.pages, count=count))]
-        found = found if count != plan.source.pages else []
+        found = found if count != plan.source.pages else read_again(plan, data, password)
         scanned: list[Node] = []
         read = _as_read(plan)
         try:
@@ -74,8 +75,7 @@ def _as_read(plan: Plan) -> Plan:
     """The plan before it was mended: that is what the pages hold."""
 
     def node(one: Node) -> Node:
-        old = {name: getattr(one.original, name) for name in one.original.model_fields_set & {"marker", "text"}}
-        return one.model_copy(update={**old, "children": tuple(map(node, one.children))})
+        return as_read(one).model_copy(update={"children": tuple(map(node, one.children))})
 
     parts = tuple(one.model_copy(update={"nodes": tuple(map(node, one.nodes))}) for one in plan.lampiran)
     return plan.model_copy(update={"lampiran": parts})

@@ -67,7 +67,8 @@ def check_plan(
 
     Args:
         plan: as read, or as mended by a person.
-        pdf: the decree; then each node's text is looked for in its boxes, on scanned pages by OCR.
+        pdf: the decree; then each node's text is looked for in its boxes, on scanned pages by OCR, and a digital PDF
+            is read again: items, months and attributes must be those that it has (of corrections: what was read).
         password: for an encrypted PDF.
         ocr: "never" leaves scanned pages unchecked, with a finding.
         jobs: scanned pages that are read at a time.

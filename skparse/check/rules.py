@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from skparse.check.again import as_read
 from skparse.check.months import Schedule
 from skparse.findings import finding
 from skparse.messages import say
@@ -34,6 +35,12 @@ def _source(plan: Plan) -> Iterator[Finding]:
     source = plan.source
     if source.ledger and sum(source.ledger.values()) != source.words:
         yield finding("check-reference", say("check-ledger", sum=sum(source.ledger.values()), words=source.words))
+    for kind, words, tables in (
+        ("rencana_aksi", source.ledger.get("node", 0), [bool(part.nodes) for part in plan.lampiran]),
+        ("lain", source.ledger.get("other_table", 0), [bool(part.rows) for part in plan.lampiran]),
+    ):
+        if words and not any(tables):
+            yield finding("check-reference", say("check-ledger-table", kind=kind, words=words))
     pages = source.pages
     for lampiran in plan.lampiran:
         first, last = lampiran.pages
@@ -86,16 +93,11 @@ def _about(node: Node, code: str, message: str) -> Finding:
     return finding(code, message, first.page if first else None, first.bbox if first else None, node.id)
 
 
-def _read_marker(node: Node) -> str | None:
-    """The marker as it was read: ids follow it and stay as they are when a person mends it."""
-    return node.original.marker if "marker" in node.original.model_fields_set else node.marker
-
-
 def _ids(siblings: Sequence[Node], prefix: str) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     plain = 0
     for node in siblings:
-        marker = _read_marker(node)
+        marker = as_read(node).marker  # ids follow it, and stay as they are when a person mends it
         if marker:
             name = bare(marker)
             seen[name] += 1
@@ -175,5 +177,7 @@ def _fields(node: Node) -> Iterator[Finding]:
         yield _about(node, "check-attribute", say("check-parent"))
     if list(node.bulan) != sorted(set(node.bulan)):
         yield _about(node, "check-months", say("check-order", months=", ".join(map(str, node.bulan))))
+    if node.inferred and (as_read(node).text or not node.children):
+        yield _about(node, "check-reference", say("check-inferred"))
     if not (node.text or node.marker or node.inferred):
         yield _about(node, "check-reference", say("check-empty"))

@@ -247,6 +247,21 @@ def test_findings_one_by_one(page: Page) -> None:
     assert seen[0] != seen[1] != seen[2] and seen[3] == seen[1]
 
 
+def test_finding_selects_the_item_of_its_own_lampiran(browser: Browser, plan: Plan, tmp_path: Path) -> None:
+    one = plan.lampiran[0]
+    twice = (one.model_copy(update={"pages": (5, 13)}), one.model_copy(update={"pages": (14, 22)}))
+    node = one.nodes[0].id
+    finding = plan.findings[0].model_copy(update={"page": 20, "bbox": None, "node": node})
+    file = tmp_path / "review.html"
+    file.write_bytes(review_html(PDF, plan.model_copy(update={"lampiran": twice, "findings": (finding,)})))
+    page, said = opened(browser, file)
+    page.keyboard.press("n")
+    assert page.locator(".row[aria-selected='true']").get_attribute("data-node") == str(len(list(plan.walk())))
+    assert page.locator(".row .flag").count() == 1
+    page.close()
+    assert said == []
+
+
 def test_hostile_findings_are_text(browser: Browser, tmp_path: Path) -> None:
     pdf = SAMPLES / "families" / "rotated.pdf"
     evil = "<img src=x onerror=alert(1)><b class=evil>x</b>"

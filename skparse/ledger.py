@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from skparse.findings import finding
 from skparse.messages import say
 from skparse.plan import Finding
-from skparse.table.account import Outside, PageAccount, running_lines
+from skparse.table.assemble.usage import Outside, PageAccount, running_lines
 from skparse.table.model import LogicalTable
-from skparse.table.text import is_folio
+from skparse.text.furniture import is_folio
 
 KINDS = ("node", "schedule", "attribute", "header", "other_table", "furniture", "outside", "unplaced")
 """``furniture``: page numbers, stamps, titles, signatures, running heads; ``outside``: other text around the table."""

@@ -11,14 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
-class Box(NamedTuple):
-    """A rectangle on a page, in points from the top-left corner."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+from skparse.geometry import Box, BoxMethods
 
 
 class Ocr(NamedTuple):
@@ -26,19 +19,13 @@ class Ocr(NamedTuple):
 
     raw: str
     """As the engine read it, before any repair."""
-    sure: float
-    """0 … 1: how sure the engine is of the word's least sure letter."""
-    others: tuple[str, ...] = ()
+    confidence: float
+    """0 … 1: the engine's confidence in the word's least certain letter."""
+    alternatives: tuple[str, ...] = ()
     """What else was read: by the same engine at another width, and by the second engine. Of doubtful words only."""
 
 
-class Word(NamedTuple):
-    """A run of characters without white space, on one line.
-
-    The box spans the font's ascent and descent and the characters' advance, not the ink, so that the words of a line
-    share their ``top`` and ``bottom`` whatever letters they hold.
-    """
-
+class _WordFields(NamedTuple):
     text: str
     x0: float
     top: float
@@ -52,18 +39,30 @@ class Word(NamedTuple):
     """Of a scan only."""
 
 
-class Rule(NamedTuple):
-    """A drawn straight line, horizontal (``top`` ≈ ``bottom``) or vertical: its box, stroke width included."""
+class Word(_WordFields, BoxMethods):
+    """A run of characters without white space, on one line.
 
+    The box spans the font's ascent and descent and the characters' advance, not the ink, so that the words of a line
+    share their ``top`` and ``bottom`` whatever letters they hold.
+    """
+
+    __slots__ = ()
+
+
+class _RuleFields(NamedTuple):
     x0: float
     top: float
     x1: float
     bottom: float
 
 
-class Fill(NamedTuple):
-    """A painted area, in painting order. ``color`` is ``#RRGGBB``; None where a pattern has no single colour."""
+class Rule(_RuleFields, BoxMethods):
+    """A drawn straight line, horizontal (``top`` ≈ ``bottom``) or vertical: its box, stroke width included."""
 
+    __slots__ = ()
+
+
+class _FillFields(NamedTuple):
     x0: float
     top: float
     x1: float
@@ -71,18 +70,24 @@ class Fill(NamedTuple):
     color: str | None
 
 
+class Fill(_FillFields, BoxMethods):
+    """A painted area, in painting order. ``color`` is ``#RRGGBB``; None where a pattern has no single colour."""
+
+    __slots__ = ()
+
+
 class Scan(NamedTuple):
-    """How a page that is a picture was laid straight: by ``degrees`` clockwise (0, 90, 180, 270), then by ``angle``
-    degrees counter-clockwise about its middle."""
+    """How a page that is a picture was read: turned upright by ``rotation`` degrees clockwise (0, 90, 180, 270), then
+    deskewed by ``skew`` degrees counter-clockwise about its center."""
 
     engine: str
-    degrees: int
-    angle: float
+    rotation: int
+    skew: float
     stamps: tuple[Box, ...] = ()
-    """Around each grey or black stamp: what is printed under it was read with less certainty."""
-    scraps: tuple[Word, ...] = ()
+    """Around each grey or black stamp: what is printed under it was read with less confidence."""
+    stamp_remains: tuple[Word, ...] = ()
     """What is left of the stamps' own letters: no words of the page."""
-    dirt: tuple[Word, ...] = ()
+    specks: tuple[Word, ...] = ()
     """What dust and hairs on the glass were read as: no words of the page."""
 
 
@@ -98,7 +103,7 @@ class Page(NamedTuple):
     fills: tuple[Fill, ...]
     images: tuple[Box, ...]
     scan: Scan | None = None
-    """Set when the page was read as a picture; all coordinates are then those of the straight page."""
+    """Set when the page was read as a picture; all coordinates are then those of the deskewed page."""
 
 
 def is_white(color: str) -> bool:

@@ -9,21 +9,22 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from skparse.build import build_lampiran, unplaced_findings
 from skparse.decree import parse_keputusan, parse_lampiran_title
 from skparse.errors import InputError, LimitError, NoTableError, UsageError
 from skparse.findings import finding
+from skparse.geometry import Box
 from skparse.ledger import difference, settle
 from skparse.messages import Lang, say, speaking
-from skparse.notes import dirt_findings, overprint_findings, stamp_findings
+from skparse.orientation import Orientations, make_upright
+from skparse.outline.lampiran import build_lampiran, unplaced_findings
 from skparse.page import Page
+from skparse.page_findings import dirt_findings, overprint_findings, stamp_findings
 from skparse.plan import Finding, Lampiran, Plan, Source
 from skparse.read import OcrMode, OcrOptions, Pages, ReaderName, ReadPage, open_reader
-from skparse.table.account import FILL_KINDS
+from skparse.table.assemble.tables import Stitcher
+from skparse.table.assemble.usage import FILL_KINDS
 from skparse.table.model import LogicalTable
-from skparse.table.stitch import Stitcher
-from skparse.table.text import word_page, word_place
-from skparse.turn import Turn, upright
+from skparse.text.lines import word_index, word_page
 
 # Decrees are 2-8 pages long; more pages without a table are not kept in memory while the table is looked for.
 _DECREE_PAGES = 60
@@ -153,7 +154,7 @@ class _Story:
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
-        self.turns: dict[int, Turn] = {}
+        self.orientations = Orientations()
         self.scanned = self.digital = 0  # pages
         self.kinds: dict[int, str] = {}  # what became of the words inside tables
         self.twice = 0
@@ -219,11 +220,10 @@ def _tables(
     for done, read in enumerate(pages, 1):
         _note(read, story)
         if read.page is not None:
-            page, turn = upright(read.page)
-            if turn:
-                story.turns[page.number] = turn
-            story.findings.extend((*stamp_findings(page, turn), *dirt_findings(page)))
-            story.overprinted.extend(overprint_findings(page, turn))
+            page, orientation = make_upright(read.page)
+            story.orientations.add(page.number, orientation)
+            story.findings.extend((*stamp_findings(page, orientation), *dirt_findings(page)))
+            story.overprinted.extend(overprint_findings(page, orientation))
             stitcher.add(page)
             if not stitcher.scheduled and len(front) < _DECREE_PAGES:
                 front.append(page)
@@ -239,7 +239,7 @@ def _note(read: ReadPage, story: _Story) -> None:
         story.findings.append(finding("page-unreadable", say("page-unreadable", error=read.error), number))
     elif page.scan is not None:
         story.scanned += 1
-        turned = page.scan.angle + page.scan.degrees
+        turned = page.scan.skew + page.scan.rotation
         sentence = "page-scanned-turned" if turned else "page-scanned"
         note = say(sentence, page=number, degrees=f"{turned:g}", engine=page.scan.engine)
         story.findings.append(finding("page-scanned", note, number))
@@ -257,7 +257,7 @@ def _lampiran(tables: list[LogicalTable], document: Pages, story: _Story) -> lis
     result = []
     for table in tables:
         nomor, judul = parse_lampiran_title(table.title, table.top)
-        built = build_lampiran(table, nomor, judul, story.turns)
+        built = build_lampiran(table, nomor, judul, story.orientations)
         story.findings.extend(built.findings)
         story.twice += built.twice + sum(word in story.kinds for word in built.kinds)
         story.kinds.update(built.kinds)
@@ -272,14 +272,13 @@ def _fills(tables: Iterable[LogicalTable]) -> dict[str, int]:
     return {kind: total[kind] for kind in FILL_KINDS}
 
 
-def _texts(document: Pages, words: list[int]) -> dict[int, tuple[str, tuple[float, float, float, float]]]:
+def _texts(document: Pages, words: list[int]) -> dict[int, tuple[str, Box]]:
     """Text and box of booked words; their pages are read again, because pages are not kept."""
     found = {}
     for number in sorted({word_page(w) for w in words}):
-        page, turn = upright(document.again(number))
+        page, orientation = make_upright(document.again(number))
         for w in words:
             if word_page(w) == number:
-                word = page.words[word_place(w)]
-                box = word.x0, word.top, word.x1, word.bottom
-                found[w] = (word.text, turn.back(*box) if turn else box)
+                word = page.words[word_index(w)]
+                found[w] = (word.text, orientation.to_displayed(word))
     return found

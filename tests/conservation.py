@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from skparse.page import Page
 from skparse.plan import Lampiran
 from skparse.table.model import LogicalTable
-from skparse.table.text import word_page, word_place
+from skparse.text.lines import word_index, word_page
 
 # What says "not in this month" is no mark, and "(lanjutan)" behind a repeated parent is no part of its name.
 _SILENT = {"-", "–", "—", "−", "0", ".", "lanjutan"}
@@ -33,5 +33,5 @@ def lost_words(table: LogicalTable, lampiran: Lampiran, unplaced: Sequence[int],
     by_number = {page.number: page for page in pages}
     everything = "\n".join(_plain(text) for text in _printed(lampiran))
     known = {*unplaced, *table.header_words}
-    words = [by_number[word_page(w)].words[word_place(w)].text for w in table.words if w not in known]
+    words = [by_number[word_page(w)].words[word_index(w)].text for w in table.words if w not in known]
     return [text for text in words if text.strip("()").casefold() not in _SILENT and _plain(text) not in everything]

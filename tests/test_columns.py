@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from paper import Sheet
 
-from skparse.table.columns import TableColumn, is_ket, is_number_heading, make_a_plan, mend_heading, role_of, slug
-from skparse.table.furniture import pages_lost
-from skparse.table.stitch import Stitcher
+from skparse.table.assemble.furniture import pages_lost
+from skparse.table.assemble.tables import Stitcher
+from skparse.table.header.columns import TableColumn, is_action_plan
+from skparse.text.headings import correct_heading, is_ket, is_number_heading, role_of, slug
 
 
 @pytest.mark.parametrize(
@@ -33,14 +34,14 @@ def test_small_things_about_headings() -> None:
     assert is_number_heading("No.")
     assert not is_number_heading("Nota")
     assert is_ket("KET.")
-    assert mend_heading("PENANGGU NG JAWAB") == "PENANGGUNG JAWAB"
-    assert mend_heading("ANGGA-RAN") == "ANGGARAN"
-    assert mend_heading("SUB KEGIATAN") == "SUB KEGIATAN"
+    assert correct_heading("PENANGGU NG JAWAB") == "PENANGGUNG JAWAB"
+    assert correct_heading("ANGGA-RAN") == "ANGGARAN"
+    assert correct_heading("SUB KEGIATAN") == "SUB KEGIATAN"
 
 
 def test_a_list_of_names_is_no_plan() -> None:
     names = [TableColumn("nama", "NAMA", "level", 0, 1), TableColumn("jabatan", "JABATAN", "level", 1, 2)]
-    assert not make_a_plan(names)
+    assert not is_action_plan(names)
 
 
 def test_folios_tell_lost_pages_only_where_they_count_on() -> None:

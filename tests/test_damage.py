@@ -14,13 +14,13 @@ from conservation import lost_words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from skparse.build import build_lampiran
 from skparse.decree import parse_keputusan, parse_lampiran_title
 from skparse.ledger import difference, settle
+from skparse.orientation import upright
+from skparse.outline.lampiran import build_lampiran
 from skparse.page import Page
 from skparse.read import open_reader
-from skparse.table.stitch import Stitcher
-from skparse.turn import upright
+from skparse.table.assemble.tables import Stitcher
 
 FILES = sorted((SAMPLES / "families").glob("*.pdf"))
 _TEXTS = ["1.", "a)", "IV.", "ii", "-", "√", "(1)", "x.", "1", "3.1.2", "Keterangan"]

@@ -28,8 +28,8 @@ from skparse.debug.canvas import BLACK, BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, 
 from skparse.debug.facts import STAGES, Facts, gather
 from skparse.debug.ground import MOST_PIXELS, Ground, ground, onto, scale_for
 from skparse.errors import InputError, UsageError
-from skparse.page import Box
-from skparse.turn import Turn
+from skparse.geometry import Box
+from skparse.orientation import Orientation
 
 DPI = 150
 SCALE = DPI / 72
@@ -98,14 +98,14 @@ def _box(**boxes: Any) -> Callable[[pikepdf.Page], None]:
 def test_words_rules_and_fills_are_drawn_where_they_are() -> None:
     picture, facts = shown(SAMPLE, 9, "page")
     page = facts.page
-    words = [(w.x0, (w.top + w.bottom) / 2) for w in page.words if not w.bold]
+    words = [(w.x0, w.center_y) for w in page.words if not w.bold]
     assert picture.share(SKY, words) == 1
-    assert picture.share(BLUE, [(w.x0, (w.top + w.bottom) / 2) for w in page.words if w.bold]) == 1
-    level = [(r.x0 + 3, (r.top + r.bottom) / 2) for r in page.rules_h]
+    assert picture.share(BLUE, [(w.x0, w.center_y) for w in page.words if w.bold]) == 1
+    level = [(r.x0 + 3, r.center_y) for r in page.rules_h]
     assert picture.share(VERMILLION, level) > 0.9
-    assert picture.share(GREEN, [((r.x0 + r.x1) / 2, r.top + 3) for r in page.rules_v]) > 0.9
+    assert picture.share(GREEN, [(r.center_x, r.top + 3) for r in page.rules_v]) > 0.9
     # Rules run along the fills' edges: the thick outline shows beside them.
-    assert picture.share(ORANGE, [((f.x0 + f.x1) / 2, f.top - 0.4) for f in page.fills]) > 0.9
+    assert picture.share(ORANGE, [(f.center_x, f.top - 0.4) for f in page.fills]) > 0.9
 
 
 @pytest.mark.parametrize(("path", "page"), [(SAMPLE, 9), (QUARTERS, 2), (LYING, 2)])
@@ -126,7 +126,7 @@ def test_furniture_is_crossed_out() -> None:
     picture, facts = shown(SAMPLE, 9, "grid")
     words = [facts.page.words[n] for n in facts.furniture]
     assert [w.text for w in words] == ["https://jdih.kpu.go.id/jateng/wonosobo"]
-    assert picture.share(GREY, [((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2) for w in words]) == 1
+    assert picture.share(GREY, [(w.center_x, w.center_y) for w in words]) == 1
 
 
 def test_rows_marks_and_roles_are_drawn() -> None:
@@ -135,7 +135,7 @@ def test_rows_marks_and_roles_are_drawn() -> None:
     assert laid.table is not None and laid.columns is not None
     rows = [row for row in laid.table.rows if row.page == 9]
     x0, top, x1, _ = laid.texts.grid.box
-    assert picture.share(BLACK, [(x0 - 4, (row.top + row.bottom) / 2) for row in rows]) == 1
+    assert picture.share(BLACK, [(x0 - 4, row.center_y) for row in rows]) == 1
     seams = [row.top for row in rows if row.seam]
     assert len(seams) == 1
     assert picture.share(VERMILLION, [(x1 - 10, y) for y in seams]) == 1
@@ -147,7 +147,7 @@ def test_rows_marks_and_roles_are_drawn() -> None:
     month = laid.columns.of.index(len(laid.table.columns) - 2)
     assert picture.share(ORANGE, [((laid.texts.grid.xs[month] + laid.texts.grid.xs[month + 1]) / 2, top - 2)]) == 1
     shaded = [
-        (laid.texts.grid.xs[c] + 1, (shade.top + shade.bottom) / 2)
+        (laid.texts.grid.xs[c] + 1, shade.center_y)
         for row in rows
         for mark in row.marks
         for shade in mark.shaded
@@ -204,7 +204,7 @@ def dark_under_rules(facts: Facts, dpi: int) -> float:
     assert len(long) > 3
     shares = []
     for rule in long:
-        row = round((rule.top + rule.bottom) / 2 * scale)
+        row = round(rule.center_y * scale)
         strip = below.picture[row - 2 : row + 3, round((rule.x0 + 5) * scale) : round((rule.x1 - 5) * scale)]
         shares.append((strip.min(axis=(0, 2)) < 225).mean())
     return min(shares)
@@ -225,7 +225,7 @@ def test_a_crooked_page_is_laid_straight_under_its_drawings(rotate: int, back: i
         page.obj.Rotate = rotate
 
     sideways = rotate in (90, 270)
-    turn = Turn(back, high if sideways else wide, wide if sideways else high, angle)
+    turn = Orientation(back, high if sideways else wide, wide if sideways else high, angle)
     crooked = straight._replace(data=with_page(change), turn=turn)
     assert dark_under_rules(crooked, DPI) > 0.95
     if angle:
@@ -241,7 +241,7 @@ def test_a_crooked_page_is_laid_straight_under_its_drawings(rotate: int, back: i
     st.floats(1, 90),
 )
 def test_onto_undoes_back(degrees: int, angle: float, x0: float, top: float, wide: float, high: float) -> None:
-    turn = Turn(degrees, 595.0, 842.0, angle)
+    turn = Orientation(degrees, 595.0, 842.0, angle)
     box = (x0, top, x0 + wide, top + high)
     assert onto(turn, turn.back(*box)) == pytest.approx(box, abs=1e-6)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from paper import Sheet
 
 from skparse.page import Fill, Page, Rule, is_white
-from skparse.table.grid import Grid, find_grids
+from skparse.table.grid.grid import Grid, find_grids
 
 
 def _only(page: Page) -> Grid:

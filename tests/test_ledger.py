@@ -8,10 +8,10 @@ import pytest
 from paper import Sheet, filled, item, plan_sheet
 
 import skparse
-from skparse.build import build_lampiran
 from skparse.ledger import KINDS, difference, settle
+from skparse.outline.lampiran import build_lampiran
 from skparse.page import Fill, Page
-from skparse.table.stitch import Stitcher
+from skparse.table.assemble.tables import Stitcher
 
 ROOT = Path(__file__).parent.parent / "samples"
 FILES = sorted([*ROOT.glob("*.pdf"), *(ROOT / "families").glob("*.pdf")])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from skparse.table.lexicon import Lexicon
-from skparse.table.text import TextLine, join_lines
+from skparse.text.joining import join_lines
+from skparse.text.lexicon import Lexicon
+from skparse.text.lines import TextLine
 
 
 def _cell(*texts: str, width: float = 60) -> list[TextLine]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skparse.outline.draft import Draft, choose_reading
-from skparse.outline.markers import Reading, bare, parse_marker, spell, split_bare, split_marker
+from skparse.text.markers import Reading, bare, parse_marker, spell, split_bare, split_marker
 
 
 @pytest.mark.parametrize(

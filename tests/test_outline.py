@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from paper import MONTHS, WIDTHS, Sheet, Text, filled, item, plan_sheet
 
-from skparse.build import build_lampiran
+from skparse.outline.lampiran import build_lampiran
 from skparse.page import Fill, Word
 from skparse.plan import Finding, Node
-from skparse.table.stitch import Stitcher
+from skparse.table.assemble.tables import Stitcher
 
 
 def _read(*sheets: Sheet) -> tuple[dict[str, Node], list[Finding]]:

@@ -9,8 +9,8 @@ import pytest
 from conftest import SAMPLES
 
 import skparse
+from skparse.overprint import overprints
 from skparse.page import Page, Word
-from skparse.table.overprint import overprints
 
 
 def _page(*words: tuple[str, float, float, float, float]) -> Page:

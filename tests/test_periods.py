@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from skparse.table.periods import guess_month, month_name, month_run, months_in_words, quarter
+from skparse.text.months import guess_month, month_name
+from skparse.text.periods import month_run, months_in_words, quarter
 
 ALL = tuple(range(1, 13))
 

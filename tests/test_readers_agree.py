@@ -51,9 +51,7 @@ def alone(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
 
 def merged(rules: Iterable[Rule], level: bool) -> list[Piece]:
     """Rules that go on in one another, as one; what is shorter than a rule is thick is a joint and says nothing."""
-    pieces = sorted(
-        ((r.top + r.bottom) / 2, r.x0, r.x1) if level else ((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules
-    )
+    pieces = sorted((r.center_y, r.x0, r.x1) if level else (r.center_x, r.top, r.bottom) for r in rules)
     groups: list[list[Piece]] = []
     for piece in pieces:
         if groups and piece[0] - groups[-1][-1][0] <= NEAR / 2:

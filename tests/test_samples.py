@@ -15,10 +15,10 @@ from conservation import lost_words
 
 import skparse
 from samples.builder.families import FAMILIES as BUILDER_FAMILIES
-from skparse.build import build_lampiran
+from skparse.orientation import upright
+from skparse.outline.lampiran import build_lampiran
 from skparse.read import open_reader
-from skparse.table.stitch import Stitcher
-from skparse.turn import upright
+from skparse.table.assemble.tables import Stitcher
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = digital_samples()

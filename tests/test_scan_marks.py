@@ -20,9 +20,9 @@ from skparse.read.scan.shading import fills_of
 from skparse.read.scan.signs import plain_sign
 from skparse.read.scan.stops import with_stops
 from skparse.read.scan.tess import TessEngine, has_tesseract
-from skparse.table.columns import mend_heading
-from skparse.table.header import _is_column_numbers
-from skparse.table.periods import month_run
+from skparse.table.header.find import _is_column_numbers
+from skparse.text.headings import correct_heading
+from skparse.text.periods import month_run
 
 XS, YS = (20, 80, 140, 200), (20, 60, 100, 140)
 
@@ -208,7 +208,7 @@ def test_a_doubtful_line_is_read_again_and_a_sure_one_is_not() -> None:
     second = Parrot("Rapat")
     words = words_of(gray, letters, [run], SCALE, Parrot("Rapal pl", "Rapat pi", sure=0.6), second=Parrot("Rapat pl"))
     assert words is not None
-    assert [word.ocr.others for word in words if word.ocr] == [("Rapat",), ("pi",)]
+    assert [word.ocr.alternatives for word in words if word.ocr] == [("Rapat",), ("pi",)]
     words_of(gray, letters, [run], SCALE, Parrot("Rapat pleno"), second=second)
     assert second.asked == 0
 
@@ -231,8 +231,8 @@ def test_misread_months_are_known_by_their_neighbours(texts: list[str], months: 
     ("read", "heading"), [("HEGIATAN", "KEGIATAN"), ("Indikalor", "Indikator"), ("HET", "KET"), ("Foo", "Foo")]
 )
 def test_a_misread_heading_is_its_term(read: str, heading: str) -> None:
-    assert mend_heading(read, guessed=True) == heading
-    assert mend_heading(read) == read
+    assert correct_heading(read, guessed=True) == heading
+    assert correct_heading(read) == read
 
 
 def test_column_numbers_may_be_misread() -> None:
@@ -301,4 +301,4 @@ def test_a_quarter_and_months_that_were_misread_are_counted_by_the_others() -> N
     assert month_run(["Ho", *names, "Output"]) == (1, [(n,) for n in range(1, 13)])
     others = ["satu", "dua", "tiga", "empat", "Mei", "Juni", "Juli", "delapan"]
     assert month_run(["Ho", *others, "Output"]) == (5, [(5,), (6,), (7,)])
-    assert mend_heading("Ho", guessed=True) == "No"
+    assert correct_heading("Ho", guessed=True) == "No"

@@ -95,7 +95,7 @@ def test_a_hair_in_a_low_row_parts_no_cell() -> None:
     rule(page, 140, 50, 140, 62, 0.5, 140)
     rule(page, 160, 62, 160, 74)
     found = rules(page)
-    assert [round((r.x0 + r.x1) / 2) for r in found.rules_v if r.bottom - r.top < 20] == [160]
+    assert [round(r.center_x) for r in found.rules_v if r.bottom - r.top < 20] == [160]
 
 
 def test_bold_type_that_blur_closed_is_no_rule() -> None:

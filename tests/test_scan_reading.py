@@ -6,8 +6,10 @@ import pytest
 from paper import Sheet, filled, item, plan_sheet
 from scans import SCALE, Parrot, paper, table, write
 
-from skparse.build import build_lampiran
-from skparse.page import Box, Ocr, Page, Scan, Word
+from skparse.geometry import Box
+from skparse.orientation import Orientation, upright
+from skparse.outline.lampiran import build_lampiran
+from skparse.page import Ocr, Page, Scan, Word
 from skparse.plan import Finding, Node
 from skparse.read.base import PageError
 from skparse.read.pictures import is_picture
@@ -18,8 +20,7 @@ from skparse.read.scan.page import read_page
 from skparse.read.scan.reading import words_of
 from skparse.read.scan.scraps import without_scraps
 from skparse.read.scan.trust import layer_agrees
-from skparse.table.stitch import Stitcher
-from skparse.turn import Turn, upright
+from skparse.table.assemble.tables import Stitcher
 
 
 def scanned(page: Page, sure: float = 0.99) -> Page:
@@ -159,8 +160,8 @@ def test_a_right_text_layer_is_one_more_reading() -> None:
     layer = [LayerText("tata", *over), LayerText("dua", *turned_box(200, 50, 220, 60))]
     layer.append(LayerText("kata", *turned_box(230, 50, 250, 60)))
     first, second = with_layer(page, layer, 2.0).words
-    assert first.ocr and first.ocr.others == ("tata",)
-    assert second.ocr and second.ocr.others == ()
+    assert first.ocr and first.ocr.alternatives == ("tata",)
+    assert second.ocr and second.ocr.alternatives == ()
 
 
 def turned_box(x0: float, top: float, x1: float, bottom: float) -> tuple[int, int, int, int]:
@@ -184,7 +185,7 @@ def test_pictures_are_told_from_digital_pages() -> None:
 def test_boxes_come_back_to_the_page_as_displayed() -> None:
     page = Page(1, 500, 800, (), (), (), (), (), Scan("parrot", 90, 1.0))
     _, turn = upright(page)
-    assert turn == Turn(90, 800, 500, 1.0)
+    assert turn == Orientation(90, 800, 500, 1.0)
     # The middle stays the middle, whatever the angle.
     x0, top, x1, bottom = turn.back(245, 395, 255, 405)
     assert ((x0 + x1) / 2, (top + bottom) / 2) == pytest.approx((400, 250))

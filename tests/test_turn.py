@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paper import filled, item, plan_sheet
 
+from skparse.orientation import Orientation, upright
 from skparse.page import Page, Word
-from skparse.turn import Turn, upright
 
 _SIDE = st.floats(0, 500, allow_nan=False)
 
 
 @given(st.sampled_from([90, 180, 270]), _SIDE, _SIDE, st.floats(1, 90), st.floats(1, 90))
 def test_back_undoes_box(degrees: int, x0: float, top: float, wide: float, high: float) -> None:
-    turn = Turn(degrees, 595.0, 842.0)
+    turn = Orientation(degrees, 595.0, 842.0)
     box = (x0, top, x0 + wide, top + high)
     assert turn.back(*turn.box(*box)) == pytest.approx(box)
 
@@ -31,7 +31,7 @@ def _page() -> Page:
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_turned_page_is_turned_back(degrees: int) -> None:
     page = _page()
-    turn = Turn(360 - degrees, page.width, page.height)
+    turn = Orientation(360 - degrees, page.width, page.height)
     sideways = degrees != 180
     lying = page._replace(
         width=page.height if sideways else page.width,

@@ -17,7 +17,7 @@ from skparse.page import Page, Scan, Word
 from skparse.plan import Node, Plan
 from skparse.read import open_reader
 from skparse.read.pdfium import PdfiumReader
-from skparse.table.text import is_numbering
+from skparse.text.markers import is_numbering
 from skparse.verify import Difference, Unable, fragment_texts, verify
 from skparse.verify.bounded import within
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from skparse.check.again import as_read, read_again
 from skparse.errors import InputError
 from skparse.findings import finding
+from skparse.geometry import Box
 from skparse.messages import say
-from skparse.page import Box, Page
+from skparse.orientation import Orientation, make_upright
+from skparse.page import Page
 from skparse.plan import Bbox, Finding, Fragment, Node, Plan
 from skparse.read import OcrMode, OcrOptions, Pages, open_reader
-from skparse.turn import Turn, upright
 from skparse.verify import NodeText, Unable, fragment_texts
 
 Progress = Callable[[int, int], None]
@@ -100,10 +101,10 @@ def _scanned(
         for number in numbers:
             yield finding("verify-unable", _unable(str(number), "--ocr never"), number)
         return
-    pages: dict[int, tuple[Page, Turn | None]] = {}
+    pages: dict[int, tuple[Page, Orientation]] = {}
     for done, read in enumerate(document.read(numbers), 1):
         if read.page is not None:
-            pages[read.number] = upright(read.page)
+            pages[read.number] = make_upright(read.page)
         if progress:
             progress(done, len(numbers))
     for number in (n for n in numbers if n not in pages):
@@ -123,17 +124,11 @@ def _read_text(node: Node) -> str:
     return f"{node.marker or ''} {node.text}".strip()
 
 
-def _words(page: Page, turn: Turn | None, box: Bbox) -> list[str]:
+def _words(page: Page, orientation: Orientation, box: Bbox) -> list[str]:
     """The words whose middle lies in a box of the displayed page."""
-    x0, top, x1, bottom = box
-    found = []
-    for word in page.words:
-        place = Box(word.x0, word.top, word.x1, word.bottom)
-        left, upper, right, lower = turn.back(*place) if turn else place
-        x, y = (left + right) / 2, (upper + lower) / 2
-        if x0 - _NEAR <= x <= x1 + _NEAR and top - _NEAR <= y <= bottom + _NEAR:
-            found.append(word.text)
-    return found
+    within = Box(*box)
+    displayed = ((word.text, orientation.to_displayed(word)) for word in page.words)
+    return [text for text, word in displayed if within.contains_point(word.center_x, word.center_y, _NEAR)]
 
 
 def _alike(expected: str, words: list[str]) -> bool:

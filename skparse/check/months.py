@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skparse.messages import say
 from skparse.plan import Lampiran, Node
-from skparse.table.periods import month_run, months_in_words
+from skparse.text.periods import month_run, months_in_words
 
 
 class Schedule:

@@ -10,8 +10,8 @@ from skparse.check.months import Schedule
 from skparse.findings import finding
 from skparse.messages import say
 from skparse.outline.draft import same_style
-from skparse.outline.markers import Reading, bare, parse_marker
 from skparse.plan import Finding, Lampiran, Node, Plan
+from skparse.text.markers import Reading, bare, parse_marker
 
 _NUMBERING = ("numbering-gap", "numbering-repeat", "numbering-restart")
 

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from skparse.debug.ground import NARROWEST, Ground
-from skparse.page import Box
+from skparse.geometry import Box
 from skparse.read.scan.picture import Color
 
 Bgr = tuple[int, int, int]

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Literal, NamedTuple
 
 from skparse.errors import InputError, NoTableError, UsageError
+from skparse.orientation import Orientation, make_upright
 from skparse.page import Page
 from skparse.pipeline import Progress, _ocr_options, _page_numbers, _plan, load
 from skparse.plan import Finding, Fragment, Lampiran, Node, Plan
 from skparse.read import OcrMode, Pages, ReadPage, open_reader
-from skparse.table.cells import CellTexts
-from skparse.table.grid import Grid, find_grids
+from skparse.table.assemble.column_map import ColumnMap
+from skparse.table.assemble.tables import Stitcher
+from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.grid import Grid, find_grids
 from skparse.table.model import LogicalTable
-from skparse.table.rows import GridMap
-from skparse.table.stitch import Stitcher
-from skparse.table.text import word_id
-from skparse.turn import Turn, upright
+from skparse.text.lines import word_id
 
 Stage = Literal["page", "grid", "rows", "plan", "all"]
 STAGES: tuple[Stage, ...] = ("page", "grid", "rows", "plan")
@@ -31,7 +31,7 @@ class Laid(NamedTuple):
 
     texts: CellTexts
     table: LogicalTable | None
-    columns: GridMap | None
+    columns: ColumnMap | None
 
 
 class Placed(NamedTuple):
@@ -45,13 +45,13 @@ class Placed(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """All that the pictures and the text are made of. The page stands upright; ``turn`` leads back to the file's."""
+    """All that the pictures and the text are made of. The page stands upright; ``orientation`` leads back to the file's."""
 
     data: bytes
     password: str | None
     stages: tuple[Stage, ...]
     page: Page
-    turn: Turn | None
+    orientation: Orientation
     pages: int
     furniture: frozenset[int]
     expected: tuple[float, ...]
@@ -88,7 +88,7 @@ class _Stitcher(Stitcher):
         super().__init__()
         self._number = number
         self.page: Page | None = None
-        self.turn: Turn | None = None
+        self.orientation: Orientation | None = None
         self.furniture: frozenset[int] = frozenset()
         self.expected: tuple[float, ...] = ()
         self.grids: list[Grid] = []
@@ -99,9 +99,9 @@ class _Stitcher(Stitcher):
         if read.page is None:
             self.error = read.error if read.number == self._number else self.error
             return
-        page, turn = upright(read.page)
+        page, orientation = make_upright(read.page)
         if page.number == self._number:
-            self.page, self.turn = page, turn
+            self.page, self.orientation = page, orientation
             self.furniture = self._furniture.words(page)
             self.expected = tuple(self._tables[-1].last_xs) if self._tables else ()
             self.grids = find_grids(page, self.furniture, self.expected)
@@ -125,7 +125,7 @@ class _Stitcher(Stitcher):
                 result.append(Laid(texts, None, None))
             else:
                 columns = tables[n].columns
-                result.append(Laid(texts, tables[n], GridMap(grid, columns, frames[n]) if columns else None))
+                result.append(Laid(texts, tables[n], ColumnMap(grid, columns, frames[n]) if columns else None))
         return tuple(result)
 
 
@@ -179,14 +179,14 @@ def gather(
                     progress(done, len(numbers))
     finally:
         document.close()
-    if noted.page is None:
+    if noted.page is None or noted.orientation is None:
         raise InputError(noted.error or f"page {number} cannot be read")
     return Facts(
         data,
         password,
         stages,
         noted.page,
-        noted.turn,
+        noted.orientation,
         count,
         noted.furniture,
         noted.expected,

@@ -11,10 +11,8 @@ import pypdfium2 as pdfium
 
 from skparse.debug.facts import Facts
 from skparse.errors import InputError
-from skparse.page import Box
 from skparse.read.scan.picture import Color
 from skparse.read.scan.straight import straightened
-from skparse.turn import Turn
 
 # A whole picture has at most so many pixels, and no page in it more on one side: page boxes may be of any size.
 MOST_PIXELS, _LONGEST = 40_000_000, 12_000
@@ -50,12 +48,11 @@ def ground(facts: Facts, dpi: int, panels: int) -> Ground:
     Raises:
         InputError: the page cannot be drawn.
     """
-    page, turn = facts.page, facts.turn
+    page, orientation = facts.page, facts.orientation
     scale = scale_for(page.width, page.height, dpi, panels)
     wide, high = max(1, round(page.width * scale)), max(1, round(page.height * scale))
-    degrees, angle = (turn.degrees, turn.angle) if turn else (0, 0.0)
-    lying = (high, wide) if degrees in (90, 270) else (wide, high)
-    color = straightened(_turned(_drawn(facts, lying), degrees), angle)
+    lying = (high, wide) if orientation.is_sideways else (wide, high)
+    color = straightened(_turned(_drawn(facts, lying), orientation.rotation), orientation.skew)
     faded = np.uint8(255 * (1 - _FADED)) + (color.astype(np.float32) * _FADED).astype(np.uint8)
     return Ground(np.ascontiguousarray(faded), scale)
 
@@ -84,22 +81,3 @@ def _drawn(facts: Facts, size: tuple[int, int]) -> Color:
 def _turned(color: Color, degrees: int) -> Color:
     ways = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
     return cv2.rotate(color, ways[degrees]) if degrees in ways else color
-
-
-def onto(turn: Turn | None, box: tuple[float, float, float, float]) -> Box:
-    """A box of the displayed page (a fragment's, a finding's) on the page as it was read: what ``Turn.back`` undoes."""
-    if turn is None:
-        return Box(*box)
-    x0, top, x1, bottom = turn.box(*box)
-    if not turn.angle:
-        return Box(x0, top, x1, bottom)
-    sideways = turn.degrees in (90, 270)
-    middle_x, middle_y = (turn.height / 2, turn.width / 2) if sideways else (turn.width / 2, turn.height / 2)
-    cos, sin = math.cos(math.radians(turn.angle)), math.sin(math.radians(turn.angle))
-    x, y = (x0 + x1) / 2 - middle_x, (top + bottom) / 2 - middle_y
-    x, y = middle_x + x * cos + y * sin, middle_y - x * sin + y * cos
-    # The displayed box stands around the crooked one: its sides are w·cos + h·sin and w·sin + h·cos.
-    wide, high, slant = x1 - x0, bottom - top, abs(sin)
-    ratio = cos * cos - slant * slant
-    w, h = (max(0.0, (a * cos - b * slant) / ratio) for a, b in ((wide, high), (high, wide)))
-    return Box(x - w / 2, y - h / 2, x + w / 2, y + h / 2)

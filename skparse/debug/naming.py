@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from skparse.debug.facts import Facts, Laid
-from skparse.table.columns import TableColumn
-from skparse.table.grid import GridCell
+from skparse.table.grid.grid import GridCell
+from skparse.table.header.columns import TableColumn
 from skparse.table.model import Row
-from skparse.table.text import word_id
+from skparse.text.lines import word_id
 
 # Rows lie within their grid; numbers of the same edge are the same, but for rounding.
 _SAME = 0.01
@@ -16,14 +16,14 @@ _SAME = 0.01
 
 def page_line(facts: Facts) -> str:
     """Which page it is, and how it was read."""
-    page, turn = facts.page, facts.turn
+    page, orientation = facts.page, facts.orientation
     said = f"page {page.number} of {facts.pages}: {page.width:.1f} x {page.height:.1f} pt"
     if page.scan:
         said += f", read by OCR ({page.scan.engine})"
-    if turn and turn.degrees:
-        said += f", turned {turn.degrees} degrees clockwise"
-    if turn and turn.angle:
-        said += f", straightened by {turn.angle:g} degrees"
+    if orientation.rotation:
+        said += f", turned {orientation.rotation} degrees clockwise"
+    if orientation.skew:
+        said += f", deskewed by {orientation.skew:g} degrees"
     return said
 
 

@@ -21,15 +21,15 @@ from skparse.debug.canvas import (
     plain,
 )
 from skparse.debug.facts import Facts, Laid, Stage
-from skparse.debug.ground import Ground, ground, onto
+from skparse.debug.ground import Ground, ground
 from skparse.debug.naming import header_cells, months, page_line, role_name, rows_of, span_of
 from skparse.errors import UsageError
-from skparse.page import Box, Word
+from skparse.geometry import Box, bounding_box
+from skparse.page import Word
 from skparse.read.scan.picture import Color
-from skparse.table.columns import Role
+from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.model import Row
-from skparse.table.rows import GridMap
-from skparse.table.text import bounding_box
+from skparse.text.headings import Role
 
 _ROLES: dict[Role, Bgr] = {"level": BLUE, "schedule": ORANGE, "attribute": GREEN}
 _DEPTHS: tuple[Bgr, ...] = (BLUE, GREEN, VERMILLION, PURPLE, SKY, ORANGE)
@@ -59,10 +59,10 @@ def page_panel(facts: Facts, below: Ground) -> Color:
     for word in page.words:
         canvas.box(_box(word), BLUE if word.bold else SKY)
     for rule in page.rules_h:
-        middle = (rule.top + rule.bottom) / 2
+        middle = rule.center_y
         canvas.line(rule.x0, middle, rule.x1, middle, VERMILLION)
     for rule in page.rules_v:
-        middle = (rule.x0 + rule.x1) / 2
+        middle = rule.center_x
         canvas.line(middle, rule.top, middle, rule.bottom, GREEN)
     keys = [
         Key(SKY, f"words {len(page.words)}"),
@@ -160,7 +160,7 @@ def plan_panel(facts: Facts, below: Ground) -> Color:
         nodes += 1
         node, depth = placed.node, placed.depth
         names.setdefault(depth, node.level)
-        box = _around(onto(facts.turn, placed.fragment.bbox))
+        box = _around(facts.orientation.to_upright(Box(*placed.fragment.bbox)))
         canvas.box(box, _DEPTHS[depth % len(_DEPTHS)], thick=True)
         said = node.id if placed.parts == 1 else f"{node.id} ({placed.part}/{placed.parts})"
         if node.bulan:
@@ -169,7 +169,7 @@ def plan_panel(facts: Facts, below: Ground) -> Color:
     findings = facts.findings()
     for finding in findings:
         if finding.bbox:
-            box = _around(onto(facts.turn, finding.bbox))
+            box = _around(facts.orientation.to_upright(Box(*finding.bbox)))
             canvas.box(box, BLACK, thick=True, dashed=True)
             canvas.label(box, plain(finding.code), BLACK)
     keys = [Key(_DEPTHS[d % len(_DEPTHS)], plain(f"{name}: id [months]")) for d, name in sorted(names.items())]
@@ -186,7 +186,7 @@ PANELS: dict[Stage, Callable[[Facts, Ground], Color]] = {
 }
 
 
-def _draw_columns(canvas: Canvas, laid: Laid, columns: GridMap) -> None:
+def _draw_columns(canvas: Canvas, laid: Laid, columns: ColumnMap) -> None:
     grid, table = laid.texts.grid, laid.table
     if table is None:
         return

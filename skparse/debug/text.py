@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from skparse.debug.facts import Facts, Stage
 from skparse.debug.naming import header_cells, months, page_line, rows_of
 from skparse.table.model import LogicalTable, Row
-from skparse.table.text import TextLine, join_lines
+from skparse.text.joining import join_lines
+from skparse.text.lines import TextLine
 
 
 def told(facts: Facts) -> list[str]:
@@ -33,7 +34,7 @@ def _page(facts: Facts) -> Iterator[str]:
         yield from (f"  {_at(stamp)}" for stamp in page.scan.stamps)
     yield f"words: {len(page.words)}"
     for word in page.words:
-        sure = f" sure {word.ocr.sure:.2f}" if word.ocr else ""
+        sure = f" sure {word.ocr.confidence:.2f}" if word.ocr else ""
         yield f"  {_at(word[1:5])} {_quoted(word.text)}{' bold' if word.bold else ''}{sure}"
 
 

@@ -7,18 +7,23 @@ from collections.abc import Container, Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
+from skparse.geometry import BoxMethods
 from skparse.page import Word
 
 _EDGE_PUNCTUATION = ".,;:()[]\"'\u201c\u201d\u2018\u2019"
 
 
-class Line(NamedTuple):
-    """The words that share a baseline, from left to right. Boxes in points from the top-left of their page."""
-
+class _LineFields(NamedTuple):
     page: int
     words: tuple[Word, ...]
     top: float
     bottom: float
+
+
+class Line(_LineFields, BoxMethods):
+    """The words that share a baseline, from left to right. Boxes in points from the top-left of their page."""
+
+    __slots__ = ()
 
     @property
     def x0(self) -> float:

@@ -87,7 +87,7 @@ def _signer_column(lines: Sequence[Line]) -> list[Line]:
     anchor = next((s for s in opening if _opens_signature(s.text)), opening[-1])
     column: list[Line] = []
     for line in lines:
-        mine = [s for s in segments(line) if (s.x0 + s.x1) / 2 >= anchor.x0]
+        mine = [s for s in segments(line) if s.center_x >= anchor.x0]
         if mine:
             column.append(line_of(line.page, [w for s in mine for w in s.words]))
     return column

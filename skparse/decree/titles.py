@@ -56,7 +56,7 @@ def _cut_block(lines: Sequence[Line], head: Line, page_width: float) -> tuple[li
         em, last = line.em, block[-1]
         apart = line.top - last.bottom > 0.9 * em
         left_of_block = line.x0 < head.x0 - em
-        centred = abs((line.x0 + line.x1) / 2 - page_width / 2) < 0.04 * page_width
+        centred = abs(line.center_x - page_width / 2) < 0.04 * page_width
         keyword = _BLOCK.match(line.text) is not None and not (told and apart)
         if not keyword and (
             left_of_block
@@ -86,5 +86,5 @@ def _about(block: Sequence[Line]) -> str:
 def _title_lines(lines: Sequence[Line], page_width: float) -> list[str]:
     """The centred lines; all of them when none is centred. "Satuan Kerja : …" is a field, no title."""
     lines = [line for line in lines if not re.match(r"[A-Z][\w /]{2,40}\s:\s", line.text)]
-    centred = [line for line in lines if abs((line.x0 + line.x1) / 2 - page_width / 2) < 0.06 * page_width]
+    centred = [line for line in lines if abs(line.center_x - page_width / 2) < 0.06 * page_width]
     return [line.text for line in centred or lines]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from skparse.outline.draft import Draft
-from skparse.outline.shares import by_height
+from skparse.outline.row_sharing import by_height
 from skparse.table.model import Attribute, Row
-from skparse.table.text import TextLine
+from skparse.text.lines import TextLine
 
 
 class AttributeTexts:

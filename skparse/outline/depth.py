@@ -8,7 +8,7 @@ from itertools import pairwise
 from skparse.outline.draft import Draft, same_style
 from skparse.outline.events import Event
 from skparse.outline.items import Item
-from skparse.outline.markers import Marker, Reading, bare
+from skparse.text.markers import Marker, Reading, bare
 
 # Numbering columns of two depths stand further apart than this (permenpanrb-90-2021: 10 pt), markers of one depth less.
 _PLACE = 6.0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from skparse.outline.markers import Marker, Reading
-from skparse.table.text import TextLine
+from skparse.text.lines import TextLine
+from skparse.text.markers import Marker, Reading
 
 SECTION = -1
 """The column of nodes printed as full-width rows: left of all others."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from skparse.outline.draft import SECTION
 from skparse.outline.items import Item, items_of, writes_bare
 from skparse.table.model import LogicalTable, Piece, Row
-from skparse.table.text import join_lines, tight
+from skparse.text.joining import join_lines, tight
 
 
 class Event(NamedTuple):

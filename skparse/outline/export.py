@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from skparse.findings import finding
+from skparse.geometry import bounding_box
 from skparse.messages import say
+from skparse.orientation import Orientations
 from skparse.outline.draft import SECTION, Draft, same_style
-from skparse.outline.markers import bare
 from skparse.outline.marks import schedule_of
 from skparse.plan import Finding, Fragment, Node
-from skparse.table.columns import TableColumn
-from skparse.table.lexicon import Lexicon
-from skparse.table.text import TextLine, bounding_box, join_lines
-from skparse.turn import Turn
+from skparse.table.header.columns import TableColumn
+from skparse.text.joining import join_lines
+from skparse.text.lexicon import Lexicon
+from skparse.text.lines import TextLine
+from skparse.text.markers import bare
 
 SECTION_KEY = "bagian"
 # Words whose least sure letter OCR holds for less likely than this are quoted in a finding. On the scan samples half of
@@ -23,10 +25,10 @@ DOUBT = 0.5
 
 
 def export(
-    roots: Sequence[Draft], columns: Sequence[TableColumn], turns: Mapping[int, Turn]
+    roots: Sequence[Draft], columns: Sequence[TableColumn], orientations: Orientations
 ) -> tuple[tuple[Node, ...], list[Finding]]:
     """The finished nodes and the findings about their numbering and schedule."""
-    exporter = _Exporter(columns, Lexicon(_texts(roots)), turns)
+    exporter = _Exporter(columns, Lexicon(_texts(roots)), orientations)
     return exporter.siblings(roots, ""), exporter.findings
 
 
@@ -39,8 +41,8 @@ def _texts(drafts: Sequence[Draft]) -> Iterator[Sequence[TextLine]]:
 
 
 class _Exporter:
-    def __init__(self, columns: Sequence[TableColumn], lexicon: Lexicon, turns: Mapping[int, Turn]) -> None:
-        self.turns = turns
+    def __init__(self, columns: Sequence[TableColumn], lexicon: Lexicon, orientations: Orientations) -> None:
+        self.orientations = orientations
         self.columns = columns
         self.lexicon = lexicon
         self.findings: list[Finding] = []
@@ -56,8 +58,7 @@ class _Exporter:
         fragments = []
         for page, group in by_page.items():
             box = bounding_box(group)
-            if page in self.turns:
-                box = self.turns[page].back(*box)
+            box = self.orientations.to_displayed(page, box)
             bbox = (round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2))
             fragments.append(Fragment(page=page, bbox=bbox, raw=_raw(group), confidence=_confidence(group)))
         return tuple(fragments)
@@ -154,7 +155,7 @@ def _raw(lines: Sequence[TextLine]) -> str | None:
 
 
 def _confidence(lines: Sequence[TextLine]) -> float | None:
-    sure = [ocr.sure for line in lines for ocr in line.ocr]
+    sure = [ocr.confidence for line in lines for ocr in line.ocr]
     return round(sum(sure) / len(sure), 3) if sure else None
 
 
@@ -164,7 +165,7 @@ def _doubts(lines: Iterable[TextLine]) -> list[str]:
         word
         for line in lines
         for word, ocr in zip(line.text.split(), line.ocr, strict=False)
-        if ocr.sure < DOUBT and any(sign.isalnum() for sign in word) and word == ocr.raw
+        if ocr.confidence < DOUBT and any(sign.isalnum() for sign in word) and word == ocr.raw
     ]
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from skparse.outline.draft import Draft, same_style
 from skparse.outline.events import Event
-from skparse.outline.markers import Reading, spell
+from skparse.text.markers import Reading, spell
 
 NextMarked = Callable[[int], Event | None]
 """The next event in a column that begins a marked node, before anything begins further left; None if there is none."""

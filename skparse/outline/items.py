@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from skparse.outline.markers import Marker, parse_marker, split_bare, split_marker
 from skparse.table.model import Piece
-from skparse.table.text import TextLine
+from skparse.text.lines import TextLine
+from skparse.text.markers import Marker, parse_marker, split_bare, split_marker
 
 # A marker in a text stands at the same indent as the first one of its cell: within 6 pt, as right-aligned numerals
 # ("9." over "10.") move by one digit (5.6 pt at 10 pt).
@@ -43,7 +43,7 @@ class Item(NamedTuple):
     @property
     def middle(self) -> float:
         """Height of its first line's middle, in points from the page's top."""
-        return (self.lines or self.marker_lines)[0].middle
+        return (self.lines or self.marker_lines)[0].center_y
 
 
 def items_of(piece: Piece, bare: bool = False, cut: bool = False, beside: Sequence[float] = ()) -> list[Item]:
@@ -59,7 +59,7 @@ def items_of(piece: Piece, bare: bool = False, cut: bool = False, beside: Sequen
         markers = _marker_cell(piece.markers)
         if markers:
             first = markers[0][1][0]
-            rest = tuple(line for line in lines if line.middle < first.top)
+            rest = tuple(line for line in lines if line.center_y < first.top)
             if not cut and not (beside and _stands_off(first, lines, len(rest))):
                 rest = ()
             head = [Item(None, (), rest, rest[0].text)] if rest else []
@@ -75,7 +75,7 @@ def items_of(piece: Piece, bare: bool = False, cut: bool = False, beside: Sequen
 
 def _stands_off(marker: TextLine, lines: Sequence[TextLine], above: int) -> bool:
     """The marker stands on a line of the text, but not on its middle one: it was not set in the middle of it all."""
-    on_line = any(abs(line.middle - marker.middle) < 0.2 * (marker.bottom - marker.top) for line in lines)
+    on_line = any(abs(line.center_y - marker.center_y) < 0.2 * (marker.bottom - marker.top) for line in lines)
     return on_line and above != len(lines) - 1 - above
 
 
@@ -128,10 +128,10 @@ def _marker_cell(lines: Sequence[TextLine]) -> list[tuple[Marker, tuple[TextLine
 def _beside(markers: list[tuple[Marker, tuple[TextLine, ...]]], lines: Sequence[TextLine]) -> list[Item]:
     """Markers in a column of their own: each takes the lines from its own height on."""
     groups: list[list[TextLine]] = [[] for _ in markers]
-    starts = [m[1][0].middle for m in markers]
+    starts = [m[1][0].center_y for m in markers]
     for line in lines:
         reach = (line.bottom - line.top) / 2
-        n = max((i for i, start in enumerate(starts) if start <= line.middle + reach), default=0)
+        n = max((i for i, start in enumerate(starts) if start <= line.center_y + reach), default=0)
         groups[n].append(line)
     return [
         Item(marker, own, tuple(group), group[0].text if group else "")

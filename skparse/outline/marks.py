@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from skparse.outline.draft import Draft
 from skparse.plan import Jadwal
-from skparse.table.columns import TableColumn
-from skparse.table.fills import PATTERN
-from skparse.table.periods import guess_month, month_name, months_in_words
-from skparse.table.text import TextLine, join_lines
+from skparse.table.grid.fills import PATTERN
+from skparse.table.header.columns import TableColumn
+from skparse.text.joining import join_lines
+from skparse.text.lines import TextLine
+from skparse.text.months import guess_month, month_name
+from skparse.text.periods import months_in_words
 
 # Texts that say "not in this month".
 _NOT = {"-", "–", "—", "−", "0", "."}

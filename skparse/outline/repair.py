@@ -13,9 +13,9 @@ from itertools import product
 from typing import NamedTuple
 
 from skparse.outline.draft import SECTION
-from skparse.outline.markers import Marker, Reading, parse_marker, split_marker
 from skparse.table.model import LogicalTable, Piece
-from skparse.table.text import TextLine
+from skparse.text.lines import TextLine
+from skparse.text.markers import Marker, Reading, parse_marker, split_marker
 
 # Signs that engines take for one another in lone short words. Seen on scans of 150-300 dpi by RapidOCR and Tesseract.
 _ALIKE = (
@@ -123,13 +123,13 @@ def _column(places: list[_Place], repairs: list[Repair]) -> Iterator[tuple[_Plac
                 repairs.append(Repair(place.line, marker.text, bare))
                 yield place, place.line._replace(text=bare)
                 marker = parse_marker(bare) or marker
-            elif place.line.ocr[0].sure < _SURE and not _goes_on(marker, known, last, after):
+            elif place.line.ocr[0].confidence < _SURE and not _goes_on(marker, known, last, after):
                 repairs.append(Repair(place.line, marker.text, None))
             _note(marker, known, last)
             continue
         better = _better(place, marker, known, last, after)
         if better is None:
-            if marker and place.line.ocr[0].sure < _SURE:
+            if marker and place.line.ocr[0].confidence < _SURE:
                 repairs.append(Repair(place.line, marker.text, None))
             _note(marker, known, last)
             continue
@@ -225,7 +225,7 @@ def _better(
     if len(token) > _LONGEST:
         return None
     # What was read another time comes first.
-    others = place.line.ocr[0].others
+    others = place.line.ocr[0].alternatives
     strokes = [_STROKE.sub("I", other) for other in others if _STROKED.fullmatch(other)]
     found = [m for text in (*others, *strokes, *_texts(token, known)) if (m := _proved(text, known, last, after))]
     # That a sign is none needs more proof: that the list goes on behind it, too.

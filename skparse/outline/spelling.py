@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from skparse.outline.markers import is_roman
 from skparse.page import Ocr
-from skparse.table.lexicon import COMMON
 from skparse.table.model import Attribute, LogicalTable, Mark, Piece, Row
-from skparse.table.text import TextLine
+from skparse.text.lexicon import COMMON
+from skparse.text.lines import TextLine
+from skparse.text.markers import is_roman
 
 # A word that the engine is surer of than this (of its least sure letter) stays; one that is known from the document was
 # read at least so surely, twice.
@@ -48,7 +48,7 @@ class _Speller:
         for line in lines:
             for word, ocr in zip(line.text.split(), line.ocr, strict=False):
                 body = _body(word)
-                if ocr.sure >= _KNOWN and len(body) > 1 and body.isalpha():
+                if ocr.confidence >= _KNOWN and len(body) > 1 and body.isalpha():
                     seen[body] += 1
         self._own = {word for word, count in seen.items() if count > 1}
         self._known = COMMON | {word.casefold() for word in self._own}
@@ -74,11 +74,11 @@ class _Speller:
             # Strokes alone are a Roman number, whatever the engine took them for.
             upper = re.sub(r"[l|1]", "I", body)
             return head + upper + tail if is_roman(upper) else word
-        if ocr.sure >= _SURE or body.casefold() in self._known or len(body) < 2:
+        if ocr.confidence >= _SURE or body.casefold() in self._known or len(body) < 2:
             return word
         if any(sign.isdigit() for sign in body[1:]) and not any(sign.isalpha() for sign in body):
             return word
-        for other in ocr.others:
+        for other in ocr.alternatives:
             other_body = _body(other)
             if other_body.casefold() in self._known and len(other_body) > 2 and _are_near(body, other_body):
                 return other if other[-1] in ".,:;)" and not tail else head + other_body + tail

@@ -6,17 +6,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from skparse.findings import finding
+from skparse.geometry import bounding_box
 from skparse.messages import say
 from skparse.outline.attributes import AttributeTexts
 from skparse.outline.depth import bold_columns, depth_by_bold, depth_by_place, depth_by_style, placed_columns
 from skparse.outline.draft import SECTION, Draft, choose_reading, same_style
 from skparse.outline.events import Event, row_events
 from skparse.outline.gaps import Lost, lost_pages
-from skparse.outline.markers import Marker, Reading
-from skparse.outline.shares import give_mark, several_heights
+from skparse.outline.row_sharing import give_mark, several_heights
 from skparse.plan import Finding
 from skparse.table.model import LogicalTable, Row
-from skparse.table.text import TextLine, bounding_box
+from skparse.text.lines import TextLine
+from skparse.text.markers import Marker, Reading
 
 
 class Outline(NamedTuple):

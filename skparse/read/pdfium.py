@@ -13,7 +13,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from skparse.errors import EncryptedError, InputError
-from skparse.page import Box, Page, Rule
+from skparse.geometry import Box
+from skparse.page import Page, Rule
 from skparse.read.base import PageError
 from skparse.read.frame import PageFrame
 from skparse.read.matrix import Matrix, bounds, multiply

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from skparse.page import Box, Word
+from skparse.geometry import Box
+from skparse.page import Word
 from skparse.read.bold import is_bold
 from skparse.read.frame import PageFrame
 from skparse.read.matrix import Matrix, bounds

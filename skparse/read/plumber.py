@@ -26,7 +26,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import WordExtractor
 
 from skparse.errors import EncryptedError, InputError
-from skparse.page import Box, Page, Word
+from skparse.geometry import Box
+from skparse.page import Page, Word
 from skparse.read.base import PageError
 from skparse.read.content import Char, ContentDevice, run_page
 from skparse.read.frame import PageFrame

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
-from skparse.page import Box, Page
+from skparse.geometry import Box
+from skparse.page import Page
 from skparse.plan import Bbox, Lampiran, Node, Plan
-from skparse.table.grid import Grid
-from skparse.table.periods import month_run
+from skparse.table.grid.grid import Grid
+from skparse.text.periods import month_run
 from skparse.verify.ours import ColumnPlace, Own, own_pages
 
 Place = tuple[int, list[int], Bbox]
@@ -44,7 +45,7 @@ def _cells(
     own: Own, grid: Grid, columns: tuple[ColumnPlace, ...], node: Node, bbox: Bbox, lampiran: Lampiran
 ) -> list[Place]:
     box = own.laid(Box(*bbox))
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    x, y = box.center_x, box.center_y
     if not (grid.xs[0] <= x <= grid.xs[-1] and grid.ys[0] <= y <= grid.ys[-1]):
         return []
     column = min(bisect_right(grid.xs, x), len(grid.xs) - 1) - 1

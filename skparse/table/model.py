@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from skparse.page import Box, Fill, Page
-from skparse.table.columns import TableColumn
-from skparse.table.text import TextLine
+from skparse.geometry import Box
+from skparse.page import Fill, Page
+from skparse.table.header.columns import TableColumn
+from skparse.text.lines import TextLine
 
 
 class Piece(NamedTuple):
@@ -77,5 +78,5 @@ class LogicalTable(NamedTuple):
     aligned: bool  # some of its columns are not ruled: they were told by where the words stand
     lost: dict[int, int]  # page → pages missing right before it, where printed page numbers tell (0: none is)
     bottom: float  # where its frame ends on its last page, in points
-    fills: Counter[str]  # what its painted areas are (`skparse.table.account.account_fills`)
+    fills: Counter[str]  # what its painted areas are (`skparse.table.assemble.usage.account_fills`)
     unplaced_fills: list[tuple[int, Fill]]  # page and area

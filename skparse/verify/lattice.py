@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from skparse.page import Box
-from skparse.turn import Turn
+from skparse.geometry import Box
+from skparse.orientation import Orientation
 from skparse.verify.colors import is_paper
 from skparse.verify.model import Glyph, Paint, Reading, Unable, shows, turn_of
 
@@ -62,10 +62,12 @@ class Lattice:
 
         # camelot lays a page whose text runs sideways level.
         degrees = {"anticlockwise": 90, "clockwise": 270}.get(rotation, 0)
-        turn = Turn(degrees, high, float(size[0])) if degrees else Turn(0, float(size[0]), high)
+        width, height = (high, float(size[0])) if degrees else (float(size[0]), high)
+        orientation = Orientation(degrees, width, height)
 
         def displayed(x0: float, y0: float, x1: float, y1: float) -> Box:
-            left, top, right, bottom = turn.back(float(x0), high - float(y1), float(x1), high - float(y0))
+            box = Box(float(x0), high - float(y1), float(x1), high - float(y0))
+            left, top, right, bottom = orientation.to_displayed(box)
             return Box(left - x, top - y, right - x, bottom - y)
 
         paints = tuple(

@@ -47,7 +47,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[str]:
     lines: list[list[Glyph]] = []
     at = reach = 0.0
     for glyph in sorted(glyphs, key=lambda g: g.box.top + g.box.bottom):
-        y = (glyph.box.top + glyph.box.bottom) / 2
+        y = glyph.box.center_y
         if lines and y - at <= reach:
             lines[-1].append(glyph)
         else:

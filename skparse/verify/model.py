@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from skparse.page import Box
+from skparse.geometry import Box
 from skparse.plan import Bbox
 
 Engine = Literal["pdfplumber", "camelot", "both"]
@@ -83,7 +83,7 @@ def _on_dark(glyph: Glyph, paints: Sequence[Paint]) -> bool:
 
 def middle(box: Box) -> tuple[float, float]:
     """The middle of a box."""
-    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return box.center_x, box.center_y
 
 
 def holds(box: Box, x: float, y: float, slack: float = 0.0) -> bool:

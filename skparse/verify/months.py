@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from skparse.page import Box
+from skparse.geometry import Box
 from skparse.plan import Fragment, Lampiran, Node, Plan
-from skparse.table.grid import Grid, GridCell
+from skparse.table.grid.grid import Grid, GridCell
 from skparse.verify.letters import plain
 from skparse.verify.model import Difference, Engine, Reading, middle
 from skparse.verify.ours import ColumnPlace, Own

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from skparse.page import Box
+from skparse.geometry import Box
+from skparse.orientation import Orientation
 from skparse.plan import Node, Plan
-from skparse.turn import Turn
 from skparse.verify.bounded import within
 from skparse.verify.letters import lines_of, once, plain, same_joined
 from skparse.verify.model import Glyph, Unable, holds, middle
@@ -87,7 +87,7 @@ def _straight(glyphs: list[Glyph]) -> list[Glyph]:
     """Letters that run sideways, laid level: all of a node run the same way."""
     degrees = glyphs[0].turn if glyphs else 0
     # Only their order counts, so it does not matter about which point they are turned.
-    return [g._replace(box=Turn(degrees, 0.0, 0.0).box(*g.box)) for g in glyphs] if degrees else glyphs
+    return [g._replace(box=Orientation(degrees, 0.0, 0.0).to_upright(g.box)) for g in glyphs] if degrees else glyphs
 
 
 def _columns(glyphs: list[Glyph], count: int) -> list[str]:

@@ -1,17 +1,18 @@
-"""Our own reading, page by page: the grids of the tables as `skparse.table.stitch` takes them."""
+"""Our own reading, page by page: the grids of the tables as `skparse.table.assemble.tables` takes them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from skparse.page import Box, Page
+from skparse.geometry import Box
+from skparse.orientation import Orientation, make_upright
+from skparse.page import Page
 from skparse.read.base import PageError
-from skparse.table.cells import CellTexts
-from skparse.table.furniture import Furniture
-from skparse.table.grid import Grid, find_grids
-from skparse.table.stitch import add_grid
-from skparse.turn import Turn, upright
+from skparse.table.assemble.furniture import Furniture
+from skparse.table.assemble.tables import add_grid
+from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.grid import Grid, find_grids
 
 
 class ColumnPlace(NamedTuple):
@@ -26,7 +27,7 @@ class Own(NamedTuple):
     """A page of ours, laid upright, with the grids on it that belong to a table."""
 
     page: Page
-    turn: Turn | None
+    orientation: Orientation
     texts: tuple[CellTexts, ...]
     furniture: frozenset[int]
     """Places in the page's words of page numbers and stamps, which belong to no cell."""
@@ -35,12 +36,11 @@ class Own(NamedTuple):
 
     def laid(self, box: Box) -> Box:
         """A box of the displayed page on the upright one."""
-        return self.turn.box(*box) if self.turn else box
+        return self.orientation.to_upright(box)
 
     def shown(self, box: Box) -> tuple[float, float, float, float]:
         """A box of the upright page as displayed."""
-        x0, top, x1, bottom = self.turn.back(*box) if self.turn else box
-        return x0, top, x1, bottom
+        return self.orientation.to_displayed(box)
 
 
 def own_pages(pages: Callable[[int], Page], numbers: Sequence[int]) -> Iterator[Own]:
@@ -50,7 +50,7 @@ def own_pages(pages: Callable[[int], Page], numbers: Sequence[int]) -> Iterator[
     strays: list[CellTexts] = []
     for number in numbers:
         try:
-            page, turn = upright(pages(number))
+            page, orientation = make_upright(pages(number))
         except PageError:
             continue  # the plan has nothing of it either, and says so
         folios = furniture.words(page)
@@ -63,7 +63,7 @@ def own_pages(pages: Callable[[int], Page], numbers: Sequence[int]) -> Iterator[
                 columns.append(_columns(tables[-1], texts.grid))
         strays = [texts for texts in found if texts not in kept]
         furniture.note(page, [grid.box for grid in grids])
-        yield Own(page, turn, tuple(kept), folios, tuple(columns))
+        yield Own(page, orientation, tuple(kept), folios, tuple(columns))
 
 
 def _columns(table: Any, grid: Grid) -> tuple[ColumnPlace, ...]:

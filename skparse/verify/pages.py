@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from skparse.page import Box
-from skparse.table.cells import CellTexts
+from skparse.geometry import Box
+from skparse.table.grid.cell_texts import CellTexts
 from skparse.verify.model import Code, Difference, Engine, Reading
 from skparse.verify.ours import Own
 from skparse.verify.spans import compare_cells
@@ -121,7 +121,7 @@ def _has(box: Box, cells: Sequence[Box]) -> bool:
 def _holds_text(own: Own, box: Box, reading: Reading) -> bool:
     for glyph in reading.glyphs:
         g = own.laid(glyph.box)
-        if box.x0 < (g.x0 + g.x1) / 2 < box.x1 and box.top < (g.top + g.bottom) / 2 < box.bottom:
+        if box.x0 < g.center_x < box.x1 and box.top < g.center_y < box.bottom:
             return True
     return False
 

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from skparse.page import Box
+from skparse.geometry import Box
 from skparse.verify.colors import is_paper
 from skparse.verify.model import Glyph, Paint, Reading, Unable, shows, turn_of
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from skparse.page import Box
+from skparse.geometry import Box
 from skparse.verify.model import holds, middle
 
 # Edges that mean the same rule lie within so many points: half of the widest double rule's gap and stroke. All cells of

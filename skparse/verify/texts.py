@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from skparse.page import Box
-from skparse.table.cells import CellTexts
-from skparse.table.grid import Grid
-from skparse.table.text import text_lines
+from skparse.geometry import Box
+from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.grid import Grid
+from skparse.text.lines import text_lines
 from skparse.verify.letters import lines_of, once, plain, same_letters, same_text
 from skparse.verify.model import Glyph, Paint, holds, middle
 from skparse.verify.ours import Own
@@ -43,7 +43,7 @@ def seen_texts(own: Own, grid: Grid, glyphs: Iterable[Glyph]) -> list[tuple[str,
         cell = cell_at(grid, *middle(box))
         if cell is not None:
             found[cell].append(glyph._replace(box=box))
-    upright = own.turn.degrees if own.turn else 0
+    upright = own.orientation.rotation
     return [("\n".join(lines_of(group)), all(g.turn == upright for g in group)) for group in found]
 
 

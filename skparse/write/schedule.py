@@ -28,7 +28,7 @@ class Schedule:
     """The schedule columns of a lampiran."""
 
     def __init__(self, lampiran: Lampiran) -> None:
-        from skparse.table.periods import month_run
+        from skparse.text.periods import month_run
 
         headings = [column.heading for column in lampiran.columns if column.role == "schedule"]
         run = month_run(headings)

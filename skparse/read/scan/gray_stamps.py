@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from skparse.page import Box
+from skparse.geometry import Box
 from skparse.read.scan.picture import Gray, Picture, picture_of
 
 # Pixels a point at which rings are looked for.

@@ -10,20 +10,25 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from skparse.geometry import BoxMethods
+from skparse.orientation import make_upright
 from skparse.page import Page, Word
-from skparse.turn import upright
 
 _WORD = re.compile(r"\S+")
 
 
-class LayerText(NamedTuple):
-    """A piece of a text layer and its box in pixels of the page's picture."""
-
+class _LayerTextFields(NamedTuple):
     text: str
     x0: int
     top: int
     x1: int
     bottom: int
+
+
+class LayerText(_LayerTextFields, BoxMethods):
+    """A piece of a text layer and its box in pixels of the page's picture."""
+
+    __slots__ = ()
 
 
 def layer_of(document: pdfium.PdfDocument, number: int, wide: int, high: int) -> list[LayerText]:
@@ -49,20 +54,20 @@ def with_layer(page: Page, layer: Iterable[LayerText], scale: float) -> Page:
 
     ``scale`` is the layer's pixels a point. Where several words of the layer lie in one word's box, nothing is said.
     """
-    _, turn = upright(page)
-    middles = [(word.text, (word.x0 + word.x1) / 2 / scale, (word.top + word.bottom) / 2 / scale) for word in layer]
+    _, orientation = make_upright(page)
+    middles = [(word.text, word.center_x / scale, word.center_y / scale) for word in layer]
     words = []
     for word in page.words:
-        x0, top, x1, bottom = turn.back(*word[1:5]) if turn else word[1:5]
+        x0, top, x1, bottom = orientation.to_displayed(word)
         said = [text for text, x, y in middles if x0 <= x <= x1 and top <= y <= bottom]
         words.append(_heard(word, said[0]) if len(said) == 1 else word)
     return page._replace(words=tuple(words))
 
 
 def _heard(word: Word, said: str) -> Word:
-    if word.ocr is None or said == word.text or said in word.ocr.others:
+    if word.ocr is None or said == word.text or said in word.ocr.alternatives:
         return word
-    return word._replace(ocr=word.ocr._replace(others=(*word.ocr.others, said)))
+    return word._replace(ocr=word.ocr._replace(alternatives=(*word.ocr.alternatives, said)))
 
 
 def _pixel(page: pdfium.PdfPage, wide: int, high: int, x: float, y: float) -> tuple[int, int]:

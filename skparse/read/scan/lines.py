@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from skparse.geometry import BoxMethods
 from skparse.read.scan.picture import Mask
 
 # In points: specks are smaller than a full stop of 6 pt type; letters of a decree are no higher than this.
@@ -21,9 +22,7 @@ _TWO_LINES = 2.0
 _TURNED, _STACKED = 2.2, 0.4
 
 
-class Run(NamedTuple):
-    """Letters on one line, in pixels: the box of their ink, and the height of the line that they stand on."""
-
+class _RunFields(NamedTuple):
     x0: int
     top: int
     x1: int
@@ -32,6 +31,12 @@ class Run(NamedTuple):
     line_bottom: int  # … and descent below it
     upward: bool = False
     """The text runs upwards (or downwards): a heading turned to fit a narrow column."""
+
+
+class Run(_RunFields, BoxMethods):
+    """Letters on one line, in pixels: the box of their ink, and the height of the line that they stand on."""
+
+    __slots__ = ()
 
 
 def runs_of(ink: Mask, rules: Mask, scale: float) -> tuple[list[Run], Mask]:
@@ -68,7 +73,7 @@ def _with_upward(runs: list[Run], usual: float) -> list[Run]:
     """Letters that stand over each other, closer than lines do, are one run of text turned by a quarter."""
     stacks: list[list[Run]] = []
     for run in sorted(runs, key=lambda r: r.top):
-        middle = (run.x0 + run.x1) / 2
+        middle = run.center_x
         stack = None
         if run.x1 - run.x0 <= _TURNED * usual:
             for other in stacks:

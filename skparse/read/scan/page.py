@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import cv2
 
-from skparse.page import Box, Fill, Page, Scan, Word
+from skparse.geometry import Box
+from skparse.page import Fill, Page, Scan, Word
 from skparse.read.base import PageError
 from skparse.read.scan.borders import without_borders
 from skparse.read.scan.dirt import without_dirt, without_hairs

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from skparse.page import Box
+from skparse.geometry import Box
 
 Gray = NDArray[Any]  # OpenCV's own stubs know no types of numbers
 """uint8, rows × columns, 0 black … 255 white."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skparse.page import Box, Word
+from skparse.geometry import Box
+from skparse.page import Word
 from skparse.read.scan.reading import TICKS
 
 # A scrap has no more letters than a marker ("a.", "1)"), and the engine is less sure of it: of 400 signs in the stamps
@@ -25,9 +26,9 @@ def without_scraps(words: Sequence[Word], stamps: Sequence[Box]) -> tuple[list[W
 
 def _is_scrap(word: Word, words: Sequence[Word], stamps: Sequence[Box]) -> bool:
     letters = sum(sign.isalnum() for sign in word.text)
-    if word.ocr is None or word.ocr.sure >= _SURE or letters > _LETTERS or word.text in TICKS:
+    if word.ocr is None or word.ocr.confidence >= _SURE or letters > _LETTERS or word.text in TICKS:
         return False
-    x, y, high = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2, word.bottom - word.top
+    x, y, high = word.center_x, word.center_y, word.bottom - word.top
     if not any(box.x0 < x < box.x1 and box.top < y < box.bottom for box in stamps):
         return False
     return not any(

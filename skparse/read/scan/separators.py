@@ -32,17 +32,15 @@ def separators(dark: Gray, level: list[Rule], known: list[Rule], scale: float, u
         if lower is None:
             continue
         x0, x1 = max(upper.x0, lower.x0), min(upper.x1, lower.x1)
-        top, bottom = (upper.top + upper.bottom) / 2, (lower.top + lower.bottom) / 2
+        top, bottom = upper.center_y, lower.center_y
         columns = (
             _dark_columns(dark, x0, x1, top + _BLUR, bottom - _BLUR, scale, least) if bottom - top < _HIGHEST else []
         )
-        uprights = {round((r.x0 + r.x1) / 2, 1) for r in known}
+        uprights = {round(r.center_x, 1) for r in known}
         inside = sorted(x for x in uprights if x0 + _HIGHEST / 2 < x < x1 - _HIGHEST / 2)
         columns += [x for x in inside if _is_dashed(dark, x, top, bottom, scale)]
         for x in columns:
-            if not any(
-                abs((r.x0 + r.x1) / 2 - x) < _THICKEST and r.top < bottom - 1 and r.bottom > top + 1 for r in known
-            ):
+            if not any(abs(r.center_x - x) < _THICKEST and r.top < bottom - 1 and r.bottom > top + 1 for r in known):
                 found.append(Rule(x - 0.25, top, x + 0.25, bottom))
     return found
 

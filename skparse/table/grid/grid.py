@@ -14,13 +14,14 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from skparse.page import Box, Page, Word
-from skparse.table.aligned import upright_by_words
-from skparse.table.components import components
-from skparse.table.fills import fills_between, shades
-from skparse.table.lines import TOUCH, Line, join_rules
-from skparse.table.open_rows import open_end, with_begun_row, with_title_above
-from skparse.table.placing import words_of_cells
+from skparse.geometry import Box
+from skparse.page import Page, Word
+from skparse.table.grid.components import components
+from skparse.table.grid.edges import TOUCH, Line, join_rules
+from skparse.table.grid.fills import fills_between, shades
+from skparse.table.grid.open_rows import open_end, with_begun_row, with_title_above
+from skparse.table.grid.unruled_columns import upright_by_words
+from skparse.table.grid.word_placement import words_of_cells
 
 # Shorter lines are the joints that Word draws where borders meet (0.5-2.3 pt in ../shared/real).
 _JOINT = 3.0
@@ -181,7 +182,7 @@ def _build(
 def _open_for_words(words: Sequence[Word], xs: list[float], ys: list[float], walls: npt.NDArray[np.bool_]) -> None:
     """A wall that nobody drew is none where a word runs through it: a section's title over the whole width."""
     for word in words:
-        row = bisect_left(ys, (word.top + word.bottom) / 2) - 1
+        row = bisect_left(ys, word.center_y) - 1
         if 0 <= row < len(ys) - 1:
             for j in range(bisect_left(xs, word.x0 + 1), bisect_left(xs, word.x1 - 1)):
                 walls[row, j] = False

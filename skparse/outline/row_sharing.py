@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from skparse.outline.draft import Draft
 from skparse.table.model import Mark, Row, Shade
-from skparse.table.text import TextLine
+from skparse.text.lines import TextLine
 
 # A fill lower than this share of its row reaches over a part of it only. Chosen: cells are filled whole or for one of
 # two items and more, which is half; 0.3-0.9 hold for all samples and families.
@@ -26,7 +26,7 @@ def by_height(
     shares: list[list[TextLine]] = [[] for _ in leaves]
     for line in lines:
         reach = (line.bottom - line.top) / 2
-        n = max((i for i, (height, _) in enumerate(leaves) if height <= line.middle + reach), default=0)
+        n = max((i for i, (height, _) in enumerate(leaves) if height <= line.center_y + reach), default=0)
         shares[n].append(line)
     if not strictly and sum(map(bool, shares)) <= 1:
         return [lines] * len(leaves)
@@ -73,6 +73,6 @@ def several_heights(row: Row) -> bool:
     fills = [fill for mark in row.marks for fill in _joined(mark.shaded)]
     if any(fill.bottom - fill.top < _PART * (row.bottom - row.top) for fill in fills):
         return True
-    middles = [line.middle for mark in row.marks for line in mark.lines]
+    middles = [line.center_y for mark in row.marks for line in mark.lines]
     high = max((line.bottom - line.top for mark in row.marks for line in mark.lines), default=0.0)
     return bool(middles) and max(middles) - min(middles) > high / 2

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from skparse.page import Word
-from skparse.table.lines import TOUCH, Line
-from skparse.table.text import is_folio, is_numbering
+from skparse.table.grid.edges import TOUCH, Line
+from skparse.text.furniture import is_folio
+from skparse.text.markers import is_numbering
 
 # A vertical that only closes the corner of a table reaches half a border's width beyond its last rule. 1-2.5 hold for
 # all samples and families; at 0.5 a note under the table becomes a row.
@@ -67,7 +68,7 @@ def open_end(words: Sequence[Word], xs: list[float], bottom: float, floor: Seque
     ends = [bottom] * len(floor)
     low = [w for w in words if w.bottom > bottom and xs[0] < w.x0 and w.x1 < xs[-1]]
     for word in sorted(low, key=lambda w: w.top):
-        column = bisect_left(xs, (word.x0 + word.x1) / 2) - 1
+        column = bisect_left(xs, word.center_x) - 1
         gap = _NEAR * (word.bottom - word.top)
         if not floor[column] and word.x0 >= xs[column] - 1 and word.top <= ends[column] + gap:
             ends[column] = max(ends[column], word.bottom)

@@ -1,33 +1,12 @@
-"""Headings → columns with roles: level, schedule, attribute."""
+"""The words of headings: which role a column has by them, and how broken or misread headings are put right."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 Role = Literal["level", "schedule", "attribute"]
-
-
-class TableColumn(NamedTuple):
-    """A logical column: what stands under one heading. ``x0`` and ``x1`` are points on the header's own page."""
-
-    key: str
-    heading: str
-    role: Role
-    x0: float
-    x1: float
-    months: tuple[int, ...] = ()  # of a schedule column; empty where its cells tell in words
-
-
-def make_a_plan(columns: Sequence[TableColumn]) -> bool:
-    """An action plan has a schedule, or at least two columns that their headings call items of a plan.
-
-    A list of names or a budget has neither; one such column makes a plan only by its numbering.
-    """
-    named = sum(c.role == "level" and role_of(c.heading) == "level" for c in columns)
-    return any(c.role == "schedule" for c in columns) or named >= 2
 
 
 def slug(heading: str) -> str:
@@ -37,8 +16,11 @@ def slug(heading: str) -> str:
 
 
 _NUMBER = re.compile(r"^(?:no|nomor|nomer|nmr|nourut|nomorurut)$")
+
 _KET = re.compile(r"^(?:ket|keterangan|ketr|catatan)$")
+
 _SCHEDULE = re.compile(r"\b(?:waktu|jadwal|jadual|bulan|periode|tanggal|timeline|schedule)\b")
+
 # Headings of columns that describe a row; all else left of the schedule carries the plan's own items. Collected from
 # the action plans of ../shared/real, FIELD.md and the SK families named there.
 _ATTRIBUTE = re.compile(
@@ -49,13 +31,13 @@ _ATTRIBUTE = re.compile(
     r"koordinator|paraf|status|prioritas|risiko|tindak lanjut|kendala|referensi|dasar hukum|mitra|instansi|"
     r"stakeholder)\b"
 )
+
 # Where a heading holds both ("INDIKATOR OUTPUT", "TARGET KEGIATAN"), its first word of either kind decides.
 _LEVEL = re.compile(
     r"\b(?:area|perubahan|program|sasaran|strategi|strategis|kebijakan|kegiatan|sub|subkegiatan|rencana|aksi|uraian|"
     r"tahapan|tahap|indikator|komponen|aspek|pilar|langkah|tugas|isu|tujuan|fokus|aktivitas|agenda|pokok|unsur|"
     r"subunsur|kriteria|pekerjaan|inovasi|misi|kinerja|penilaian|layanan)\b"
 )
-
 
 _TERMS = frozenset(re.findall(r"[a-z]{4,}", _ATTRIBUTE.pattern + _LEVEL.pattern + _SCHEDULE.pattern)) | {
     "jawab",
@@ -71,13 +53,10 @@ _TERMS = frozenset(re.findall(r"[a-z]{4,}", _ATTRIBUTE.pattern + _LEVEL.pattern 
     "strategis",
 }
 
-
 _SHORT_TERMS = frozenset({"ket", "pic", "sub", "area", "aksi"})
-
 
 # "No" misread: no other heading is of two signs.
 _NO = re.compile(r"[hmnu][o0ce]$|n.$")
-
 
 _PRODUCT = re.compile(
     r"\b(?:target|output|keluaran|hasil|outcome|data dukung|bukti|dokumen|eviden|evidence|evidens|realisasi|capaian|"
@@ -90,7 +69,7 @@ def is_product(heading: str) -> bool:
     return bool(_PRODUCT.search(heading.casefold()))
 
 
-def mend_heading(text: str, guessed: bool = False) -> str:
+def correct_heading(text: str, guessed: bool = False) -> str:
     """Join the pieces of a heading's words that a narrow column broke: "PENANGGU NG JAWAB" → "PENANGGUNG JAWAB".
 
     ``guessed``: OCR read it. Then a word that is one letter from a term is that term ("HEGIATAN" → "KEGIATAN").

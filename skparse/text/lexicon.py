@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from skparse.table.text import TextLine
+from skparse.text.lines import TextLine
 
 # Frequent Indonesian words and terms of action plans; written for this file, lower case.
 COMMON = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from skparse.page import Word
-from skparse.table.text import may_be_numbering
+from skparse.text.markers import may_be_numbering
 
 # A gap narrower than this may be the space between two words of a text (a space at 12 pt: 3.3 pt).
 _GAP = 3.5

@@ -5,48 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
-# By the first letters that tell a month, in all spellings in use ("Feb", "Peb").
-_MONTHS = {
-    "jan": 1,
-    "feb": 2,
-    "peb": 2,
-    "mar": 3,
-    "mrt": 3,
-    "apr": 4,
-    "mei": 5,
-    "may": 5,
-    "jun": 6,
-    "jul": 7,
-    "agu": 8,
-    "ags": 8,
-    "agt": 8,
-    "aug": 8,
-    "sep": 9,
-    "okt": 10,
-    "oct": 10,
-    "nov": 11,
-    "nop": 11,
-    "des": 12,
-    "dec": 12,
-}
-_NAMES = (
-    "januari",
-    "februari",
-    "pebruari",
-    "maret",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "agustus",
-    "september",
-    "oktober",
-    "november",
-    "nopember",
-    "desember",
-)
+from skparse.text.months import MONTH_NAMES, MONTHS_BY_START, guess_month, heading_month, month_name
+
 _ROMAN = {
     "i": 1,
     "ii": 2,
@@ -70,39 +31,6 @@ _SOME, _ALIKE = 3, 10
 _LIKE = 60
 _QUARTER = re.compile(r"^(?:triwulan|tri\.?wulan|trw|tw|twl|kuartal|kwartal|q)\.?(?:ke)?[-.]?(i{1,3}|iv|[1-4])$")
 _SEMESTER = re.compile(r"^(?:semester|smt|sem)\.?(?:ke)?[-.]?(i{1,2}|[12])$")
-
-
-@lru_cache(maxsize=4096)
-def month_name(text: str) -> int | None:
-    """The month that a heading names: "Januari", "JAN", "Peb.", "Agt"; None for anything else."""
-    word = re.sub(r"[^a-z]", "", text.casefold())
-    if len(word) == 3 or (len(word) > 3 and any(name.startswith(word) for name in _NAMES)):
-        return _MONTHS.get(word[:3])
-    return None
-
-
-def heading_month(text: str) -> int | None:
-    """The month that a heading names, read forwards or from its end: text that runs upwards is read letter by letter
-    from the bottom, and two narrow letters may come on one line ("irauribFe")."""
-    if month := month_name(text) or month_name(text[::-1]):
-        return month
-    backwards = text[0:1].islower() and any(char.isupper() for char in text[-3:])
-    return guess_month(text[::-1]) if backwards and len(text) > 4 else None
-
-
-def guess_month(text: str) -> int | None:
-    """The month that a misspelled word means: "Agusutus", "Febuari", "Januai"; None where it resembles none enough.
-
-    Two letters of a name of eight may differ, one of a name of five (Levenshtein distance); shorter words resemble
-    too much.
-    """
-    from rapidfuzz.distance import OSA
-
-    word = re.sub(r"[^a-z]", "", text.casefold())
-    if len(word) < 4:
-        return None
-    distance, name = min((OSA.distance(word, name), name) for name in _NAMES)
-    return _MONTHS[name[:3]] if distance <= max(1, len(name) // 4) and len(name) >= 5 else None
 
 
 def number(text: str) -> int | None:
@@ -207,8 +135,8 @@ def _resembles(text: str, month: int) -> bool:
     from rapidfuzz.fuzz import ratio
 
     word = re.sub(r"[^a-z0-9]", "", text.casefold())
-    names = [name for name in _NAMES if _MONTHS[name[:3]] == month]
-    known = [*names, *(short for short, n in _MONTHS.items() if n == month), str(month)]
+    names = [name for name in MONTH_NAMES if MONTHS_BY_START[name[:3]] == month]
+    known = [*names, *(short for short, n in MONTHS_BY_START.items() if n == month), str(month)]
     return bool(word) and max(ratio(way, name) for way in (word, word[::-1]) for name in known) >= _LIKE
 
 

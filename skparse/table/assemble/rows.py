@@ -2,72 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
-from itertools import pairwise
 
-from skparse.table.cells import CellTexts
-from skparse.table.columns import TableColumn
-from skparse.table.grid import Grid, GridCell
-from skparse.table.header import SLIVER
+from skparse.table.assemble.column_map import ColumnMap
+from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.grid import Grid, GridCell
+from skparse.table.header.columns import TableColumn
 from skparse.table.model import Attribute, Mark, Piece, Row, Shade
-from skparse.table.text import TextLine, may_be_numbering
+from skparse.text.lines import TextLine
+from skparse.text.markers import may_be_numbering
 
 # Rows of the grid lower than this are slivers between rules that do not quite meet (the lowest text line is 5 pt).
 _LOWEST = 4.0
-# A column of the grid that spans several columns of the table is over those of which it covers so much. Chosen: more
-# than half; 0.2-0.9 hold for all samples and families.
-_COVERED = 0.6
 # A mark has no more letters. Of a column's width: the middle of a centred mark is no further from the column's. In
 # points: text set at a cell's left edge begins this close to it (Word 5.4), at its right edge ends this close.
 _SIGN, _MIDDLE, _PADDING, _BEHIND = 2, 0.2, 6.5, 3.0
 
 LinesOf = Callable[[GridCell], tuple[TextLine, ...]]
-
-
-class GridMap:
-    """Which logical column each grid column belongs to, by position.
-
-    ``frame`` is the ``(x0, x1)`` of the table on the page its header was read from. Pages may be shifted or printed at
-    another scale: if the frame's width is nearly the same, positions are laid over each other by both its edges.
-    """
-
-    def __init__(self, grid: Grid, columns: Sequence[TableColumn], frame: tuple[float, float]) -> None:
-        edges = [c.x0 for c in columns[1:]]
-        low, high = frame
-        wide, own = high - low, grid.xs[-1] - grid.xs[0]
-        scale = wide / own if own and 0.5 <= wide / own <= 2.0 else 1.0
-        self._columns: dict[tuple[int, int], list[int]] = {}
-        self.of: list[int | None] = []
-        self.spans: list[tuple[int, ...]] = []  # all the logical columns that lie under a grid column
-        for a, b in pairwise(grid.xs):
-            x0, x1 = low + (a - grid.xs[0]) * scale, low + (b - grid.xs[0]) * scale
-            under = None if b - a < SLIVER else bisect_right(edges, (x0 + x1) / 2)
-            self.of.append(under)
-            # A page whose rows all merge the same months has one grid column for them.
-            if under is None:
-                self.spans.append(())
-            elif x1 <= columns[under].x1 + SLIVER and x0 >= columns[under].x0 - SLIVER:
-                self.spans.append((under,))
-            else:
-                most = [i for i, c in enumerate(columns) if min(x1, c.x1) - max(x0, c.x0) > _COVERED * (c.x1 - c.x0)]
-                self.spans.append(tuple(sorted({under, *most})))
-        last = max((i for i, c in enumerate(columns) if c.role == "level"), default=-1)
-        self.deepest = [c for c, column in enumerate(self.of) if column == last]  # grid columns of the last level
-        self.scheduled = [
-            (c, found)
-            for c, span in enumerate(self.spans)
-            if (found := [column for column in span if columns[column].role == "schedule"])
-        ]
-
-    def columns(self, cell: GridCell) -> list[int]:
-        """The logical columns that a cell covers, from left to right."""
-        key = (cell.c0, cell.c1)
-        found = self._columns.get(key)
-        if found is None:
-            found = list(dict.fromkeys(c for span in self.spans[cell.c0 : cell.c1] for c in span))
-            self._columns[key] = found
-        return found
 
 
 def body_rows(
@@ -85,11 +36,11 @@ def body_rows(
         if cell.r0 not in skip:
             return lines
         end = header_end(grid, skip, cell.r0)
-        return tuple(line for line in lines if line.middle > end)
+        return tuple(line for line in lines if line.center_y > end)
 
-    grid_map = GridMap(grid, columns, frame)
+    column_map = ColumnMap(grid, columns, frame)
     level = {i for i, c in enumerate(columns) if c.role == "level"}
-    starts = _row_starts(grid, grid_map, level, skip)
+    starts = _row_starts(grid, column_map, level, skip)
     cells_by_row: dict[int, list[GridCell]] = {}
     for cell in grid.cells:
         cells_by_row.setdefault(cell.r0, []).append(cell)
@@ -102,7 +53,7 @@ def body_rows(
         )
         cells = [c for r in range(start, end) for c in cells_by_row.get(r, ())]
         first = start == 0 or (start - 1) in skip
-        pieces, section = _pieces(cells, grid_map, level, columns, lines_of)
+        pieces, section = _pieces(cells, column_map, level, columns, lines_of)
         rows.append(
             Row(
                 page.number,
@@ -110,12 +61,12 @@ def body_rows(
                 grid.ys[end],
                 first and (seam_first or bool(rows)),
                 pieces,
-                _marks(grid, grid_map, columns, start, end, lines_of),
-                _attributes(page.number, grid, grid_map, columns, start, end, lines_of),
+                _marks(grid, column_map, columns, start, end, lines_of),
+                _attributes(page.number, grid, column_map, columns, start, end, lines_of),
                 section,
                 not (start == 0 and grid.open_top),
                 not (end == total and grid.open_bottom),
-                any(not c.words and deepest in grid_map.columns(c) for c in cells_by_row.get(start, ())),
+                any(not c.words and deepest in column_map.columns(c) for c in cells_by_row.get(start, ())),
             )
         )
     return rows
@@ -128,11 +79,11 @@ def header_end(grid: Grid, skip: set[int], row: int) -> float:
     return grid.ys[row]
 
 
-def _row_starts(grid: Grid, grid_map: GridMap, level: set[int], skip: set[int]) -> list[int]:
+def _row_starts(grid: Grid, column_map: ColumnMap, level: set[int], skip: set[int]) -> list[int]:
     total = len(grid.ys) - 1
     starts = set()
     for cell in grid.cells:
-        if cell.r0 in skip or not level.intersection(grid_map.columns(cell)):
+        if cell.r0 in skip or not level.intersection(column_map.columns(cell)):
             continue
         starts.add(cell.r0)
     for r in range(total):
@@ -150,7 +101,7 @@ def _row_starts(grid: Grid, grid_map: GridMap, level: set[int], skip: set[int]) 
 
 def _pieces(
     cells: list[GridCell],
-    grid_map: GridMap,
+    column_map: ColumnMap,
     level: set[int],
     columns: Sequence[TableColumn],
     lines_of: LinesOf,
@@ -159,15 +110,15 @@ def _pieces(
     section: Piece | None = None
     # Where the last cell under a heading begins, empty or not: what stands left of it is numbering.
     last: dict[int, int] = {}
-    end = max(grid_map.deepest, default=-1)
+    end = max(column_map.deepest, default=-1)
     for cell in cells:
-        if cell.c0 <= end and (covered := [c for c in grid_map.columns(cell) if c in level]):
+        if cell.c0 <= end and (covered := [c for c in column_map.columns(cell) if c in level]):
             last[covered[0]] = max(last.get(covered[0], 0), cell.c0)
     for cell in sorted((c for c in cells if c.words), key=lambda c: (c.c0, c.r0)):
-        covered = [c for c in grid_map.columns(cell) if c in level]
+        covered = [c for c in column_map.columns(cell) if c in level]
         if not covered:
             continue
-        beyond = len(grid_map.columns(cell)) > len(covered)
+        beyond = len(column_map.columns(cell)) > len(covered)
         if len(covered) == len(level) and (beyond or len(level) > 1):
             section = _join_section(section, Piece((), lines_of(cell), cell.box))
             continue
@@ -202,13 +153,13 @@ def _is_number(lines: tuple[TextLine, ...]) -> bool:
 
 
 def _marks(
-    grid: Grid, grid_map: GridMap, columns: Sequence[TableColumn], start: int, end: int, lines_of: LinesOf
+    grid: Grid, column_map: ColumnMap, columns: Sequence[TableColumn], start: int, end: int, lines_of: LinesOf
 ) -> tuple[Mark, ...]:
-    ground = _ground(grid, grid_map, start, end)
+    ground = _ground(grid, column_map, start, end)
     marks: dict[int, Mark] = {}
     band, shade = grid.label[start:end], grid.shade
-    periods = {c for c, _ in grid_map.scheduled}
-    for c, scheduled in grid_map.scheduled:
+    periods = {c for c, _ in column_map.scheduled}
+    for c, scheduled in column_map.scheduled:
         color = None
         shaded: tuple[Shade, ...] = ()
         if shade:
@@ -221,7 +172,7 @@ def _marks(
         for name in {row[c]: None for row in band}:
             cell = grid.cells[name]
             # A cell that reaches in from the left (a section's title) holds no mark.
-            if cell.words and _begins_in(cell, grid_map, columns, "schedule"):
+            if cell.words and _begins_in(cell, column_map, columns, "schedule"):
                 own = lines_of(cell)
                 under = _under(own, cell, grid, periods)
                 aside = aside or under == c
@@ -241,7 +192,7 @@ def _under(lines: Sequence[TextLine], cell: GridCell, grid: Grid, periods: Colle
     if cell.c1 - cell.c0 < 2 or len(lines) != 1 or len(lines[0].text) > _SIGN:
         return None
     (line,) = lines
-    middle, left, right = (line.x0 + line.x1) / 2, grid.xs[cell.c0], grid.xs[cell.c1]
+    middle, left, right = line.center_x, grid.xs[cell.c0], grid.xs[cell.c1]
     if line.x0 - left < _PADDING or right - line.x1 < _BEHIND or not all(c in periods for c in range(cell.c0, cell.c1)):
         return None
     for c in range(cell.c0, cell.c1):
@@ -252,36 +203,36 @@ def _under(lines: Sequence[TextLine], cell: GridCell, grid: Grid, periods: Colle
     return None
 
 
-def _ground(grid: Grid, grid_map: GridMap, start: int, end: int) -> set[str]:
+def _ground(grid: Grid, column_map: ColumnMap, start: int, end: int) -> set[str]:
     """Colours that lie under the row's texts as well: zebra rows and section bands, which mark no month.
 
     The cell of the last level tells: it is never merged over rows that differ in their ground, as its parents are. A
     colour under an attribute alone is that attribute's (a risk, a status).
     """
-    return {color for c in grid_map.deepest for r in range(start, end) if (color := grid.shade.get((r, c)))}
+    return {color for c in column_map.deepest for r in range(start, end) if (color := grid.shade.get((r, c)))}
 
 
 def _attributes(
     page: int,
     grid: Grid,
-    grid_map: GridMap,
+    column_map: ColumnMap,
     columns: Sequence[TableColumn],
     start: int,
     end: int,
     lines_of: LinesOf,
 ) -> dict[int, Attribute]:
     # Open here means: this cell is, the row's own text cell is not, so it is not the row that was cut.
-    closed_top = start == 0 and any(grid.top[c] for c in grid_map.deepest)
-    closed_bottom = end == len(grid.ys) - 1 and any(grid.bottom[c] for c in grid_map.deepest)
+    closed_top = start == 0 and any(grid.top[c] for c in column_map.deepest)
+    closed_bottom = end == len(grid.ys) - 1 and any(grid.bottom[c] for c in column_map.deepest)
     found: dict[int, dict[int, None]] = {}
     opened: dict[int, tuple[bool, bool]] = {}
-    for c, column in enumerate(grid_map.of):
+    for c, column in enumerate(column_map.of):
         if column is not None and columns[column].role == "attribute":
             found.setdefault(column, {}).update(dict.fromkeys(row[c] for row in grid.label[start:end]))
             opened[column] = (closed_top and not grid.top[c], closed_bottom and not grid.bottom[c])
     result = {}
     for column, names in found.items():
-        cells = [(n, cell) for n in names if _begins_in(cell := grid.cells[n], grid_map, columns, "attribute")]
+        cells = [(n, cell) for n in names if _begins_in(cell := grid.cells[n], column_map, columns, "attribute")]
         if cells:
             lines = tuple(line for _, cell in cells for line in lines_of(cell))
             merged = any(cell.r0 < start or cell.r1 > end for _, cell in cells)
@@ -291,6 +242,6 @@ def _attributes(
     return result
 
 
-def _begins_in(cell: GridCell, grid_map: GridMap, columns: Sequence[TableColumn], role: str) -> bool:
-    covered = grid_map.columns(cell)
+def _begins_in(cell: GridCell, column_map: ColumnMap, columns: Sequence[TableColumn], role: str) -> bool:
+    covered = column_map.columns(cell)
     return bool(covered) and columns[covered[0]].role == role

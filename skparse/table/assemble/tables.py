@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from skparse.page import Fill, Page
-from skparse.table.account import PageAccount, account_fills, account_page
-from skparse.table.cells import CellTexts
-from skparse.table.columns import TableColumn, is_number_heading, make_a_plan
-from skparse.table.furniture import Furniture
-from skparse.table.grid import Grid, GridCell, find_grids
-from skparse.table.header import Header, find_header
+from skparse.table.assemble.furniture import Furniture
+from skparse.table.assemble.resolve_roles import Part, open_columns, resolve_roles
+from skparse.table.assemble.rows import body_rows, header_end
+from skparse.table.assemble.usage import PageAccount, account_fills, account_page
+from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.grid import Grid, GridCell, find_grids
+from skparse.table.header.columns import TableColumn, is_action_plan
+from skparse.table.header.find import Header, find_header
+from skparse.table.header.repeated import repeated_rows
 from skparse.table.model import LogicalTable, Row
-from skparse.table.repeated import repeated_rows
-from skparse.table.roles import Part, open_columns, settle_roles
-from skparse.table.rows import body_rows, header_end
-from skparse.table.text import word_id
+from skparse.text.headings import is_number_heading
+from skparse.text.lines import word_id
 
 # How far a rule may stand from where the first page has it, once frames are laid over each other. Tuned on
 # ../shared/real: 1.4 pt at most within a document; other tables of the same width differ by 8 pt and more.
@@ -100,13 +101,13 @@ class _Table:
             self._waiting.append((texts, skip))
             if not self._open or len(self._waiting) > _SETTLING:
                 self._lay()
-        if not make_a_plan(self.columns):
+        if not is_action_plan(self.columns):
             self._keep(texts, skip if self.verbatim else set())
 
     def _lay(self) -> None:
         """Settle the roles by the pages that wait, and turn these into rows."""
         if self._open:
-            self.columns = settle_roles(self._waiting, self.columns, self.frame)
+            self.columns = resolve_roles(self._waiting, self.columns, self.frame)
             self._open = False
         for texts, skip in self._waiting:
             rows = body_rows(texts, self.columns, self.frame, skip, bool(self.rows))

@@ -7,21 +7,23 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
-from skparse.table.cells import CellTexts
-from skparse.table.columns import (
+from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.grid import GridCell
+from skparse.table.header.columns import TableColumn
+from skparse.text.headings import (
     Role,
-    TableColumn,
+    correct_heading,
     heading_words,
     is_ket,
     is_number_heading,
     is_schedule_heading,
-    mend_heading,
     role_of,
     slug,
 )
-from skparse.table.grid import GridCell
-from skparse.table.periods import heading_month, month_name, month_run, number, part_of_year, quarter
-from skparse.table.text import begins_numbered, tight
+from skparse.text.joining import tight
+from skparse.text.markers import begins_numbered
+from skparse.text.months import heading_month, month_name
+from skparse.text.periods import month_run, number, part_of_year, quarter
 
 # Columns slimmer than this hold nothing: rules of header and body that do not quite meet. Tuned on ../shared/real:
 # such slivers are under 3.5 pt, the narrowest real column is 5 pt.
@@ -170,7 +172,7 @@ def _columns(texts: CellTexts, first: int, end: int, scheduled: dict[int, tuple[
         months = next((scheduled[id(cell)] for cell in reversed(path) if id(cell) in scheduled), ())
         groups.append(
             _Heading(
-                tuple(mend_heading(text(cell), texts.was_guessed(cell)) for cell in named) or ("",), x0, x1, months
+                tuple(correct_heading(text(cell), texts.was_guessed(cell)) for cell in named) or ("",), x0, x1, months
             )
         )
     return _assign(groups)

@@ -8,21 +8,21 @@ from typing import NamedTuple
 
 from skparse.findings import finding
 from skparse.messages import say
-from skparse.outline.booking import booking
+from skparse.orientation import Orientations
 from skparse.outline.draft import SECTION
 from skparse.outline.export import SECTION_KEY, export
 from skparse.outline.items import items_of
 from skparse.outline.repair import Repair, repaired
 from skparse.outline.spelling import spelled
 from skparse.outline.tree import build_tree
-from skparse.page import Box
+from skparse.outline.word_usage import booking
 from skparse.plan import Column, Finding, Lampiran
-from skparse.table.columns import make_a_plan, role_of
+from skparse.table.header.columns import is_action_plan
 from skparse.table.model import LogicalTable
-from skparse.table.text import word_page, word_place
-from skparse.turn import Turn
+from skparse.text.headings import role_of
+from skparse.text.lines import word_index, word_page
 
-NO_TURNS: Mapping[int, Turn] = {}
+ALL_UPRIGHT = Orientations()
 
 
 class Built(NamedTuple):
@@ -41,11 +41,11 @@ class Built(NamedTuple):
 
 
 def build_lampiran(
-    table: LogicalTable, nomor: str | None, judul: str | None, turns: Mapping[int, Turn] = NO_TURNS
+    table: LogicalTable, nomor: str | None, judul: str | None, orientations: Orientations = ALL_UPRIGHT
 ) -> Built:
     """The lampiran of a table.
 
-    ``turns``: pages that were turned upright, so that boxes can be given as displayed.
+    ``orientations``: how the pages were turned, so that boxes can be given as displayed.
     """
     if not _is_plan(table):
         note = finding(
@@ -57,8 +57,8 @@ def build_lampiran(
         return Built(lain, [note], dict.fromkeys(table.words, "other_table"), 0)
     table, repairs = repaired(spelled(table))
     outline = build_tree(table)
-    nodes, findings = export(outline.roots, table.columns, turns)
-    findings = [*_repair_findings(repairs, turns), *findings]
+    nodes, findings = export(outline.roots, table.columns, orientations)
+    findings = [*_repair_findings(repairs, orientations), *findings]
     if table.aligned:
         findings.append(finding("columns-unruled", say("columns-unruled"), table.pages[0]))
     columns = _columns(table)
@@ -68,18 +68,17 @@ def build_lampiran(
     booked = booking(outline.roots, outline.repeated)
     kinds: dict[int, str] = {w: "header" if w in header else booked.kinds.get(w, "unplaced") for w in table.words}
     for page, fill in table.unplaced_fills:
-        box = Box(*fill[:4])
-        box = turns[page].back(*box) if page in turns else box
+        box = orientations.to_displayed(page, fill)
         findings.append(finding("unplaced-fill", say("unplaced-fill", color=fill.color or "?"), page, box))
     twice = len(booked.twice) + sum(w in booked.kinds for w in header) + len(table.words) - len(kinds)
     lampiran = Lampiran(nomor=nomor, judul=judul, kind="rencana_aksi", pages=table.pages, columns=columns, nodes=nodes)
     return Built(lampiran, outline.findings + findings, kinds, twice)
 
 
-def _repair_findings(repairs: Sequence[Repair], turns: Mapping[int, Turn]) -> list[Finding]:
+def _repair_findings(repairs: Sequence[Repair], orientations: Orientations) -> list[Finding]:
     findings = []
     for line, raw, marker in repairs:
-        box = turns[line.page].back(*line[1:5]) if line.page in turns else Box(*line[1:5])
+        box = orientations.to_displayed(line.page, line)
         if marker is None:
             note = say("ocr-doubtful-marker", marker=raw)
             findings.append(finding("ocr-doubtful", note, line.page, box))
@@ -91,7 +90,7 @@ def _repair_findings(repairs: Sequence[Repair], turns: Mapping[int, Turn]) -> li
 
 def _is_plan(table: LogicalTable) -> bool:
     """By its headings, or by items numbered in two styles or more: a tree in one column."""
-    if not table.rows or make_a_plan(table.columns):
+    if not table.rows or is_action_plan(table.columns):
         return bool(table.rows)
     first = next((i for i, c in enumerate(table.columns) if c.role == "level"), None)
     if first is None or role_of(table.columns[first].heading) != "level":
@@ -114,7 +113,7 @@ def unplaced_findings(
         if (
             runs
             and word_page(runs[-1][-1]) == word_page(identity)
-            and word_place(identity) == word_place(runs[-1][-1]) + 1
+            and word_index(identity) == word_index(runs[-1][-1]) + 1
         ):
             runs[-1].append(identity)
         else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from skparse.page import Page
-from skparse.table.grid import Grid, GridCell
-from skparse.table.text import TextLine, join_lines, text_lines
+from skparse.table.grid.grid import Grid, GridCell
+from skparse.text.joining import join_lines
+from skparse.text.lines import TextLine, text_lines
 
 
 class CellTexts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from skparse.table.lines import TOUCH, Line
+from skparse.table.grid.edges import TOUCH, Line
 
 # Parts of one table may stand so far apart (permenpanrb-90-2021: 12 pt); two tables side by side keep more.
 _COLUMN_GAP = 20.0

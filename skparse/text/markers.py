@@ -116,3 +116,28 @@ def spell(kind: str, form: str, ordinal: int, pattern: str = "") -> str:
     else:
         body = ".".join([*bare(pattern).split(".")[:-1], str(ordinal)])
     return form.replace("%", body.upper() if kind in ("A", "I") else body)
+
+
+# The body of one number of a list. Two letters would be words ("No.", "SK").
+_LIST_BODY = r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})"
+_NUMBERING = re.compile(rf"\(?{_LIST_BODY}[.)]+$|\d{{1,2}}(?:\.\d{{1,2}})+\.?$")
+_WITHOUT_STOP = re.compile(rf"{_LIST_BODY}$")
+
+_IN_FRONT = re.compile(rf"\(?{_LIST_BODY}(?:[.)]|$)")
+
+_MAY_BE = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]{1,2}|[ivxlIVXL]{1,6})[.)]{0,2}$")
+
+
+def is_numbering(word: str, bare: bool = False) -> bool:
+    """A number as it stands in front of a text: "1.", "(a)", "iv)", "1.2"; ``bare``: "1" and "a" are numbers too."""
+    return bool(_NUMBERING.match(word) or (bare and _WITHOUT_STOP.match(word)))
+
+
+def begins_numbered(text: str) -> bool:
+    """A number stands in front of the text, with a space behind it or without ("1.Rapat"), or is all of it."""
+    return bool(_IN_FRONT.match(text))
+
+
+def may_be_numbering(text: str) -> bool:
+    """What may stand in a column that is known to hold numbers: two letters as well ("aa"), punctuated or not."""
+    return bool(_MAY_BE.match(text))

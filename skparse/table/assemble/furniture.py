@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from skparse.page import Box, Page, Word
-from skparse.table.text import is_folio
+from skparse.geometry import Box
+from skparse.page import Page, Word
+from skparse.text.furniture import is_folio
 
 _NUMBER = re.compile(r"^[-–—]?(\d{1,3})[-–—]?$")
 _DASHED = re.compile(r"^[-–—]\s?\d{1,3}\s?[-–—]$")
@@ -98,7 +99,7 @@ def _line_before(page: Page, place: int) -> list[int]:
     found = [place]
     for k in range(place - 1, -1, -1):
         here, after = page.words[k], page.words[found[-1]]
-        middle = (after.top + after.bottom) / 2
+        middle = after.center_y
         if not here.top < middle < here.bottom or not 0 <= after.x0 - here.x1 < after.bottom - after.top:
             break
         found.append(k)
@@ -106,11 +107,11 @@ def _line_before(page: Page, place: int) -> list[int]:
 
 
 def _middle(word: Word) -> tuple[float, float]:
-    return (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return word.center_x, word.center_y
 
 
 def _in_margin(page: Page, word: Word) -> bool:
-    middle = (word.top + word.bottom) / 2
+    middle = word.center_y
     return not page.height * _MARGIN < middle < page.height * (1 - _MARGIN)
 
 
@@ -129,6 +130,6 @@ def _neighbours(page: Page, place: int) -> list[int]:
         if 0 <= k < len(page.words):
             other = page.words[k]
             gap = max(other.x0 - word.x1, word.x0 - other.x1)
-            if other.top < (word.top + word.bottom) / 2 < other.bottom and gap < high:
+            if other.top < word.center_y < other.bottom and gap < high:
                 group.append(k)
     return sorted(group)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from skparse.outline.draft import Draft
-from skparse.table.text import TextLine
+from skparse.text.lines import TextLine
 
 BookedAs = Literal["node", "schedule", "attribute"]
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from skparse.page import Fill, Page, is_white
-from skparse.table.lines import TOUCH
+from skparse.table.grid.edges import TOUCH
 
 # What stands for the colour of a pattern or gradient, which has none of its own.
 PATTERN = "pattern"

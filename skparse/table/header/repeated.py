@@ -8,11 +8,11 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
-from skparse.table.cells import CellTexts
-from skparse.table.grid import GridCell
-from skparse.table.header import DEEPEST, heading_key
-from skparse.table.periods import number
-from skparse.table.text import tight
+from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.grid import GridCell
+from skparse.table.header.find import DEEPEST, heading_key
+from skparse.text.joining import tight
+from skparse.text.periods import number
 
 # Headings on scans are alike from here on (of 100): white type on grey loses every fourth letter; different headings of
 # one table are at most 55 alike.

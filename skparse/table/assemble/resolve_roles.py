@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skparse.table.cells import CellTexts
-from skparse.table.columns import TableColumn, is_product
-from skparse.table.grid import GridCell
-from skparse.table.rows import GridMap
-from skparse.table.text import is_numbering
+from skparse.table.assemble.column_map import ColumnMap
+from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.grid import GridCell
+from skparse.table.header.columns import TableColumn
+from skparse.text.headings import is_product
+from skparse.text.markers import is_numbering
 
 Part = tuple[CellTexts, set[int]]
 """A table's grid on one page and its header rows."""
@@ -20,7 +21,7 @@ def open_columns(columns: Sequence[TableColumn]) -> list[int]:
     return [i for i, c in enumerate(columns[:first_month]) if c.role == "attribute" and is_product(c.heading)]
 
 
-def settle_roles(
+def resolve_roles(
     parts: Sequence[Part], columns: tuple[TableColumn, ...], frame: tuple[float, float]
 ) -> tuple[TableColumn, ...]:
     """Make an open column a level if its cells are numbered or split the rows of the level before it."""
@@ -29,14 +30,14 @@ def settle_roles(
         before = next((k for k in reversed(range(i)) if settled[k].role == "level"), None)
         cells = numbered = finer = rows = 0
         for texts, skip in parts:
-            grid_map = GridMap(texts.grid, columns, frame)
-            own = _cells_under(texts, grid_map, skip, i)
+            column_map = ColumnMap(texts.grid, columns, frame)
+            own = _cells_under(texts, column_map, skip, i)
             cells += len(own)
             numbered += sum(_is_numbered(texts, cell) for cell in own)
             starts = {cell.r0 for cell in own}
             rows += len(starts)
             if before is not None:
-                parents = _cells_under(texts, grid_map, skip, before)
+                parents = _cells_under(texts, column_map, skip, before)
                 heads = {cell.r0 for cell in parents}
                 # Rows that the level before does not have: below a merged cell of it, or beside an empty one.
                 finer += len(starts - heads) if heads else 0
@@ -47,8 +48,8 @@ def settle_roles(
     return tuple(settled)
 
 
-def _cells_under(texts: CellTexts, grid_map: GridMap, skip: set[int], column: int) -> list[GridCell]:
-    return [c for c in texts.grid.cells if c.words and c.r0 not in skip and grid_map.columns(c)[:1] == [column]]
+def _cells_under(texts: CellTexts, column_map: ColumnMap, skip: set[int], column: int) -> list[GridCell]:
+    return [c for c in texts.grid.cells if c.words and c.r0 not in skip and column_map.columns(c)[:1] == [column]]
 
 
 def _is_numbered(texts: CellTexts, cell: GridCell) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from skparse.page import Box, Page, Word
-from skparse.table.columns import heading_words
-from skparse.table.fills import fills_between
-from skparse.table.lines import TOUCH, Line
-from skparse.table.periods import month_run
-from skparse.table.word_gaps import gaps_between, heading_spans, in_order, numbers_end, words_crossing
+from skparse.geometry import Box
+from skparse.page import Page, Word
+from skparse.table.grid.edges import TOUCH, Line
+from skparse.table.grid.fills import fills_between
+from skparse.table.grid.word_gaps import gaps_between, heading_spans, in_order, numbers_end, words_crossing
+from skparse.text.headings import heading_words
+from skparse.text.periods import month_run
 
 # Fewer level rules of one table are underlines or a letterhead, not rows; shorter ones than half a page neither.
 _FEWEST, _SHARE = 3, 0.5
@@ -96,11 +97,11 @@ def _reach(page: Page, free: Sequence[Word], xs: Sequence[float], frame: Box, up
 
 
 def _middle(word: Word) -> float:
-    return (word.top + word.bottom) / 2
+    return word.center_y
 
 
 def _middle_x(word: Word) -> float:
-    return (word.x0 + word.x1) / 2
+    return word.center_x
 
 
 def _frame(page: Page, level: Sequence[Line], expected: Sequence[float]) -> Box | None:

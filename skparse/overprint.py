@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skparse.page import Box, Page
+from skparse.geometry import Box
+from skparse.page import Page
 
 # Of the lower word's height, and of the narrower word's width (but a point at least): lines set close share a
 # tenth of their heights, italic letters a point. A line that slid half way between two others shares a third.

@@ -9,13 +9,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from skparse.page import Fill, Page, is_white
-from skparse.table.cells import CellTexts
-from skparse.table.columns import TableColumn
-from skparse.table.fills import PATTERN
-from skparse.table.grid import Grid
+from skparse.table.assemble.column_map import ColumnMap
+from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.fills import PATTERN
+from skparse.table.grid.grid import Grid
+from skparse.table.header.columns import TableColumn
 from skparse.table.model import Row
-from skparse.table.rows import GridMap
-from skparse.table.text import word_id
+from skparse.text.lines import word_id
 
 # Fills thinner than this (in points) are rules that were painted, or the edges of areas.
 _THIN = 3.0
@@ -82,14 +82,14 @@ def account_fills(
     ``rows`` are the table's rows of this page, whose marks say which months are shaded.
     """
     grid = texts.grid
-    grid_map = GridMap(grid, columns, frame)
-    scheduled = {c for c, _ in grid_map.scheduled}
+    column_map = ColumnMap(grid, columns, frame)
+    scheduled = {c for c, _ in column_map.scheduled}
     counts: Counter[str] = Counter()
     unplaced: list[Fill] = []
     for fill in texts.page.fills:
         if (fill.color and is_white(fill.color)) or not _is_inside(fill, grid):
             continue
-        kind = _kind(fill, grid, grid_map, scheduled, skip, rows)
+        kind = _kind(fill, grid, column_map, scheduled, skip, rows)
         counts[kind] += 1
         if kind == "unplaced":
             unplaced.append(fill)
@@ -97,14 +97,14 @@ def account_fills(
 
 
 def _is_inside(fill: Fill, grid: Grid) -> bool:
-    x, y = (fill.x0 + fill.x1) / 2, (fill.top + fill.bottom) / 2
+    x, y = fill.center_x, fill.center_y
     return grid.xs[0] < x < grid.xs[-1] and grid.ys[0] < y < grid.ys[-1]
 
 
 def _kind(
     fill: Fill,
     grid: Grid,
-    grid_map: GridMap,
+    column_map: ColumnMap,
     scheduled: Collection[int],
     skip: Collection[int],
     rows: Sequence[Row],
@@ -123,7 +123,7 @@ def _kind(
         return "ground"
     if any(_is_marked(fill, color, row) for row in rows):
         return "month"
-    if any(grid.shade.get((r, c)) == color for r in {r for r, _ in shown} for c in grid_map.deepest):
+    if any(grid.shade.get((r, c)) == color for r in {r for r, _ in shown} for c in column_map.deepest):
         return "ground"
     return "unplaced"
 
@@ -137,7 +137,7 @@ def _cells_under(fill: Fill, grid: Grid) -> list[tuple[int, int]]:
 
 
 def _lies_over(fill: Fill, grid: Grid, scheduled: Collection[int]) -> bool:
-    middle = (fill.x0 + fill.x1) / 2
+    middle = fill.center_x
     return any(grid.xs[c] < middle < grid.xs[c + 1] for c in scheduled)
 
 

@@ -62,7 +62,7 @@ def schema() -> None:
 @cli.command(short_help="Say whether scans can be read here, and what is missing.")
 def doctor() -> ExitCode:
     """Say whether scans can be read here, and what is missing. Exit code 3 if they cannot."""
-    from skparse.read.scan.doctor import report
+    from skparse.read.scan.engines.doctor import report
 
     ready, lines = report()
     for line in lines:

@@ -8,7 +8,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from skparse.read.scan.engine import Letter, Line
+from skparse.read.scan.engines.engine import Letter, Line
 
 SCALE = 300 / 72
 

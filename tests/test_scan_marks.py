@@ -9,17 +9,17 @@ import numpy as np
 import pytest
 from scans import SCALE, Parrot, fill, paper, rule, table, write
 
-from skparse.read.scan import engines
-from skparse.read.scan.gray_stamps import without_gray_stamps
-from skparse.read.scan.lines import Run, runs_of
-from skparse.read.scan.picture import ink_of, picture_of, without_dark_edges
-from skparse.read.scan.reading import words_of
-from skparse.read.scan.ruling import rules_of
-from skparse.read.scan.screens import without_screens
-from skparse.read.scan.shading import fills_of
-from skparse.read.scan.signs import plain_sign
-from skparse.read.scan.stops import with_stops
-from skparse.read.scan.tess import TessEngine, has_tesseract
+from skparse.read.scan.cleaning.descreen import without_screens
+from skparse.read.scan.cleaning.gray_stamps import without_gray_stamps
+from skparse.read.scan.engines import available as engines
+from skparse.read.scan.engines.tesseract import TessEngine, has_tesseract
+from skparse.read.scan.raster.picture import ink_of, picture_of, without_dark_edges
+from skparse.read.scan.ruling.rules import rules_of
+from skparse.read.scan.ruling.shading import fills_of
+from skparse.read.scan.text.full_stops import with_stops
+from skparse.read.scan.text.lines import Run, runs_of
+from skparse.read.scan.text.reading import words_of
+from skparse.read.scan.text.signs import plain_sign
 from skparse.table.header.find import _is_column_numbers
 from skparse.text.headings import correct_heading
 from skparse.text.periods import month_run

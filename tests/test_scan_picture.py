@@ -9,17 +9,17 @@ import numpy as np
 import pytest
 from scans import SCALE, fill, paper, rule, table, write
 
-from skparse.read.scan.borders import without_borders
-from skparse.read.scan.dirt import without_hairs
-from skparse.read.scan.flatten import flattened
-from skparse.read.scan.lines import runs_of
-from skparse.read.scan.orient import lies_sideways
-from skparse.read.scan.picture import ink_of, picture_of
-from skparse.read.scan.ruling import Ruling, rules_of
-from skparse.read.scan.screens import without_screens
-from skparse.read.scan.shading import fills_of
-from skparse.read.scan.stamps import without_stamps
-from skparse.read.scan.straight import angle_of, straightened
+from skparse.read.scan.cleaning.color_stamps import without_stamps
+from skparse.read.scan.cleaning.descreen import without_screens
+from skparse.read.scan.cleaning.despeckle import without_hairs
+from skparse.read.scan.raster.borders import without_borders
+from skparse.read.scan.raster.deskew import angle_of, straightened
+from skparse.read.scan.raster.dewarp import flattened
+from skparse.read.scan.raster.orientation import lies_sideways
+from skparse.read.scan.raster.picture import ink_of, picture_of
+from skparse.read.scan.ruling.rules import Ruling, rules_of
+from skparse.read.scan.ruling.shading import fills_of
+from skparse.read.scan.text.lines import runs_of
 
 XS, YS = (20, 80, 200, 280), (30, 50, 90, 130)
 

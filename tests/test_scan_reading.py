@@ -13,13 +13,13 @@ from skparse.page import Ocr, Page, Scan, Word
 from skparse.plan import Finding, Node
 from skparse.read.base import PageError
 from skparse.read.pictures import is_picture
-from skparse.read.scan.dirt import without_dirt
-from skparse.read.scan.layer import LayerText, with_layer
-from skparse.read.scan.lines import Run
+from skparse.read.scan.cleaning.despeckle import without_dirt
+from skparse.read.scan.cleaning.stamp_remains import without_scraps
 from skparse.read.scan.page import read_page
-from skparse.read.scan.reading import words_of
-from skparse.read.scan.scraps import without_scraps
-from skparse.read.scan.trust import layer_agrees
+from skparse.read.scan.text.layer_agreement import layer_agrees
+from skparse.read.scan.text.lines import Run
+from skparse.read.scan.text.reading import words_of
+from skparse.read.scan.text.text_layer import LayerText, with_layer
 from skparse.table.assemble.tables import Stitcher
 
 

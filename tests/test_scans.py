@@ -14,7 +14,7 @@ from run_skparse import skparse as command
 from test_samples import _flat
 
 import skparse
-from skparse.read.scan import engines
+from skparse.read.scan.engines import available as engines
 
 SCANS = Path(__file__).parent.parent / "samples" / "scans"
 # Those that are read without any mistake; each takes seconds, so not all are tested here.

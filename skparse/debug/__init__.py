@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 if TYPE_CHECKING:
     from skparse.debug.facts import Stage
     from skparse.read import OcrMode
-    from skparse.read.scan.picture import Color
+    from skparse.read.scan.raster.picture import Color
 
 __all__ = ["debug_picture", "debug_text"]
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from skparse.debug.ground import NARROWEST, Ground
 from skparse.geometry import Box
-from skparse.read.scan.picture import Color
+from skparse.read.scan.raster.picture import Color
 
 Bgr = tuple[int, int, int]
 

@@ -11,8 +11,8 @@ import pypdfium2 as pdfium
 
 from skparse.debug.facts import Facts
 from skparse.errors import InputError
-from skparse.read.scan.picture import Color
-from skparse.read.scan.straight import straightened
+from skparse.read.scan.raster.deskew import straightened
+from skparse.read.scan.raster.picture import Color
 
 # A whole picture has at most so many pixels, and no page in it more on one side: page boxes may be of any size.
 MOST_PIXELS, _LONGEST = 40_000_000, 12_000

@@ -26,7 +26,7 @@ from skparse.debug.naming import header_cells, months, page_line, role_name, row
 from skparse.errors import UsageError
 from skparse.geometry import Box, bounding_box
 from skparse.page import Word
-from skparse.read.scan.picture import Color
+from skparse.read.scan.raster.picture import Color
 from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.model import Row
 from skparse.text.headings import Role

@@ -10,20 +10,20 @@ import cv2
 from skparse.geometry import Box
 from skparse.page import Fill, Page, Scan, Word
 from skparse.read.base import PageError
-from skparse.read.scan.borders import without_borders
-from skparse.read.scan.dirt import without_dirt, without_hairs
-from skparse.read.scan.engine import OcrEngine
-from skparse.read.scan.flatten import flattened
-from skparse.read.scan.gray_stamps import without_gray_stamps
-from skparse.read.scan.lines import Run, runs_of
-from skparse.read.scan.orient import is_upside_down, lies_sideways
-from skparse.read.scan.picture import Color, Mask, Picture, ink_of, picture_of, without_dark_edges
-from skparse.read.scan.reading import words_of
-from skparse.read.scan.ruling import Ruling, rules_of
-from skparse.read.scan.scraps import without_scraps
-from skparse.read.scan.shading import fills_of
-from skparse.read.scan.stamps import without_stamps
-from skparse.read.scan.straight import angle_of, straightened
+from skparse.read.scan.cleaning.color_stamps import without_stamps
+from skparse.read.scan.cleaning.despeckle import without_dirt, without_hairs
+from skparse.read.scan.cleaning.gray_stamps import without_gray_stamps
+from skparse.read.scan.cleaning.stamp_remains import without_scraps
+from skparse.read.scan.engines.engine import OcrEngine
+from skparse.read.scan.raster.borders import without_borders
+from skparse.read.scan.raster.deskew import angle_of, straightened
+from skparse.read.scan.raster.dewarp import flattened
+from skparse.read.scan.raster.orientation import is_upside_down, lies_sideways
+from skparse.read.scan.raster.picture import Color, Mask, Picture, ink_of, picture_of, without_dark_edges
+from skparse.read.scan.ruling.rules import Ruling, rules_of
+from skparse.read.scan.ruling.shading import fills_of
+from skparse.read.scan.text.lines import Run, runs_of
+from skparse.read.scan.text.reading import words_of
 
 Engines = tuple[OcrEngine, OcrEngine | None]
 """The one that reads all, and the one that reads doubtful lines again, where there is one."""

@@ -10,11 +10,11 @@ import pypdfium2 as pdfium
 from skparse.page import Page
 from skparse.read.base import PageError, Reader
 from skparse.read.pages import OcrOptions, ReadPage
-from skparse.read.scan.engines import make_engine, make_second
-from skparse.read.scan.layer import layer_of, with_layer
+from skparse.read.scan.engines.available import make_engine, make_second
 from skparse.read.scan.page import Engines, read_page
-from skparse.read.scan.raster import rendered
-from skparse.read.scan.trust import layer_agrees
+from skparse.read.scan.raster.raster import rendered
+from skparse.read.scan.text.layer_agreement import layer_agrees
+from skparse.read.scan.text.text_layer import layer_of, with_layer
 
 
 class Worker:

@@ -1,7 +1,7 @@
 """RapidOCR's recogniser (onnxruntime; its model is inside the wheel): the engine that a plain install has.
 
 Only its recogniser is used, line by line. Its detector, made for photographs, merges columns of narrow tables and
-loses lone markers; where lines stand is better told by the rules (`skparse.read.scan.lines`).
+loses lone markers; where lines stand is better told by the rules (`skparse.read.scan.text.lines`).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Any
 import cv2
 import numpy as np
 
-from skparse.read.scan.engine import Letter, Line
-from skparse.read.scan.picture import Gray
+from skparse.read.scan.engines.engine import Letter, Line
+from skparse.read.scan.raster.picture import Gray
 
 # The model reads Chinese and a hundred other scripts too; a decree holds these signs.
 _SIGNS = (
@@ -46,7 +46,7 @@ class RapidEngine:
         self._letters = [signs[i] for i in self._places]
 
     def read(self, lines: Sequence[Gray]) -> list[Line]:
-        """See `skparse.read.scan.engine.OcrEngine`. One line at a time: batches are padded, which is no faster."""
+        """See `skparse.read.scan.engines.engine.OcrEngine`. One line at a time: batches are padded, which is no faster."""
         return [self._line(line) for line in lines]
 
     def _line(self, line: Gray) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from skparse.read.scan.picture import Color, Gray, Mask
+from skparse.read.scan.raster.picture import Color, Gray, Mask
 
 # Dense screens: looked for in squares of this many points, by changes between dark and light along a point (text of
 # 8 pt has up to 0.49, screens of 20-80 % 0.46-0.93, as their dots beat against the pixels), sure here and half sure

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.geometry import Box
-from skparse.read.scan.picture import Gray, Picture, picture_of
+from skparse.read.scan.raster.picture import Gray, Picture, picture_of
 
 # Pixels a point at which rings are looked for.
 _SCALE = 1.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from skparse.read.scan.picture import Color, Mask
+from skparse.read.scan.raster.picture import Color, Mask
 
 # Stamp ink is far from grey (of 255), in its faint parts less far, and lighter than print, which stays nearly black
 # under it.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from skparse.geometry import Box
 from skparse.page import Word
-from skparse.read.scan.reading import TICKS
+from skparse.read.scan.text.reading import TICKS
 
 # A scrap has no more letters than a marker ("a.", "1)"), and the engine is less sure of it: of 400 signs in the stamps
 # of 14 scans, markers were read at 0.97 and more, nine of ten scraps below.

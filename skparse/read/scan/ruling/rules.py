@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.page import Rule
-from skparse.read.scan.crossing import Line, is_part, sorted_out
-from skparse.read.scan.dashes import with_whole_dashes
-from skparse.read.scan.picture import Gray, Mask, Picture
-from skparse.read.scan.separators import separators
+from skparse.read.scan.raster.picture import Gray, Mask, Picture
+from skparse.read.scan.ruling.crossing import Line, is_part, sorted_out
+from skparse.read.scan.ruling.dashes import with_whole_dashes
+from skparse.read.scan.ruling.separators import separators
 
 # In points. A rule is longer than the highest letter (a title of 14 pt), and thinner than a shaded cell.
 _SHORTEST = 13.0

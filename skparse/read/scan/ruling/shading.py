@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.page import Fill
-from skparse.read.scan.picture import Mask, Picture
-from skparse.read.scan.stretches import stretches
+from skparse.read.scan.raster.picture import Mask, Picture
+from skparse.read.scan.ruling.stretches import stretches
 
 # A shade is darker than the paper by this part of it, or this far from grey (of 255). The lightest shades in use, grey
 # #F2F2F2 and light blue, lie at 0.05 and 12; the ground of a JPEG at quality 10 wavers by 0.02 and 6, and

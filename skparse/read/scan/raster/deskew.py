@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from skparse.read.scan.picture import Color, Gray
+from skparse.read.scan.raster.picture import Color, Gray
 
 # Pages lie this many degrees askew at most; a feeder's guides allow about three.
 _MOST = 6.0

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.page import Ocr, Word
-from skparse.read.scan.engine import Letter, Line, OcrEngine
-from skparse.read.scan.lines import Run
-from skparse.read.scan.picture import Gray, Mask
-from skparse.read.scan.signs import STROKES, bars, plain_sign
-from skparse.read.scan.stops import with_stops
+from skparse.read.scan.engines.engine import Letter, Line, OcrEngine
+from skparse.read.scan.raster.picture import Gray, Mask
+from skparse.read.scan.text.full_stops import with_stops
+from skparse.read.scan.text.lines import Run
+from skparse.read.scan.text.signs import STROKES, bars, plain_sign
 
 # Of a line's height: white to the left and right of a run, as the model's training lines have.
 _MARGIN = 0.3

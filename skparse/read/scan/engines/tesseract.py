@@ -11,8 +11,8 @@ from typing import Any
 
 import cv2
 
-from skparse.read.scan.engine import Letter, Line
-from skparse.read.scan.picture import Gray
+from skparse.read.scan.engines.engine import Letter, Line
+from skparse.read.scan.raster.picture import Gray
 
 INSTALL = "pip install 'skparse[ocr]' and apt-get install tesseract-ocr-ind"
 # Where packages put Tesseract's data: Debian, Fedora and Arch, what is built from source, Homebrew.
@@ -57,7 +57,7 @@ class TessEngine:
         self._api.SetVariable("debug_file", os.devnull)
 
     def read(self, lines: Sequence[Gray]) -> list[Line]:
-        """See `skparse.read.scan.engine.OcrEngine`. Letters are as sure as their word, and evenly spaced."""
+        """See `skparse.read.scan.engines.engine.OcrEngine`. Letters are as sure as their word, and evenly spaced."""
         return [self._line(line) for line in lines]
 
     def _line(self, line: Gray) -> Line:

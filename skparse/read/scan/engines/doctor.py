@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from importlib import metadata
 
-from skparse.read.scan.engines import INSTALL, has_rapid
-from skparse.read.scan.tess import INSTALL as SECOND
-from skparse.read.scan.tess import data_folder, has_tesseract
+from skparse.read.scan.engines.available import INSTALL, has_rapid
+from skparse.read.scan.engines.tesseract import INSTALL as SECOND
+from skparse.read.scan.engines.tesseract import data_folder, has_tesseract
 
 _PACKAGES = ("rapidocr", "onnxruntime", "opencv-python-headless", "tesserocr")
 
@@ -35,7 +35,7 @@ def _reads() -> bool:
     import cv2
     import numpy as np
 
-    from skparse.read.scan.rapid import RapidEngine
+    from skparse.read.scan.engines.rapid import RapidEngine
 
     line = np.full((48, 220), 255, np.uint8)
     cv2.putText(line, "Rencana", (10, 36), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0,), 2, cv2.LINE_AA)

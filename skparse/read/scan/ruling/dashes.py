@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from skparse.read.scan.picture import Gray, Mask
+from skparse.read.scan.raster.picture import Gray, Mask
 
 Labels = NDArray[Any]
 """Whole numbers; OpenCV's own stubs know no more."""

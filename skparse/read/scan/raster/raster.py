@@ -11,8 +11,8 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from skparse.read.base import PageError
-from skparse.read.scan.picture import Color
-from skparse.read.scan.screens import without_screens
+from skparse.read.scan.cleaning.descreen import without_screens
+from skparse.read.scan.raster.picture import Color
 
 # A page of any size is drawn with at most so many pixels: A3 at 400 dpi has 31 million.
 _MOST_PIXELS = 32_000_000

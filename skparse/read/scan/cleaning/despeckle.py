@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.page import Word
-from skparse.read.scan.lines import Run
-from skparse.read.scan.picture import Gray, Mask
-from skparse.read.scan.reading import TICKS
+from skparse.read.scan.raster.picture import Gray, Mask
+from skparse.read.scan.text.lines import Run
+from skparse.read.scan.text.reading import TICKS
 
 # In points: smaller parts (dots, commas) are pale in type, too.
 _LARGE = 3.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from skparse.read.scan.picture import Gray
+from skparse.read.scan.raster.picture import Gray
 
 
 class Letter(NamedTuple):

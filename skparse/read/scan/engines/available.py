@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib.util
 
 from skparse.errors import EngineError
-from skparse.read.scan.engine import OcrEngine
-from skparse.read.scan.tess import has_tesseract
+from skparse.read.scan.engines.engine import OcrEngine
+from skparse.read.scan.engines.tesseract import has_tesseract
 
 INSTALL = "pip install rapidocr onnxruntime"
 
@@ -20,7 +20,7 @@ def make_second() -> OcrEngine | None:
     """The engine that reads doubtful lines again, where one is installed."""
     if not has_tesseract():
         return None
-    from skparse.read.scan.tess import TessEngine
+    from skparse.read.scan.engines.tesseract import TessEngine
 
     return TessEngine()
 
@@ -33,6 +33,6 @@ def make_engine(threads: int = 1) -> OcrEngine:
     """
     if not has_rapid():
         raise EngineError(f"its pages are pictures, and no OCR engine is installed; {INSTALL} installs one")
-    from skparse.read.scan.rapid import RapidEngine
+    from skparse.read.scan.engines.rapid import RapidEngine
 
     return RapidEngine(threads)

@@ -6,10 +6,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from skparse.read.scan.engine import Line
-from skparse.read.scan.lines import Run
-from skparse.read.scan.picture import Mask
-from skparse.read.scan.stretches import stretches
+from skparse.read.scan.engines.engine import Line
+from skparse.read.scan.raster.picture import Mask
+from skparse.read.scan.ruling.stretches import stretches
+from skparse.read.scan.text.lines import Run
 
 # What each sign is with a dot above it, and without.
 _DOTTED = {",": ";", ".": ":"}

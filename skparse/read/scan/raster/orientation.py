@@ -5,10 +5,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from skparse.read.scan.engine import OcrEngine
-from skparse.read.scan.lines import Run
-from skparse.read.scan.picture import Color, Gray, Mask
-from skparse.read.scan.reading import cleaned, cut_out
+from skparse.read.scan.engines.engine import OcrEngine
+from skparse.read.scan.raster.picture import Color, Gray, Mask
+from skparse.read.scan.text.lines import Run
+from skparse.read.scan.text.reading import cleaned, cut_out
 
 # Pixels a point at which the axis is looked for.
 _SCALE = 1.5

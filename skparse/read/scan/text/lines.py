@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.geometry import BoxMethods
-from skparse.read.scan.picture import Mask
+from skparse.read.scan.raster.picture import Mask
 
 # In points: specks are smaller than a full stop of 6 pt type; letters of a decree are no higher than this.
 _SPECK, _HIGHEST = 0.5, 40.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from skparse.read.scan.picture import Color
+from skparse.read.scan.raster.picture import Color
 
 # A border is darker than this (of 255) and thicker than this (in points): rules and type that reach the page's edge are
 # thinner.

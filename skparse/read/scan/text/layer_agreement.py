@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 from rapidfuzz.fuzz import ratio
 
-from skparse.read.scan.engine import OcrEngine
-from skparse.read.scan.layer import LayerText
-from skparse.read.scan.picture import Color, Gray
+from skparse.read.scan.engines.engine import OcrEngine
+from skparse.read.scan.raster.picture import Color, Gray
+from skparse.read.scan.text.text_layer import LayerText
 
 # Words of the text layer that are compared with the picture, each of so many letters; a layer is right when this part
 # of them is read alike (of 100). Of 60 pages: right layers 0.71 (print of 150 dpi) to 1, wrong ones 0 to 0.29.

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.page import Rule
-from skparse.read.scan.picture import Gray
-from skparse.read.scan.stretches import stretches
+from skparse.read.scan.raster.picture import Gray
+from skparse.read.scan.ruling.stretches import stretches
 
 # In points: rows lower than this hold no type, rows higher have uprights that are found for themselves. A separator is
 # no thicker than this, and keeps this far from the rules, whose blur is dark too.

@@ -98,7 +98,7 @@ def _places(data: bytes, plan: Plan, password: str | None) -> dict[str, list[obj
     reader = open_reader(data, password=password)
     document = Pages(reader, data, password, OcrOptions("never"))
     try:
-        return {str(n): [list(cell) for cell in cells] for n, cells in month_places(plan, document.again).items()}
+        return {str(n): [list(cell) for cell in cells] for n, cells in month_places(plan, document.reread).items()}
     finally:
         document.close()
 

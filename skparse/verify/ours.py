@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from skparse.geometry import Box
 from skparse.orientation import Orientation, make_upright
 from skparse.page import Page
-from skparse.read.base import PageError
+from skparse.read.reader import PageError
 from skparse.table.assemble.furniture import Furniture
 from skparse.table.assemble.tables import add_grid
 from skparse.table.grid.cell_texts import CellTexts

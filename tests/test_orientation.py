@@ -16,7 +16,7 @@ POSITIONS = st.floats(0, 500, allow_nan=False)
 SIZES = st.floats(1, 90)
 
 
-@given(ROTATIONS, st.floats(-3, 3), POSITIONS, POSITIONS, SIZES, SIZES)
+@given(ROTATIONS, st.floats(-6, 6), POSITIONS, POSITIONS, SIZES, SIZES)
 def test_to_upright_is_the_inverse_of_to_displayed(
     rotation: int, skew: float, x0: float, top: float, width: float, height: float
 ) -> None:
@@ -25,7 +25,7 @@ def test_to_upright_is_the_inverse_of_to_displayed(
     assert orientation.to_upright(orientation.to_displayed(box)) == pytest.approx(box, abs=1e-6)
 
 
-@given(st.floats(-3, 3), POSITIONS, POSITIONS)
+@given(st.floats(-6, 6), POSITIONS, POSITIONS)
 def test_the_displayed_box_of_a_skewed_page_is_larger(skew: float, x0: float, top: float) -> None:
     box = Box(x0, top, x0 + 60, top + 10)
     displayed = Orientation(0, 595.0, 842.0, skew).to_displayed(box)

@@ -136,19 +136,19 @@ def test_rows_marks_and_roles_are_drawn() -> None:
     rows = one.rows
     assert rows
     x0, top, x1, _ = one.grid.box
-    assert picture.share(BLACK, [(x0 - 4, row.center_y) for row in rows]) == 1
+    assert picture.share(BLACK, [(x0 - 4, (row.top + row.bottom) / 2) for row in rows]) == 1
     seams = [row.top for row in rows if row.seam]
     assert len(seams) == 1
     assert picture.share(VERMILLION, [(x1 - 10, y) for y in seams]) == 1
     lines = [piece.lines for row in rows for piece in row.pieces.values() if piece.lines]
-    assert picture.share(BLUE, [(one[0].x0 - 1, one[0].middle) for one in lines]) > 0.9
+    assert picture.share(BLUE, [(one[0].x0 - 1, one[0].center_y) for one in lines]) > 0.9
     # Bars above the frame tell the roles: the first column is a level, the last KET, months stand before it.
     assert picture.share(BLUE, [(x0 + 20, top - 2)]) == 1
     assert picture.share(GREEN, [(x1 - 20, top - 2)]) == 1
     month = one.column_map.of.index(len(one.columns) - 2)
     assert picture.share(ORANGE, [((one.grid.xs[month] + one.grid.xs[month + 1]) / 2, top - 2)]) == 1
     shaded = [
-        (one.grid.xs[c] + 1, shade.center_y)
+        (one.grid.xs[c] + 1, (shade.top + shade.bottom) / 2)
         for row in rows
         for mark in row.marks
         for shade in mark.shaded

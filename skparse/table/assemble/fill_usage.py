@@ -72,7 +72,7 @@ def _kind(
     if any(_is_marked(fill, color, row) for row in rows):
         return "month"
     tops = {grid.ys[r] for r, _ in shown}
-    if any(color in row.ground for row in rows if any(row.top <= top < row.bottom for top in tops)):
+    if any(color in row.background for row in rows if any(row.top <= top < row.bottom for top in tops)):
         return "ground"
     return "unplaced"
 

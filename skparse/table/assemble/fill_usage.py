@@ -64,7 +64,7 @@ def _kind(
     body = [(r, c) for r, c in cells if r not in header_rows]
     if cells and not body:
         return "header"
-    shown = [(r, c) for r, c in body if grid.shade.get((r, c)) == color]
+    shown = [(r, c) for r, c in body if grid.shading.get((r, c)) == color]
     if body and not shown:
         return "covered"
     if not any(c in scheduled for _, c in shown) and (shown or not _lies_over(fill, grid, scheduled)):

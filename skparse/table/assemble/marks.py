@@ -36,13 +36,13 @@ def background_of(body: GridBody, span: RowSpan) -> frozenset[str]:
     The cell of the last level tells: it is never merged over rows of different color, as its parents are. A color under
     an attribute alone is that attribute's (a risk, a status).
     """
-    shade = body.grid.shade
+    shade = body.grid.shading
     cells = ((r, c) for c in body.column_map.last_level for r in range(span.start, span.end))
     return frozenset(color for cell in cells if (color := shade.get(cell)))
 
 
 def _shaded(grid: Grid, span: RowSpan, c: int, background: Collection[str]) -> tuple[Shade, ...]:
-    shade = grid.shade
+    shade = grid.shading
     if not shade:
         return ()
     return tuple(
@@ -57,7 +57,7 @@ def _texts(body: GridBody, span: RowSpan, c: int) -> tuple[tuple[TextLine, ...],
     grid = body.grid
     lines: tuple[TextLine, ...] = ()
     off_center = False
-    for index in dict.fromkeys(row[c] for row in grid.label[span.start : span.end]):
+    for index in dict.fromkeys(row[c] for row in grid.cell_index[span.start : span.end]):
         cell = grid.cells[index]
         # A cell that reaches in from the left (a section's title) holds no mark.
         if cell.words and body.begins_in(cell, "schedule"):

@@ -122,8 +122,8 @@ class _OpenTable:
         page, grid = texts.page, texts.grid
         pending.table = self.index
         self.last_page, self.bottom = page.number, grid.ys[-1]
-        self.columns_unruled = self.columns_unruled or grid.aligned
-        if grid.aligned:
+        self.columns_unruled = self.columns_unruled or grid.has_unruled_columns
+        if grid.has_unruled_columns:
             self.last_xs = grid.xs  # numbers may stand in front of texts from some page on only
         self.words.extend(word_id(page.number, w) for c in grid.cells for w in c.words)
         self.header_words.extend(_header_words(texts, header_rows))

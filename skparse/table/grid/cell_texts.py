@@ -45,5 +45,3 @@ class CellTexts:
         """The cells that cover a row of the grid, from left to right, each once."""
         cells = self.grid.cells
         return [cells[n] for n in dict.fromkeys(self.grid.cell_index[row])]
-
-    was_guessed = is_from_ocr  # deprecated

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.read.scan.raster.picture import Color
-from skparse.read.scan.ruling.rules import Path
+from skparse.read.scan.ruling.long_lines import Path
 
 # Curl along a book's spine and keystone are smooth: surfaces of the third degree follow them to half a point.
 _DEGREE = 3

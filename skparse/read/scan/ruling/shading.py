@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from skparse.page import Fill
 from skparse.read.scan.raster.picture import Mask, Picture
-from skparse.read.scan.ruling.stretches import stretches
+from skparse.read.scan.ruling.intervals import true_intervals
 
 # A shade is darker than the paper by this part of it, or this far from grey (of 255). The lightest shades in use, grey
 # #F2F2F2 and light blue, lie at 0.05 and 12; the ground of a JPEG at quality 10 wavers by 0.02 and 6, and
@@ -188,7 +188,7 @@ def _rectangles(part: Part) -> list[tuple[int, int, int, int]]:
     open_boxes: list[list[int]] = []
     for row in range(part.shape[0]):
         still: list[list[int]] = []
-        for left, right in stretches(part[row]):
+        for left, right in true_intervals(part[row]):
             for box in open_boxes:
                 if abs(box[0] - left) <= 2 and abs(box[2] - right) <= 2:
                     box[3] = row + 1

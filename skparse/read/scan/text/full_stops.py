@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from skparse.read.scan.engines.engine import Line
 from skparse.read.scan.raster.picture import Mask
-from skparse.read.scan.ruling.stretches import stretches
+from skparse.read.scan.ruling.intervals import true_intervals
 from skparse.read.scan.text.lines import Run
 
 # What each sign is with a dot above it, and without.
@@ -30,7 +30,7 @@ def with_stops(line: Line, run: Run, letters: Mask) -> Line:
         return line
     high = run.line_bottom - run.line_top
     ink: NDArray[np.bool_] = letters[run.top : run.bottom, run.x0 : run.x1] > 0
-    stacks = stretches(ink.any(axis=0))
+    stacks = true_intervals(ink.any(axis=0))
     margin = max(2, round(0.3 * high))
     wide = run.x1 - run.x0 + 2 * margin
     changed = list(line.letters)
@@ -59,13 +59,13 @@ def _parts_digits(line: Line, n: int) -> bool:
 
 def _is_low(stack: NDArray[np.bool_], run: Run, high: int) -> bool:
     """A dot on the base line."""
-    (top, bottom), *_ = stretches(stack.any(axis=1))
+    (top, bottom), *_ = true_intervals(stack.any(axis=1))
     return bottom - top <= _DOT * high and run.top + top > (run.line_top + run.line_bottom) / 2
 
 
 def _is_dotted(stack: NDArray[np.bool_], high: int) -> bool | None:
     """Two pieces of ink over each other, the upper one a dot; False for one low piece; None for a letter."""
-    pieces = stretches(stack.any(axis=1))
+    pieces = true_intervals(stack.any(axis=1))
     if len(pieces) == 2:
         (top, end), (start, bottom) = pieces
         return (

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from skparse.read.scan.engines.engine import Letter, Line
 from skparse.read.scan.raster.picture import Mask
-from skparse.read.scan.ruling.stretches import stretches
+from skparse.read.scan.ruling.intervals import true_intervals
 from skparse.read.scan.text.lines import Run
 
 _DISC, _SQUARE = 0.7, 0.9
@@ -51,7 +51,7 @@ def _is_box(run: Run, letters: Mask) -> bool:
 def bars(run: Run, letters: Mask) -> Line | None:
     """Two or three plain upright bars are a Roman number: engines read them as one, or as nothing."""
     ink: NDArray[np.bool_] = letters[run.top : run.bottom, run.x0 : run.x1] > 0
-    pieces = stretches(ink.any(axis=0))
+    pieces = true_intervals(ink.any(axis=0))
     high = run.bottom - run.top
     plain = all(right - left < _SLIM * high and ink[:, left:right].mean() > _BAR for left, right in pieces)
     if not plain or not 2 <= len(pieces) <= 3:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from skparse.settings import threshold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LineSettings:
     """Lines in the picture: how they are found, and which of them may be rules by their own pixels."""
 
@@ -125,7 +125,7 @@ class LineSettings:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NeighborSettings:
     """Which lines are rules by the lines around them: rules meet others, and are as dark as others."""
 
@@ -195,7 +195,7 @@ class NeighborSettings:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DashSettings:
     """Dashed rules."""
 
@@ -237,7 +237,7 @@ class DashSettings:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SeparatorSettings:
     """Short vertical rules between two horizontal ones."""
 

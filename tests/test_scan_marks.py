@@ -195,7 +195,7 @@ def test_plain_bars_are_a_roman_number() -> None:
         rule(page, x, 93, x, 100, 0.9)
     letters = (page[:, :, 0] < 128).astype("uint8") * 255
     run = Run(*(round(v * SCALE) for v in (49, 92.5, 58, 100.5, 90, 104)))
-    words = words_of(page[:, :, 0], letters, [run], SCALE, Parrot("I", sure=0.2))
+    words = words_of(page[:, :, 0], letters, [run], SCALE, Parrot("I", confidence=0.2))
     assert [word.text for word in words or ()] == ["III"]
 
 
@@ -205,8 +205,8 @@ def test_a_doubtful_line_is_read_again_and_a_sure_one_is_not() -> None:
     gray = page[:, :, 0]
     letters = (gray < 128).astype("uint8") * 255
     run = Run(*(round(v * SCALE) for v in (49, 91, 90, 104, 90, 104)))
-    second = Parrot("Rapat")
-    words = words_of(gray, letters, [run], SCALE, Parrot("Rapal pl", "Rapat pi", sure=0.6), second=Parrot("Rapat pl"))
+    first, second = Parrot("Rapal pl", "Rapat pi", confidence=0.6), Parrot("Rapat")
+    words = words_of(gray, letters, [run], SCALE, first, second=Parrot("Rapat pl"))
     assert words is not None
     assert [word.ocr.alternatives for word in words if word.ocr] == [("Rapat",), ("pi",)]
     words_of(gray, letters, [run], SCALE, Parrot("Rapat pleno"), second=second)
@@ -247,7 +247,7 @@ def test_tesseract_reads_a_line_with_its_certainty() -> None:
     cv2.putText(page, "Rapat pleno", (20, 46), cv2.FONT_HERSHEY_COMPLEX, 1.4, (0, 0, 0), 3, cv2.LINE_AA)
     (line,) = TessEngine().read([np.ascontiguousarray(page[:, :, 0])])
     assert line.text == "Rapat pleno"
-    assert all(0.5 < letter.sure <= 1 for letter in line.letters if letter.text != " ")
+    assert all(0.5 < letter.confidence <= 1 for letter in line.letters if letter.text != " ")
 
 
 def test_without_tesseract_there_is_one_engine(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from scans import SCALE, fill, paper, rule, table, write
 
 from skparse.read.scan.cleaning.color_stamps import without_stamps
 from skparse.read.scan.cleaning.descreen import without_screens
-from skparse.read.scan.cleaning.despeckle import without_hairs
+from skparse.read.scan.cleaning.despeckle import remove_hairs
 from skparse.read.scan.raster.borders import without_borders
 from skparse.read.scan.raster.deskew import angle_of, straightened
 from skparse.read.scan.raster.dewarp import flattened
@@ -180,8 +180,8 @@ def _hairy(gray: int) -> tuple[Any, Any]:
 def test_a_pale_sign_is_a_hair_and_taken_off_the_line_it_lies_in() -> None:
     flat, ink = _hairy(130)
     runs, letters = runs_of(ink, np.zeros_like(ink), SCALE)
-    clean = without_hairs(flat, letters, runs, SCALE)
-    assert [round(run.x0 / SCALE, -1) for run in clean.pale] == [250]
+    clean = remove_hairs(flat, letters, runs, SCALE)
+    assert [round(run.x0 / SCALE, -1) for run in clean.pale_runs] == [250]
     assert len(clean.runs) == len(runs) - 1
     assert max(run.x1 for run in clean.runs) < 118 * SCALE < max(run.x1 for run in runs if run.x0 < 240 * SCALE)
 
@@ -189,8 +189,8 @@ def test_a_pale_sign_is_a_hair_and_taken_off_the_line_it_lies_in() -> None:
 def test_a_black_sign_is_none() -> None:
     flat, ink = _hairy(0)
     runs, letters = runs_of(ink, np.zeros_like(ink), SCALE)
-    clean = without_hairs(flat, letters, runs, SCALE)
-    assert (clean.runs, clean.pale) == (runs, [])
+    clean = remove_hairs(flat, letters, runs, SCALE)
+    assert (clean.runs, clean.pale_runs) == (runs, [])
 
 
 def test_pale_print_is_no_dirt() -> None:
@@ -201,7 +201,7 @@ def test_pale_print_is_no_dirt() -> None:
     layers = picture_of(page, SCALE)
     ink = ink_of(layers.flat)
     runs, letters = runs_of(ink, np.zeros_like(ink), SCALE)
-    assert without_hairs(layers.flat, letters, runs, SCALE).pale == []
+    assert remove_hairs(layers.flat, letters, runs, SCALE).pale_runs == []
 
 
 def test_lines_of_text_stay_in_their_cells() -> None:

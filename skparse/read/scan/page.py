@@ -11,9 +11,9 @@ from skparse.geometry import Box
 from skparse.page import Fill, Page, Scan, Word
 from skparse.read.base import PageError
 from skparse.read.scan.cleaning.color_stamps import without_stamps
-from skparse.read.scan.cleaning.despeckle import without_dirt, without_hairs
+from skparse.read.scan.cleaning.despeckle import remove_hairs, remove_specks
 from skparse.read.scan.cleaning.gray_stamps import without_gray_stamps
-from skparse.read.scan.cleaning.stamp_remains import without_scraps
+from skparse.read.scan.cleaning.stamp_remains import remove_stamp_remains
 from skparse.read.scan.engines.engine import OcrEngine
 from skparse.read.scan.raster.borders import without_borders
 from skparse.read.scan.raster.deskew import angle_of, straightened
@@ -67,15 +67,15 @@ def read_page(number: int, color: Color, scale: float, engines: Engines, seconds
     if turned:
         layout = _layout(cv2.rotate(layout.picture.color, cv2.ROTATE_180), scale)
     light = layout.picture.flat
-    typed = without_hairs(light, layout.letters, layout.runs, scale)
+    typed = remove_hairs(light, layout.letters, layout.runs, scale)
     words, pale = (
-        words_of(light, typed.letters, runs, scale, engine, deadline, second) for runs in (typed.runs, typed.pale)
+        words_of(light, typed.letters, runs, scale, engine, deadline, second) for runs in (typed.runs, typed.pale_runs)
     )
     if words is None or pale is None:
         raise PageError(f"reading page {number} by OCR took more than {seconds:.0f} s")
-    good, dirt = without_dirt(pale)
+    good, dirt = remove_specks(pale)
     stamps = layout.picture.stamps
-    words, scraps = without_scraps([*words, *good], stamps)
+    words, scraps = remove_stamp_remains([*words, *good], stamps)
     high, wide = layout.picture.color.shape[:2]
     degrees = (90 if sideways else 0) + (180 if turned else 0)
     names = "+".join(one.name for one in engines if one)

@@ -64,7 +64,7 @@ def is_upside_down(flat: Gray, letters: Mask, runs: list[Run], engine: OcrEngine
     for run in chosen:
         picture = cut_out(clean, run)[:, : _LENGTH * (run.line_bottom - run.line_top)]
         upright, turned = engine.read([picture, np.ascontiguousarray(picture[::-1, ::-1])])
-        doubt += upright.sure - turned.sure
+        doubt += upright.confidence - turned.confidence
         read += 1
         if read >= _ENOUGH and abs(doubt) > _CLEAR * read:
             break

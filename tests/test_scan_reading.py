@@ -15,7 +15,7 @@ from skparse.read.base import PageError
 from skparse.read.pictures import is_picture
 from skparse.read.scan.cleaning.despeckle import remove_specks
 from skparse.read.scan.cleaning.stamp_remains import remove_stamp_remains
-from skparse.read.scan.page import read_page
+from skparse.read.scan.page import Engines, read_page
 from skparse.read.scan.text.layer_agreement import layer_agrees
 from skparse.read.scan.text.lines import Run
 from skparse.read.scan.text.reading import words_of
@@ -134,14 +134,14 @@ def test_a_page_that_takes_too_long_is_given_up() -> None:
     page = paper()
     write(page, "Rapat pleno", 50, 100)
     with pytest.raises(PageError, match="more than 0 s"):
-        read_page(7, page, SCALE, (Parrot(), None), 0.0)
+        read_page(7, page, SCALE, Engines(Parrot(), None), 0.0)
 
 
 def test_hairs_are_no_text() -> None:
     page = paper()
     table(page, (20, 280), (30, 130))
     write(page, "(", 100, 80, 6)
-    assert read_page(1, page, SCALE, (Parrot(confidence=0.1), None), 60).words == ()
+    assert read_page(1, page, SCALE, Engines(Parrot(confidence=0.1), None), 60).words == ()
 
 
 def test_a_text_layer_is_compared_with_the_picture() -> None:

@@ -15,7 +15,8 @@ from skparse.read.scan.engines.engine import Letter, RecognizedLine
 from skparse.read.scan.engines.settings import ENGINES
 from skparse.read.scan.raster.picture import Gray
 
-INSTALL = "pip install 'skparse[ocr]' and apt-get install tesseract-ocr-ind"
+INSTALL = "pip install '.[ocr]' in a checkout of skparse, and apt-get install tesseract-ocr-ind"
+"""The commands that install the second engine: skparse is in no package index yet."""
 # Where packages put Tesseract's data: Debian, Fedora and Arch, builds from source, Homebrew.
 _DATA_FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -36,11 +37,11 @@ def data_folder() -> str | None:
 
 
 def has_tesseract() -> bool:
-    """tesserocr and Indonesian data are installed."""
+    """Are tesserocr and Tesseract's Indonesian data installed?"""
     return importlib.util.find_spec("tesserocr") is not None and data_folder() is not None
 
 
-class TessEngine:
+class TesseractEngine:
     """Tesseract's line reader: Indonesian, with English where its data is there too."""
 
     name = "tesserocr"

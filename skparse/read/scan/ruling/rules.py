@@ -75,7 +75,7 @@ class _Found(NamedTuple):
 def rules_of(picture: Picture) -> Ruling:
     """Level and upright rules, wherever they begin and end."""
     scale = picture.scale
-    dark = cv2.bitwise_not(with_whole_dashes(picture.flat, scale))
+    dark = cv2.bitwise_not(with_whole_dashes(picture.normalized, scale))
     level = _lines(dark, scale, _FEET)
     upright = _lines(np.ascontiguousarray(dark.T), scale, _LINES)
     rules_h, rules_v = sorted_out([line for line, _ in level.lines], [line for line, _ in upright.lines])

@@ -7,15 +7,15 @@ from paper import Sheet, filled, item, plan_sheet
 from scans import SCALE, Parrot, paper, table, write
 
 from skparse.geometry import Box
-from skparse.orientation import Orientation, upright
+from skparse.orientation import Orientation, make_upright
 from skparse.outline.lampiran import build_lampiran
 from skparse.page import Ocr, Page, Scan, Word
 from skparse.plan import Finding, Node
 from skparse.read.base import PageError
 from skparse.read.pictures import is_picture
-from skparse.read.scan.cleaning.despeckle import without_dirt
-from skparse.read.scan.cleaning.stamp_remains import without_scraps
-from skparse.read.scan.page import read_page
+from skparse.read.scan.cleaning.despeckle import remove_specks
+from skparse.read.scan.cleaning.stamp_remains import remove_stamp_remains
+from skparse.read.scan.page import Engines, read_page
 from skparse.read.scan.text.layer_agreement import layer_agrees
 from skparse.read.scan.text.lines import Run
 from skparse.read.scan.text.reading import words_of
@@ -134,14 +134,14 @@ def test_a_page_that_takes_too_long_is_given_up() -> None:
     page = paper()
     write(page, "Rapat pleno", 50, 100)
     with pytest.raises(PageError, match="more than 0 s"):
-        read_page(7, page, SCALE, (Parrot(), None), 0.0)
+        read_page(7, page, SCALE, Engines(Parrot(), None), 0.0)
 
 
 def test_hairs_are_no_text() -> None:
     page = paper()
     table(page, (20, 280), (30, 130))
     write(page, "(", 100, 80, 6)
-    assert read_page(1, page, SCALE, (Parrot(sure=0.1), None), 60).words == ()
+    assert read_page(1, page, SCALE, Engines(Parrot(confidence=0.1), None), 60).words == ()
 
 
 def test_a_text_layer_is_compared_with_the_picture() -> None:
@@ -184,10 +184,10 @@ def test_pictures_are_told_from_digital_pages() -> None:
 
 def test_boxes_come_back_to_the_page_as_displayed() -> None:
     page = Page(1, 500, 800, (), (), (), (), (), Scan("parrot", 90, 1.0))
-    _, turn = upright(page)
+    _, turn = make_upright(page)
     assert turn == Orientation(90, 800, 500, 1.0)
     # The middle stays the middle, whatever the angle.
-    x0, top, x1, bottom = turn.back(245, 395, 255, 405)
+    x0, top, x1, bottom = turn.to_displayed(Box(245, 395, 255, 405))
     assert ((x0 + x1) / 2, (top + bottom) / 2) == pytest.approx((400, 250))
 
 
@@ -196,10 +196,10 @@ def test_what_is_read_in_dust_is_dirt_and_words_and_rows_of_ticks_are_not() -> N
         return Word(text, 100, 50, 100 + 5 * len(text), 50 + high)
 
     words = [read("n"), read("Rapat"), read("2"), read("√"), read("√", 10.5), read("V", 9.5), read("V", 5)]
-    kept, dirt = without_dirt(words)
+    kept, dirt = remove_specks(words)
     assert [word.text for word in kept] == ["Rapat", "√", "√", "V"]
     assert dirt == [words[0], words[2], words[6]]
-    assert without_dirt([words[3]]) == ([], [words[3]])
+    assert remove_specks([words[3]]) == ([], [words[3]])
 
 
 def test_scraps_of_a_stamp_are_no_words() -> None:
@@ -216,7 +216,7 @@ def test_scraps_of_a_stamp_are_no_words() -> None:
         read("di", 148, 170, 0.6),
         read("1", 300, 120, 0.7),
     ]
-    kept, scraps = without_scraps(words, [stamp])
+    kept, scraps = remove_stamp_remains(words, [stamp])
     assert [w.text for w in scraps] == ["1"]
     assert scraps[0] is words[0]
     assert kept == words[1:]

@@ -31,7 +31,7 @@ def rules_of(picture: Picture) -> Ruling:
     Candidates are collected in the pixels (`dashes`, `long_lines`, `separators`); `decide` says which are rules.
     """
     scale = picture.scale
-    dark = cv2.bitwise_not(join_dashes(picture.flat, scale))
+    dark = cv2.bitwise_not(join_dashes(picture.normalized, scale))
     lines_h = find_lines(dark, scale, is_vertical=False)
     lines_v = find_lines(np.ascontiguousarray(dark.T), scale, is_vertical=True)
     selected_h, selected_v = select_rules(lines_h.candidates, lines_v.candidates)

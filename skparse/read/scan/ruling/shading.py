@@ -49,7 +49,7 @@ def fills_of(picture: Picture, ink: Mask, rules: Mask) -> list[Fill]:
     Colours are those of the page under even white light.
     """
     wide, high = round(picture.color.shape[1] / picture.scale), round(picture.color.shape[0] / picture.scale)
-    night: Part = cv2.resize(picture.dark, (wide, high), interpolation=cv2.INTER_AREA) > _NIGHT
+    night: Part = cv2.resize(picture.dark_areas, (wide, high), interpolation=cv2.INTER_AREA) > _NIGHT
     tint = _tint(picture, ink, night)
     ruled = cv2.resize(rules, (wide, high), interpolation=cv2.INTER_AREA)
     crossed: Part = ruled > np.where(night, _INSIDE, 20)

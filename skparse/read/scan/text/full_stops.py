@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from skparse.read.scan.engines.engine import Line
+from skparse.read.scan.engines.engine import RecognizedLine, line_margin
 from skparse.read.scan.raster.picture import Mask
 from skparse.read.scan.ruling.intervals import true_intervals
 from skparse.read.scan.text.lines import Run
@@ -19,7 +19,7 @@ _BARE = {";": ",", ":": "."}
 _NEAR, _WIDE, _WHITE, _DOT, _LOW = 0.22, 0.24, 0.06, 0.22, 0.4
 
 
-def with_stops(line: Line, run: Run, letters: Mask) -> Line:
+def with_stops(line: RecognizedLine, run: Run, letters: Mask) -> RecognizedLine:
     """The line with its stops as their ink is: one stack of ink is "," or ".", two are ";" or ":"."""
     wanted = [
         n
@@ -31,7 +31,7 @@ def with_stops(line: Line, run: Run, letters: Mask) -> Line:
     high = run.line_bottom - run.line_top
     ink: NDArray[np.bool_] = letters[run.top : run.bottom, run.x0 : run.x1] > 0
     stacks = true_intervals(ink.any(axis=0))
-    margin = max(2, round(0.3 * high))
+    margin = line_margin(high)
     wide = run.x1 - run.x0 + 2 * margin
     changed = list(line.letters)
     for n in wanted:
@@ -48,10 +48,10 @@ def with_stops(line: Line, run: Run, letters: Mask) -> Line:
             changed[n] = line.letters[n]._replace(text=_BARE[text])
         elif dotted is False and text == " " and _is_low(ink[:, left:right], run, high):
             changed[n] = line.letters[n]._replace(text=".")
-    return Line(tuple(changed))
+    return RecognizedLine(tuple(changed))
 
 
-def _parts_digits(line: Line, n: int) -> bool:
+def _parts_digits(line: RecognizedLine, n: int) -> bool:
     """A blank in the number that a line begins with: a full stop may have been overlooked ("1.4", "1.5.1")."""
     text = line.text
     return text[n] == " " and text[:n].replace(".", "").isdigit() and text[n + 1 : n + 2].isdigit()

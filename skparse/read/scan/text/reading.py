@@ -10,21 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.page import Ocr, Word
-from skparse.read.scan.engines.engine import Letter, Line, OcrEngine
+from skparse.read.scan.cleaning.print_or_dirt import TICKS, is_confident, is_print
+from skparse.read.scan.cleaning.settings import PRINT_OR_DIRT
+from skparse.read.scan.engines.engine import Letter, OcrEngine, RecognizedLine, line_margin
 from skparse.read.scan.raster.picture import Gray, Mask
 from skparse.read.scan.text.full_stops import with_stops
 from skparse.read.scan.text.lines import Run
 from skparse.read.scan.text.signs import STROKES, bars, plain_sign
 
-# Of a line's height: white to the left and right of a run, as the model's training lines have.
-_MARGIN = 0.3
-# How sure the engine must be of a run: of one or two letters, and of more. Tuned on dust and hairs on the glass (0.2 to
-# 0.45) against letters under stamps (0.6 and more).
-_SCRAP, _TEXT = 0.55, 0.4
-# A sign as large as a small letter may be a tick that no engine knows: it is kept at a lower certainty.
-_MARK, _MARK_SIZE = 0.3, 0.22
-TICKS = frozenset("VvXx√✓✔")
-"""Signs that mark a month, as engines read them."""
 # Lines with a letter less sure than this are read again, this much wider (narrow type is often read better so). Chosen
 # on a page of narrow type: three of its misread lines were surer. Markers ("iii.", "1.1.2") are no longer than this.
 _DOUBT, _WIDER, _MARKER = 0.8, 1.3, 6
@@ -56,23 +49,25 @@ def words_of(
         (line,) = engine.read([picture])
         sign = plain_sign(run, letters)
         if sign:
-            line = Line((Letter(sign, 0.5, 1.0),))
-        elif line.sure < _TEXT or set(line.text) <= STROKES:
+            line = RecognizedLine((Letter(text=sign, x=0.5, confidence=1.0),))
+        elif not is_confident(line) or set(line.text) <= STROKES:
             line = bars(run, letters) or line
-        if not _is_text(run, line) and len(line.letters) <= 2:
+        if not is_print(run, line) and len(line.letters) <= PRINT_OR_DIRT.max_short_letters:
             # Thin ticks are surer when they are wider; hairs are read as other things.
             (again,) = engine.read([_widened(picture)])
             line = again if again.text in TICKS else line
-        if _is_text(run, line):
+        if is_print(run, line):
             line = with_stops(line, run, letters)
             others = () if sign else _read_again(picture, line, engine, second)
             words.extend(_words(run, line, letters, scale, others))
     return words
 
 
-def _read_again(picture: Gray, line: Line, engine: OcrEngine, second: OcrEngine | None) -> tuple[list[str], ...]:
+def _read_again(
+    picture: Gray, line: RecognizedLine, engine: OcrEngine, second: OcrEngine | None
+) -> tuple[list[str], ...]:
     """The words of other readings of a line that is in doubt or may be a marker."""
-    if len(line.letters) > _MARKER and min(letter.sure for letter in line.letters) >= _DOUBT:
+    if len(line.letters) > _MARKER and min(letter.confidence for letter in line.letters) >= _DOUBT:
         return ()
     lines = [*engine.read([_widened(picture)]), *(second.read([picture]) if second else ())]
     return tuple(other.text.split() for other in lines if other.text != line.text)
@@ -80,16 +75,6 @@ def _read_again(picture: Gray, line: Line, engine: OcrEngine, second: OcrEngine 
 
 def _widened(picture: Gray) -> Gray:
     return cv2.resize(picture, None, fx=_WIDER, fy=1.0, interpolation=cv2.INTER_CUBIC)
-
-
-def _is_text(run: Run, line: Line) -> bool:
-    """What was read is no hair, scratch or speck."""
-    if len(line.letters) > 2:
-        return line.sure >= _TEXT
-    # A tick is sure to be one, if not which of its forms (V, √).
-    sure = max((letter.sure + letter.other_sure for letter in line.letters), default=0.0)
-    size = min(run.x1 - run.x0, run.bottom - run.top) / (run.line_bottom - run.line_top)
-    return sure >= (_MARK if size >= _MARK_SIZE else _SCRAP)
 
 
 def cleaned(flat: Gray, letters: Mask) -> Gray:
@@ -100,7 +85,7 @@ def cleaned(flat: Gray, letters: Mask) -> Gray:
 def cut_out(clean: Gray, run: Run) -> Gray:
     """The picture of a run alone, on a white line of its font's height."""
     high = run.line_bottom - run.line_top
-    margin = max(2, round(_MARGIN * high))
+    margin = line_margin(high)
     line = np.full((high + 4, run.x1 - run.x0 + 2 * margin), 255, np.uint8)
     top, bottom = max(0, run.top - 2), min(clean.shape[0], run.bottom + 2)
     left, right = max(0, run.x0 - 2), min(clean.shape[1], run.x1 + 2)
@@ -115,12 +100,12 @@ def cut_out(clean: Gray, run: Run) -> Gray:
 def _upward(run: Run, clean: Gray, scale: float, engine: OcrEngine) -> list[Word]:
     """Turned text as one word to the engine's better reading of both ways up; its box is as tall as it is printed."""
     part = clean[max(0, run.top - 2) : run.bottom + 2, max(0, run.x0 - 2) : run.x1 + 2]
-    margin = max(2, round(_MARGIN * part.shape[1]))
+    margin = line_margin(part.shape[1])
     part = np.pad(part, ((margin, margin), (2, 2)), constant_values=255)
     ways = engine.read([np.ascontiguousarray(np.rot90(part, times)) for times in (1, 3)])
-    line = max(ways, key=lambda way: way.sure)
+    line = max(ways, key=lambda way: way.confidence)
     texts = line.text.split()
-    if line.sure < _TEXT or not texts:
+    if not is_confident(line) or not texts:
         return []
     # Text that runs upwards has its first word at the bottom.
     step = (run.bottom - run.top) / len(texts)
@@ -128,12 +113,16 @@ def _upward(run: Run, clean: Gray, scale: float, engine: OcrEngine) -> list[Word
     for place, text in enumerate(texts):
         place = len(texts) - 1 - place if line is ways[1] else place
         top, bottom = run.top + place * step, run.top + (place + 1) * step
-        words.append(Word(text, run.x0 / scale, top / scale, run.x1 / scale, bottom / scale, ocr=Ocr(text, line.sure)))
+        words.append(
+            Word(text, run.x0 / scale, top / scale, run.x1 / scale, bottom / scale, ocr=Ocr(text, line.confidence))
+        )
     return words
 
 
-def _words(run: Run, line: Line, letters: Mask, scale: float, readings: tuple[list[str], ...] = ()) -> list[Word]:
-    margin = max(2, round(_MARGIN * (run.line_bottom - run.line_top)))
+def _words(
+    run: Run, line: RecognizedLine, letters: Mask, scale: float, readings: tuple[list[str], ...] = ()
+) -> list[Word]:
+    margin = line_margin(run.line_bottom - run.line_top)
     wide = run.x1 - run.x0 + 2 * margin
     inked: NDArray[np.bool_] = np.any(letters[run.top : run.bottom, run.x0 : run.x1] > 0, axis=0)
     groups: list[list[int]] = [[]]
@@ -154,7 +143,7 @@ def _words(run: Run, line: Line, letters: Mask, scale: float, readings: tuple[li
         x0, x1 = (left + int(own[0]), left + int(own[-1]) + 1) if own.size else (left, right)
         text = "".join(line.letters[place].text for place in group)
         others = tuple(dict.fromkeys(other[n] for other in readings if other[n] != text))
-        sure = min(line.letters[place].sure for place in group)
+        sure = min(line.letters[place].confidence for place in group)
         words.append(
             Word(
                 text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from skparse.read.scan.engines.engine import Letter, Line
+from skparse.read.scan.engines.engine import Letter, RecognizedLine
 from skparse.read.scan.raster.picture import Mask
 from skparse.read.scan.ruling.intervals import true_intervals
 from skparse.read.scan.text.lines import Run
@@ -48,7 +48,7 @@ def _is_box(run: Run, letters: Mask) -> bool:
     return all(side.mean() > _STRAIGHT for side in sides) and inside.size > 0 and not inside.any()
 
 
-def bars(run: Run, letters: Mask) -> Line | None:
+def bars(run: Run, letters: Mask) -> RecognizedLine | None:
     """Two or three plain upright bars are a Roman number: engines read them as one, or as nothing."""
     ink: NDArray[np.bool_] = letters[run.top : run.bottom, run.x0 : run.x1] > 0
     pieces = true_intervals(ink.any(axis=0))
@@ -56,4 +56,7 @@ def bars(run: Run, letters: Mask) -> Line | None:
     plain = all(right - left < _SLIM * high and ink[:, left:right].mean() > _BAR for left, right in pieces)
     if not plain or not 2 <= len(pieces) <= 3:
         return None
-    return Line(tuple(Letter("I", (left + right) / 2 / ink.shape[1], 1.0) for left, right in pieces))
+    width = ink.shape[1]
+    return RecognizedLine(
+        tuple(Letter(text="I", x=(left + right) / 2 / width, confidence=1.0) for left, right in pieces)
+    )

@@ -15,12 +15,12 @@ from skparse.read.scan.engines import available as engines
 from skparse.read.scan.engines.tesseract import TesseractEngine, has_tesseract
 from skparse.read.scan.raster.binarize import binarize, remove_dark_edges
 from skparse.read.scan.raster.picture import make_picture
-from skparse.read.scan.ruling.rules import rules_of
-from skparse.read.scan.ruling.shading import fills_of
-from skparse.read.scan.text.full_stops import with_stops
-from skparse.read.scan.text.lines import Run, runs_of
-from skparse.read.scan.text.reading import words_of
-from skparse.read.scan.text.signs import plain_sign
+from skparse.read.scan.ruling.rules import find_rules
+from skparse.read.scan.ruling.shading import find_fills
+from skparse.read.scan.text.full_stops import correct_stops
+from skparse.read.scan.text.reading import read_words
+from skparse.read.scan.text.runs import Run, find_runs
+from skparse.read.scan.text.signs import sign_by_shape
 from skparse.table.header.find import _is_column_numbers
 from skparse.text.headings import correct_heading
 from skparse.text.periods import month_run
@@ -59,7 +59,7 @@ def test_a_black_stamp_loses_its_rings_and_the_rules_stay() -> None:
     _stamp(page, 110, 80, 0)
     clean = remove_gray_stamps(make_picture(page, SCALE))
     assert not _ink_at(clean.color, 110 + 40 * 0.5, 80 + 40 * 0.866, 2)
-    found = rules_of(clean)
+    found = find_rules(clean)
     assert len({round(r.top) for r in found.rules_h}) == len(YS)
     assert len({round(r.x0) for r in found.rules_v}) == len(XS)
 
@@ -100,10 +100,10 @@ def test_black_cells_are_fills_with_rules_around() -> None:
     table(page, XS, YS)
     fill(page, 80, 60, 140, 100, (0, 0, 0))
     picture = make_picture(page, SCALE)
-    found = rules_of(picture)
+    found = find_rules(picture)
     assert len({round(r.top) for r in found.rules_h}) == len(YS)
     assert len({round(r.x0) for r in found.rules_v}) == len(XS)
-    (shade,) = fills_of(picture, binarize(picture.normalized), found.mask)
+    (shade,) = find_fills(picture, binarize(picture.normalized), found.mask)
     assert shade.x0 == pytest.approx(80, abs=2.5)
     assert shade.bottom == pytest.approx(100, abs=2.5)
 
@@ -117,7 +117,7 @@ def test_dashed_rules_are_rules() -> None:
         for y in np.arange(YS[0], YS[-1], 5.0):
             rule(page, x, y, x, min(y + 3.0, YS[-1]), 0.6)
     write(page, "Rapat - pleno - rutin", 22, 50, 6)
-    found = rules_of(make_picture(page, SCALE))
+    found = find_rules(make_picture(page, SCALE))
     assert len({round(r.top) for r in found.rules_h}) == len(YS)
     assert len({round(r.x0) for r in found.rules_v}) == len(XS)
 
@@ -126,7 +126,7 @@ def test_separators_of_a_low_row_are_found_and_letters_in_it_are_none() -> None:
     page = paper()
     table(page, XS, (20, 30, 60))
     write(page, "IlHLT", 30, 29, 9)
-    found = rules_of(make_picture(page, SCALE)).rules_v
+    found = find_rules(make_picture(page, SCALE)).rules_v
     assert {round(r.x0) for r in found if r.top < 25} == {round(r.x0) for r in found if r.bottom > 55}
     assert len({round(r.x0) for r in found}) == len(XS)
 
@@ -135,7 +135,7 @@ def test_leading_dots_are_no_rule() -> None:
     page = paper()
     for x in range(20, 200, 4):
         cv2.circle(page, (round(x * SCALE), round(80 * SCALE)), 2, (0, 0, 0), -1)
-    assert rules_of(make_picture(page, SCALE)).rules_h == []
+    assert find_rules(make_picture(page, SCALE)).rules_h == []
 
 
 def test_the_stem_of_a_letter_beside_a_rule_is_no_part_of_it() -> None:
@@ -143,7 +143,7 @@ def test_the_stem_of_a_letter_beside_a_rule_is_no_part_of_it() -> None:
     table(page, XS, YS)
     rule(page, 82.5, 66, 82.5, 82, 0.8)
     picture = make_picture(page, SCALE)
-    letters = runs_of(binarize(picture.normalized), rules_of(picture).mask, SCALE)[1]
+    letters = find_runs(binarize(picture.normalized), find_rules(picture).mask, SCALE)[1]
     assert _ink_at(255 - letters, 82.5, 74, 1)
 
 
@@ -166,7 +166,7 @@ def test_a_faint_shade_of_the_whole_row_marks_no_month_and_a_plain_one_does() ->
     fill(page, 80, 100, 140, 140, (190, 190, 190))
     table(page, XS, YS)
     picture = make_picture(page, SCALE)
-    shades = fills_of(picture, binarize(picture.normalized), rules_of(picture).mask)
+    shades = find_fills(picture, binarize(picture.normalized), find_rules(picture).mask)
     assert [(round(s.x0 / 20), round(s.top / 20)) for s in shades] == [(4, 5)]
 
 
@@ -187,7 +187,7 @@ def test_stops_are_as_their_ink_is(mark: str, read: str, right: str) -> None:
     wide = run.x1 - run.x0 + 2 * max(2, round(0.3 * (run.line_bottom - run.line_top)))
     place = (float(np.mean([s[0] + s[2] / 2 for s in small])) - run.x0 + (wide - (run.x1 - run.x0)) / 2) / wide
     letters_ = tuple(one._replace(x=place) if one.text == read else one for one in line.letters)
-    assert with_stops(line._replace(letters=letters_), run, letters).text == f"pleno{right} rapat"
+    assert correct_stops(line._replace(letters=letters_), run, letters).text == f"pleno{right} rapat"
 
 
 def test_plain_bars_are_a_roman_number() -> None:
@@ -196,7 +196,7 @@ def test_plain_bars_are_a_roman_number() -> None:
         rule(page, x, 93, x, 100, 0.9)
     letters = (page[:, :, 0] < 128).astype("uint8") * 255
     run = Run(*(round(v * SCALE) for v in (49, 92.5, 58, 100.5, 90, 104)))
-    words = words_of(page[:, :, 0], letters, [run], SCALE, Parrot("I", confidence=0.2))
+    words = read_words(page[:, :, 0], letters, [run], SCALE, Parrot("I", confidence=0.2))
     assert [word.text for word in words or ()] == ["III"]
 
 
@@ -207,10 +207,10 @@ def test_a_doubtful_line_is_read_again_and_a_sure_one_is_not() -> None:
     letters = (gray < 128).astype("uint8") * 255
     run = Run(*(round(v * SCALE) for v in (49, 91, 90, 104, 90, 104)))
     first, second = Parrot("Rapal pl", "Rapat pi", confidence=0.6), Parrot("Rapat")
-    words = words_of(gray, letters, [run], SCALE, first, second=Parrot("Rapat pl"))
+    words = read_words(gray, letters, [run], SCALE, first, second=Parrot("Rapat pl"))
     assert words is not None
     assert [word.ocr.alternatives for word in words if word.ocr] == [("Rapat",), ("pi",)]
-    words_of(gray, letters, [run], SCALE, Parrot("Rapat pleno"), second=second)
+    read_words(gray, letters, [run], SCALE, Parrot("Rapat pleno"), second=second)
     assert second.asked == 0
 
 
@@ -262,12 +262,12 @@ def test_a_black_square_is_a_mark_and_a_narrow_black_cell_is_shaded() -> None:
     fill(page, 26.5, 60.5, 31.5, 99.5, (0, 0, 0))
     fill(page, 130, 75, 136, 81, (0, 0, 0))
     layers = make_picture(page, SCALE)
-    ink, rules = binarize(layers.normalized), rules_of(layers)
-    (shade,) = fills_of(layers, ink, rules.mask)
+    ink, rules = binarize(layers.normalized), find_rules(layers)
+    (shade,) = find_fills(layers, ink, rules.mask)
     assert shade.x0 < 29 < shade.x1
     assert shade.x1 < 40
-    runs, letters = runs_of(remove_dark_edges(ink, layers), rules.mask, SCALE)
-    assert [plain_sign(run, letters) for run in runs] == ["■"]
+    runs, letters = find_runs(remove_dark_edges(ink, layers), rules.mask, SCALE)
+    assert [sign_by_shape(run, letters) for run in runs] == ["■"]
 
 
 def test_a_box_is_told_by_its_sides() -> None:
@@ -277,8 +277,8 @@ def test_a_box_is_told_by_its_sides() -> None:
     write(page, "O", 120, 89)
     write(page, "D", 160, 89)
     layers = make_picture(page, SCALE)
-    runs, letters = runs_of(binarize(layers.normalized), rules_of(layers).mask, SCALE)
-    assert [plain_sign(run, letters) for run in sorted(runs, key=lambda r: r.x0)] == ["□", "", ""]
+    runs, letters = find_runs(binarize(layers.normalized), find_rules(layers).mask, SCALE)
+    assert [sign_by_shape(run, letters) for run in sorted(runs, key=lambda r: r.x0)] == ["□", "", ""]
 
 
 def test_a_quarter_and_months_that_were_misread_are_counted_by_the_others() -> None:

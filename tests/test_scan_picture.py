@@ -18,9 +18,9 @@ from skparse.read.scan.raster.deskew import deskew, skew_angle
 from skparse.read.scan.raster.dewarp import dewarp
 from skparse.read.scan.raster.orientation import is_sideways
 from skparse.read.scan.raster.picture import make_picture
-from skparse.read.scan.ruling.rules import Ruling, rules_of
-from skparse.read.scan.ruling.shading import fills_of
-from skparse.read.scan.text.lines import runs_of
+from skparse.read.scan.ruling.rules import Ruling, find_rules
+from skparse.read.scan.ruling.shading import find_fills
+from skparse.read.scan.text.runs import find_runs
 
 XS, YS = (20, 80, 200, 280), (30, 50, 90, 130)
 
@@ -34,7 +34,7 @@ def ruled() -> Any:
 
 
 def rules(page: Any) -> Ruling:
-    return rules_of(make_picture(page, SCALE))
+    return find_rules(make_picture(page, SCALE))
 
 
 def places(found: list[Any], first: int, second: int) -> list[float]:
@@ -58,10 +58,10 @@ def test_an_empty_page_has_no_angle_no_rules_and_no_text() -> None:
     page = paper()
     assert skew_angle(page, SCALE) == 0.0
     layers = make_picture(page, SCALE)
-    found = rules_of(layers)
+    found = find_rules(layers)
     assert found.rules_h == found.rules_v == []
-    assert runs_of(binarize(layers.normalized), found.mask, SCALE)[0] == []
-    assert fills_of(layers, binarize(layers.normalized), found.mask) == []
+    assert find_runs(binarize(layers.normalized), found.mask, SCALE)[0] == []
+    assert find_fills(layers, binarize(layers.normalized), found.mask) == []
 
 
 def test_rules_are_found_and_letters_are_none() -> None:
@@ -119,7 +119,7 @@ def test_a_shaded_cell_is_a_fill_of_its_colour(bgr: tuple[int, int, int]) -> Non
     fill(page, 80, 50, 200, 90, bgr)
     table(page, XS, YS)
     layers = make_picture(page, SCALE)
-    found = fills_of(layers, binarize(layers.normalized), rules_of(layers).mask)
+    found = find_fills(layers, binarize(layers.normalized), find_rules(layers).mask)
     assert [tuple(round(v, -1) for v in f[:4]) for f in found] == [(80, 50, 200, 90)]
     color = found[0].color or ""
     assert [int(color[n : n + 2], 16) for n in (5, 3, 1)] == pytest.approx(bgr, abs=4)
@@ -133,7 +133,7 @@ def test_the_tint_of_a_whole_row_is_no_shade_and_a_month_in_it_is_one() -> None:
     for base in (60, 70, 80):
         write(page, "Rapat pleno penetapan", 172, base, 7)
     layers = make_picture(page, SCALE)
-    found = fills_of(layers, binarize(layers.normalized), rules_of(layers).mask)
+    found = find_fills(layers, binarize(layers.normalized), find_rules(layers).mask)
     assert [tuple(round(v, -1) for v in f[:4]) for f in found] == [(80, 50, 110, 90)]
 
 
@@ -142,7 +142,7 @@ def test_uneven_light_is_no_shade() -> None:
     high, wide = page.shape[:2]
     page *= np.linspace(1, 0.7, wide)[None, :, None] * np.linspace(0.95, 1, high)[:, None, None]
     layers = make_picture(page.astype(np.uint8), SCALE)
-    assert fills_of(layers, binarize(layers.normalized), rules_of(layers).mask) == []
+    assert find_fills(layers, binarize(layers.normalized), find_rules(layers).mask) == []
 
 
 def test_a_dark_corner_beside_a_white_lid_is_no_shade_and_shades_in_it_stay() -> None:
@@ -155,7 +155,7 @@ def test_a_dark_corner_beside_a_white_lid_is_no_shade_and_shades_in_it_stay() ->
     lid = round(6 * SCALE)
     lit[:lid] = lit[:, -lid:] = 250
     layers = make_picture(lit.astype(np.uint8), SCALE)
-    found = fills_of(layers, binarize(layers.normalized), rules_of(layers).mask)
+    found = find_fills(layers, binarize(layers.normalized), find_rules(layers).mask)
     inside = [f for f in found if f.x1 <= XS[-1] + 2]
     assert [tuple(round(v, -1) for v in f[:4]) for f in inside] == [(200, 90, 280, 130)]
 
@@ -164,7 +164,7 @@ def test_a_shadow_over_the_whole_table_is_no_shade() -> None:
     page = ruled().astype(np.float32)
     page *= 1 - 0.3 * np.exp(-np.linspace(0, 6, page.shape[0]))[:, None, None]
     layers = make_picture(page.astype(np.uint8), SCALE)
-    assert fills_of(layers, binarize(layers.normalized), rules_of(layers).mask) == []
+    assert find_fills(layers, binarize(layers.normalized), find_rules(layers).mask) == []
 
 
 def _hairy(gray: int) -> tuple[Any, Any]:
@@ -180,7 +180,7 @@ def _hairy(gray: int) -> tuple[Any, Any]:
 
 def test_a_pale_sign_is_a_hair_and_taken_off_the_line_it_lies_in() -> None:
     flat, ink = _hairy(130)
-    runs, letters = runs_of(ink, np.zeros_like(ink), SCALE)
+    runs, letters = find_runs(ink, np.zeros_like(ink), SCALE)
     clean = remove_hairs(flat, letters, runs, SCALE)
     assert [round(run.x0 / SCALE, -1) for run in clean.pale_runs] == [250]
     assert len(clean.runs) == len(runs) - 1
@@ -189,7 +189,7 @@ def test_a_pale_sign_is_a_hair_and_taken_off_the_line_it_lies_in() -> None:
 
 def test_a_black_sign_is_none() -> None:
     flat, ink = _hairy(0)
-    runs, letters = runs_of(ink, np.zeros_like(ink), SCALE)
+    runs, letters = find_runs(ink, np.zeros_like(ink), SCALE)
     clean = remove_hairs(flat, letters, runs, SCALE)
     assert (clean.runs, clean.pale_runs) == (runs, [])
 
@@ -201,7 +201,7 @@ def test_pale_print_is_no_dirt() -> None:
         write(page, "Rapat pleno penetapan", 30, base, 8, (gray, gray, gray))
     layers = make_picture(page, SCALE)
     ink = binarize(layers.normalized)
-    runs, letters = runs_of(ink, np.zeros_like(ink), SCALE)
+    runs, letters = find_runs(ink, np.zeros_like(ink), SCALE)
     assert remove_hairs(layers.normalized, letters, runs, SCALE).pale_runs == []
 
 
@@ -211,7 +211,7 @@ def test_lines_of_text_stay_in_their_cells() -> None:
     write(page, "a)", 60, 66)
     write(page, "Undangan", 84, 66)
     layers = make_picture(page, SCALE)
-    runs, _ = runs_of(binarize(layers.normalized), rules_of(layers).mask, SCALE)
+    runs, _ = find_runs(binarize(layers.normalized), find_rules(layers).mask, SCALE)
     assert len(runs) == 2
     # Both stand on one line, whatever letters they hold.
     assert abs(runs[0].line_top - runs[1].line_top) <= 3
@@ -224,7 +224,7 @@ def test_white_type_on_a_dark_cell_is_ink() -> None:
     table(page, XS, YS)
     write(page, "KEGIATAN", 95, 75, bgr=(255, 255, 255))
     layers = make_picture(page, SCALE)
-    runs, _ = runs_of(binarize(layers.normalized), rules_of(layers).mask, SCALE)
+    runs, _ = find_runs(binarize(layers.normalized), find_rules(layers).mask, SCALE)
     assert len(runs) == 1
 
 
@@ -236,10 +236,10 @@ def test_a_shade_of_dots_becomes_grey_and_type_on_it_stays() -> None:
     write(page, "Rapat", 100, 75)
     page = np.where(page < 128, 0, 255).astype(np.uint8)
     layers = make_picture(descreen(page, SCALE), SCALE)
-    found = rules_of(layers)
-    runs, _ = runs_of(binarize(layers.normalized), found.mask, SCALE)
+    found = find_rules(layers)
+    runs, _ = find_runs(binarize(layers.normalized), found.mask, SCALE)
     assert len(runs) == 1
-    assert len(fills_of(layers, binarize(layers.normalized), found.mask)) == 1
+    assert len(find_fills(layers, binarize(layers.normalized), found.mask)) == 1
 
 
 def test_a_stamp_in_colour_is_taken_off_and_print_under_it_stays() -> None:

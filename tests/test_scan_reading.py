@@ -17,9 +17,9 @@ from skparse.read.scan.cleaning.despeckle import remove_specks
 from skparse.read.scan.cleaning.stamp_remains import remove_stamp_remains
 from skparse.read.scan.page import Engines, read_page
 from skparse.read.scan.text.layer_agreement import layer_agrees
-from skparse.read.scan.text.lines import Run
-from skparse.read.scan.text.reading import words_of
-from skparse.read.scan.text.text_layer import LayerText, with_layer
+from skparse.read.scan.text.reading import read_words
+from skparse.read.scan.text.runs import Run
+from skparse.read.scan.text.text_layer import LayerText, add_layer_readings
 from skparse.table.assemble.tables import Stitcher
 
 
@@ -122,7 +122,7 @@ def test_words_have_the_boxes_of_their_ink() -> None:
     gray = page[:, :, 0]
     letters = (gray < 128).astype("uint8") * 255
     run = Run(*(round(v * SCALE) for v in (49, 91, 152, 104, 90, 104)))
-    words = words_of(gray, letters, [run], SCALE, Parrot("Rapat pleno"))
+    words = read_words(gray, letters, [run], SCALE, Parrot("Rapat pleno"))
     assert words is not None
     assert [w.text for w in words] == ["Rapat", "pleno"]
     assert words[0].x1 < 90 < words[1].x0
@@ -159,7 +159,7 @@ def test_a_right_text_layer_is_one_more_reading() -> None:
     over = turned_box(100, 50, 120, 60)
     layer = [LayerText("tata", *over), LayerText("dua", *turned_box(200, 50, 220, 60))]
     layer.append(LayerText("kata", *turned_box(230, 50, 250, 60)))
-    first, second = with_layer(page, layer, 2.0).words
+    first, second = add_layer_readings(page, layer, 2.0).words
     assert first.ocr and first.ocr.alternatives == ("tata",)
     assert second.ocr and second.ocr.alternatives == ()
 

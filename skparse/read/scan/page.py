@@ -22,10 +22,10 @@ from skparse.read.scan.raster.dewarp import dewarp
 from skparse.read.scan.raster.orientation import is_sideways, is_upside_down
 from skparse.read.scan.raster.picture import Color, Mask, Picture, make_picture
 from skparse.read.scan.raster.settings import RENDER
-from skparse.read.scan.ruling.rules import Ruling, rules_of
-from skparse.read.scan.ruling.shading import fills_of
-from skparse.read.scan.text.lines import Run, runs_of
-from skparse.read.scan.text.reading import words_of
+from skparse.read.scan.ruling.rules import Ruling, find_rules
+from skparse.read.scan.ruling.shading import find_fills
+from skparse.read.scan.text.reading import read_words
+from skparse.read.scan.text.runs import Run, find_runs
 
 
 class Engines(NamedTuple):
@@ -99,7 +99,7 @@ def read_page(number: int, color: Color, scale: float, engines: Engines, seconds
         words=tuple(text.words),
         rules_h=tuple(layout.rules.rules_h),
         rules_v=tuple(layout.rules.rules_v),
-        fills=tuple(fills_of(layout.picture, layout.ink, layout.rules.mask)),
+        fills=tuple(find_fills(layout.picture, layout.ink, layout.rules.mask)),
         images=(Box(0.0, 0.0, width, height),),
         scan=scan,
     )
@@ -138,8 +138,8 @@ def _make_upright(color: Color, scale: float, engine: OcrEngine) -> _Upright:
 def _find_layout(color: Color, scale: float) -> _Layout:
     picture = remove_gray_stamps(make_picture(color, scale))
     ink = binarize(picture.normalized)
-    rules = rules_of(picture)
-    runs, letters = runs_of(remove_dark_edges(ink, picture), rules.mask, scale)
+    rules = find_rules(picture)
+    runs, letters = find_runs(remove_dark_edges(ink, picture), rules.mask, scale)
     return _Layout(picture=picture, ink=ink, rules=rules, runs=runs, letters=letters)
 
 
@@ -148,7 +148,7 @@ def _read_text(layout: _Layout, scale: float, engines: Engines, deadline: float)
     normalized = layout.picture.normalized
     clean = remove_hairs(normalized, layout.letters, layout.runs, scale)
     words, pale_words = (
-        words_of(normalized, clean.letters, runs, scale, engines.first, deadline, engines.second)
+        read_words(normalized, clean.letters, runs, scale, engines.first, deadline, engines.second)
         for runs in (clean.runs, clean.pale_runs)
     )
     if words is None or pale_words is None:

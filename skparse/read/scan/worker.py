@@ -14,7 +14,7 @@ from skparse.read.scan.engines.available import make_engine, make_second_engine
 from skparse.read.scan.page import Engines, read_page
 from skparse.read.scan.raster.render import render_page
 from skparse.read.scan.text.layer_agreement import layer_agrees
-from skparse.read.scan.text.text_layer import layer_of, with_layer
+from skparse.read.scan.text.text_layer import add_layer_readings, read_text_layer
 
 
 class Worker:
@@ -42,7 +42,7 @@ class Worker:
         try:
             with self._pdfium_lock:
                 color, scale = render_page(self._pdf, page.number, self._options.dpi)
-                layer = layer_of(self._pdf, page.number, color.shape[1], color.shape[0]) if page.images else []
+                layer = read_text_layer(self._pdf, page.number, color.shape[1], color.shape[0]) if page.images else []
             read = read_page(page.number, color, scale, engines, self._options.seconds)
             agrees = layer_agrees(layer, color, engines.first)
         except PageError as error:
@@ -52,7 +52,7 @@ class Worker:
             message = f"page {page.number} cannot be read by OCR ({reason})"
             return ReadPage(number=page.number, page=None, error=message, picture=True)
         if agrees:
-            read = with_layer(read, layer, scale)
+            read = add_layer_readings(read, layer, scale)
         return ReadPage(number=page.number, page=read, picture=True, layer=agrees)
 
     def close(self) -> None:

@@ -16,7 +16,7 @@ from skparse.page import Word
 from skparse.read.scan.cleaning.print_or_dirt import classify_parts, is_print_in_pale_ink, usual_tick_height
 from skparse.read.scan.cleaning.settings import PRINT_OR_DIRT
 from skparse.read.scan.raster.picture import Gray, Mask
-from skparse.read.scan.text.lines import Run
+from skparse.read.scan.text.runs import Run
 
 
 class Despeckled(NamedTuple):

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from skparse.page import Word
 from skparse.read.scan.cleaning.settings import PRINT_OR_DIRT
 from skparse.read.scan.engines.engine import RecognizedLine
-from skparse.read.scan.text.lines import Run
+from skparse.read.scan.text.runs import Run
 
 TICKS = frozenset("VvXx√✓✔")
 """Signs that mark a month, as engines read them."""

@@ -1,7 +1,7 @@
 """RapidOCR's recognizer (onnxruntime; its model is inside the wheel): the engine that a plain installation has.
 
 Only its recognizer is used, line by line. Its detector, made for photographs, merges columns of narrow tables and
-loses lone markers; the ink and the rules tell better where lines are (`skparse.read.scan.text.lines`).
+loses lone markers; the ink and the rules tell better where lines are (`skparse.read.scan.text.runs`).
 """
 
 from __future__ import annotations

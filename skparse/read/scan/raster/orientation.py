@@ -9,8 +9,8 @@ from skparse.read.scan.engines.engine import OcrEngine
 from skparse.read.scan.raster.binarize import binarize_small
 from skparse.read.scan.raster.picture import Color, Gray, Mask
 from skparse.read.scan.raster.settings import ORIENTATION
-from skparse.read.scan.text.lines import Run
-from skparse.read.scan.text.reading import cleaned, cut_out
+from skparse.read.scan.text.reading import cut_out_line, mask_letters
+from skparse.read.scan.text.runs import Run
 
 
 def is_sideways(color: Color, scale: float) -> bool:
@@ -51,10 +51,10 @@ def is_upside_down(normalized: Gray, letters: Mask, runs: list[Run], engine: Ocr
     chosen = long[len(long) // 10 :][: ORIENTATION.max_runs]
     if not chosen:
         return False
-    clean = cleaned(normalized, letters)
+    clean = mask_letters(normalized, letters)
     difference, read = 0.0, 0
     for run in chosen:
-        picture = cut_out(clean, run)[:, : round(ORIENTATION.max_run_aspect * (run.line_bottom - run.line_top))]
+        picture = cut_out_line(clean, run)[:, : round(ORIENTATION.max_run_aspect * (run.line_bottom - run.line_top))]
         upright, turned = engine.read([picture, np.ascontiguousarray(picture[::-1, ::-1])])
         difference += upright.confidence - turned.confidence
         read += 1

@@ -25,7 +25,7 @@ class Ruling(NamedTuple):
     paths_v: list[Path]
 
 
-def rules_of(picture: Picture) -> Ruling:
+def find_rules(picture: Picture) -> Ruling:
     """Horizontal and vertical rules, wherever they begin and end.
 
     Candidates are collected in the pixels (`dashes`, `long_lines`, `separators`); `decide` says which are rules.

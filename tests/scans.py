@@ -8,7 +8,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from skparse.read.scan.engines.engine import Letter, Line
+from skparse.read.scan.engines.engine import Letter, RecognizedLine
 
 SCALE = 300 / 72
 
@@ -49,15 +49,18 @@ class Parrot:
 
     name = "parrot"
 
-    def __init__(self, *says: str, sure: float = 0.99) -> None:
+    def __init__(self, *says: str, confidence: float = 0.99) -> None:
         self.says = list(says)
-        self.sure = sure
+        self.confidence = confidence
         self.asked = 0
 
-    def read(self, lines: Sequence[Any]) -> list[Line]:
+    def read(self, lines: Sequence[Any]) -> list[RecognizedLine]:
         self.asked += len(lines)
         return [self._line() for _ in lines]
 
-    def _line(self) -> Line:
+    def _line(self) -> RecognizedLine:
         text = self.says.pop(0) if self.says else "x"
-        return Line(tuple(Letter(sign, (n + 0.5) / len(text), self.sure) for n, sign in enumerate(text)))
+        width = len(text)
+        return RecognizedLine(
+            tuple(Letter(text=sign, x=(n + 0.5) / width, confidence=self.confidence) for n, sign in enumerate(text))
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from paper import Sheet, filled, item, plan_sheet
 from scans import SCALE, Parrot, paper, table, write
+from tables import read_tables
 
 from skparse.geometry import Box
 from skparse.orientation import Orientation, make_upright
@@ -13,14 +14,13 @@ from skparse.page import Ocr, Page, Scan, Word
 from skparse.plan import Finding, Node
 from skparse.read.pictures import is_picture
 from skparse.read.reader import PageError
-from skparse.read.scan.cleaning.despeckle import without_dirt
-from skparse.read.scan.cleaning.stamp_remains import without_scraps
-from skparse.read.scan.page import read_page
+from skparse.read.scan.cleaning.despeckle import remove_specks
+from skparse.read.scan.cleaning.stamp_remains import remove_stamp_remains
+from skparse.read.scan.page import Engines, read_page
 from skparse.read.scan.text.layer_agreement import layer_agrees
-from skparse.read.scan.text.lines import Run
-from skparse.read.scan.text.reading import words_of
-from skparse.read.scan.text.text_layer import LayerText, with_layer
-from skparse.table.assemble.tables import Stitcher
+from skparse.read.scan.text.reading import read_words
+from skparse.read.scan.text.runs import Run
+from skparse.read.scan.text.text_layer import LayerText, add_layer_readings
 
 
 def scanned(page: Page, sure: float = 0.99) -> Page:
@@ -29,9 +29,8 @@ def scanned(page: Page, sure: float = 0.99) -> Page:
 
 
 def _read(sheet: Sheet, sure: float = 0.99) -> tuple[list[Node], list[Finding]]:
-    stitcher = Stitcher()
-    stitcher.add(scanned(sheet.page(), sure))
-    lampiran, findings, *_ = built = build_lampiran(stitcher.tables()[0], None, None)
+    tables, _ = read_tables([scanned(sheet.page(), sure)])
+    lampiran, findings, *_ = built = build_lampiran(tables[0], None, None)
     assert built.unplaced == []
     return [n for root in lampiran.nodes for n in root.walk()], findings
 
@@ -65,9 +64,8 @@ def test_the_sequence_puts_a_misread_marker_right(printed: list[str], misread: l
 
 
 def test_a_marker_of_a_digital_page_is_never_changed() -> None:
-    stitcher = Stitcher()
-    stitcher.add(_list("1)", "2)", "l)").page())
-    lampiran, findings, *_ = build_lampiran(stitcher.tables()[0], None, None)
+    tables, _ = read_tables([_list("1)", "2)", "l)").page()])
+    lampiran, findings, *_ = build_lampiran(tables[0], None, None)
     assert [n.marker for root in lampiran.nodes for n in root.walk()][-1] == "l)"
     assert "ocr-repaired" not in {f.code for f in findings}
 
@@ -122,7 +120,7 @@ def test_words_have_the_boxes_of_their_ink() -> None:
     gray = page[:, :, 0]
     letters = (gray < 128).astype("uint8") * 255
     run = Run(*(round(v * SCALE) for v in (49, 91, 152, 104, 90, 104)))
-    words = words_of(gray, letters, [run], SCALE, Parrot("Rapat pleno"))
+    words = read_words(gray, letters, [run], SCALE, Parrot("Rapat pleno"))
     assert words is not None
     assert [w.text for w in words] == ["Rapat", "pleno"]
     assert words[0].x1 < 90 < words[1].x0
@@ -134,14 +132,14 @@ def test_a_page_that_takes_too_long_is_given_up() -> None:
     page = paper()
     write(page, "Rapat pleno", 50, 100)
     with pytest.raises(PageError, match="more than 0 s"):
-        read_page(7, page, SCALE, (Parrot(), None), 0.0)
+        read_page(7, page, SCALE, Engines(Parrot(), None), 0.0)
 
 
 def test_hairs_are_no_text() -> None:
     page = paper()
     table(page, (20, 280), (30, 130))
     write(page, "(", 100, 80, 6)
-    assert read_page(1, page, SCALE, (Parrot(sure=0.1), None), 60).words == ()
+    assert read_page(1, page, SCALE, Engines(Parrot(confidence=0.1), None), 60).words == ()
 
 
 def test_a_text_layer_is_compared_with_the_picture() -> None:
@@ -159,7 +157,7 @@ def test_a_right_text_layer_is_one_more_reading() -> None:
     over = turned_box(100, 50, 120, 60)
     layer = [LayerText("tata", *over), LayerText("dua", *turned_box(200, 50, 220, 60))]
     layer.append(LayerText("kata", *turned_box(230, 50, 250, 60)))
-    first, second = with_layer(page, layer, 2.0).words
+    first, second = add_layer_readings(page, layer, 2.0).words
     assert first.ocr and first.ocr.alternatives == ("tata",)
     assert second.ocr and second.ocr.alternatives == ()
 
@@ -196,10 +194,10 @@ def test_what_is_read_in_dust_is_dirt_and_words_and_rows_of_ticks_are_not() -> N
         return Word(text, 100, 50, 100 + 5 * len(text), 50 + high)
 
     words = [read("n"), read("Rapat"), read("2"), read("√"), read("√", 10.5), read("V", 9.5), read("V", 5)]
-    kept, dirt = without_dirt(words)
+    kept, dirt = remove_specks(words)
     assert [word.text for word in kept] == ["Rapat", "√", "√", "V"]
     assert dirt == [words[0], words[2], words[6]]
-    assert without_dirt([words[3]]) == ([], [words[3]])
+    assert remove_specks([words[3]]) == ([], [words[3]])
 
 
 def test_scraps_of_a_stamp_are_no_words() -> None:
@@ -216,7 +214,7 @@ def test_scraps_of_a_stamp_are_no_words() -> None:
         read("di", 148, 170, 0.6),
         read("1", 300, 120, 0.7),
     ]
-    kept, scraps = without_scraps(words, [stamp])
+    kept, scraps = remove_stamp_remains(words, [stamp])
     assert [w.text for w in scraps] == ["1"]
     assert scraps[0] is words[0]
     assert kept == words[1:]

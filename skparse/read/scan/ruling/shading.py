@@ -1,130 +1,116 @@
-"""Shaded cells of a straight picture: its ground against the paper around, in colour."""
+"""Shaded cells of a deskewed picture: its background against the paper around, in color.
+
+All is measured at one pixel a point.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from skparse.geometry import Box
 from skparse.page import Fill
 from skparse.read.scan.raster.picture import Mask, Picture
-from skparse.read.scan.ruling.stretches import stretches
-
-# A shade is darker than the paper by this part of it, or this far from grey (of 255). The lightest shades in use, grey
-# #F2F2F2 and light blue, lie at 0.05 and 12; the ground of a JPEG at quality 10 wavers by 0.02 and 6, and
-# shades on the back shine through by 0.04.
-_DARKER, _CHROMA = 0.045, 11.0
-# A shade that far from the paper is no unevenness of it.
-_STRONG, _STRONG_CHROMA = 0.1, 22.0
-# Of the cells that a fainter one lies in.
-_MOST = 0.5
-# In points: smaller areas are blots. Ink spreads this far beside a rule.
-_SMALLEST, _SPREAD = 5.0, 1.5
-# A narrow black cell between its edges; of 255: how much of a point is black.
-_NARROWEST, _NIGHT = 3.0, 100
-# Of 255: how much of a point is rule, inside such a cell: its edges are as dark as rules.
-_INSIDE = 200
-# A shaded area fills this much of its box; less is several that touch at corners or in steps.
-_FULL, _BAY = 0.9, 13
-# Of 255: one shade wavers by this much over a page (JPEG at quality 10, uneven light); two in use differ by more.
-_NOISE = 9
-# Of a row: what has the tint of more of it is the row's ground. Twelve months are no more than 0.6 of a table's width;
-# a faint tint is that of the row sooner.
-_ROW, _FAINT_ROW = 0.7, 0.5
-# Of a cell's width or height: a shade spans it. Elsewhere it is a box of this many points, as good as full.
-_SPANS, _LARGE, _PLAIN = 0.8, 10.0, 0.92
+from skparse.read.scan.ruling.intervals import true_intervals
+from skparse.read.scan.ruling.shading_settings import SHADING
 
 Tint = NDArray[Any]
-"""One pixel a point: blue, green, red, 255 on paper."""
-Cells = tuple[NDArray[Any], NDArray[Any]]
+"""Rows × columns × 3: blue, green, red, 255 on paper."""
 Part = NDArray[np.bool_]
-"""Pixels of one area inside its box."""
+"""Rows × columns."""
+Rgb = tuple[int, int, int]
 
 
-def fills_of(picture: Picture, ink: Mask, rules: Mask) -> list[Fill]:
-    """The shaded areas in points; an area that rules cross is one fill for each cell, reaching to the rules' middles.
+class _Background(NamedTuple):
+    """A page without type and rules."""
 
-    Colours are those of the page under even white light.
+    tint: Tint
+    dark: Part
+    """Where type is white."""
+    rules: Part
+    cells: NDArray[Any]
+    """The label of the cell that each point lies in."""
+    cell_sizes: NDArray[Any]
+    """Width and height of each cell, by its label."""
+
+
+class _Area(NamedTuple):
+    """A tinted area: its box, and which of its points are tinted."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    part: Part
+
+    @property
+    def size(self) -> int:
+        """How many points are tinted."""
+        return int(self.part.sum())
+
+    @property
+    def window(self) -> tuple[slice, slice]:
+        """Its box in the picture."""
+        return slice(self.y, self.y + self.height), slice(self.x, self.x + self.width)
+
+
+def find_fills(picture: Picture, ink: Mask, rules: Mask) -> list[Fill]:
+    """The shaded areas in points; an area that rules cross is one fill for each cell, reaching to the rules' centers.
+
+    Colors are those of the page under even white light.
     """
-    wide, high = round(picture.color.shape[1] / picture.scale), round(picture.color.shape[0] / picture.scale)
-    night: Part = cv2.resize(picture.dark, (wide, high), interpolation=cv2.INTER_AREA) > _NIGHT
-    tint = _tint(picture, ink, night)
-    ruled = cv2.resize(rules, (wide, high), interpolation=cv2.INTER_AREA)
-    crossed: Part = ruled > np.where(night, _INSIDE, 20)
-    light = tint.mean(axis=2)
-    chroma = tint.max(axis=2) - tint.min(axis=2)
-    shaded = ((light < 255 * (1 - _DARKER)) | (chroma > _CHROMA)) & ~crossed
-    # Grains of noise out, pinholes shut; the ground of cells is even.
-    mask = cv2.morphologyEx(shaded.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
-    cells = _cells(crossed)
-    fills = []
-    for label in range(1, count):
-        x, y, w, h, area = (int(v) for v in stats[label])
-        part = labels[y : y + h, x : x + w] == label
-        smallest = _NARROWEST if night[y : y + h, x : x + w][part].mean() > _MOST else _SMALLEST
-        if w < smallest or h < smallest:
+    background = _background(picture, ink, rules)
+    shades: list[tuple[Box, Rgb]] = []
+    for area in _tinted_areas(background):
+        is_dark = background.dark[area.window][area.part].mean() > SHADING.dark_min_share
+        min_size = SHADING.dark_min_size_pt if is_dark else SHADING.min_size_pt
+        if min(area.width, area.height) < min_size or not _spans_its_cell(background, area):
             continue
-        if not _fills_its_cell(cells, x, y, w, h, area):
+        color = _color(background, area)
+        if _is_uneven_paper(background, area, color) or _is_row_background(background, area, color):
             continue
-        color = _color(tint[y : y + h, x : x + w], part)
-        if not _is_strong(color) and not _covers_its_cell(cells, x, y, w, h, area):
-            continue
-        if _row_share(tint, crossed, y, h, color) > (_ROW if _is_strong(color) else _FAINT_ROW):
-            continue
-        # Letters leave holes and bays in the shade they stand on.
-        padded = np.pad(part.astype(np.uint8), _BAY)
-        closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, np.ones((_BAY, _BAY), np.uint8))
-        whole: Part = closed[_BAY:-_BAY, _BAY:-_BAY] > 0
-        for left, top, right, bottom in [(0, 0, w, h)] if whole.sum() >= _FULL * w * h else _rectangles(whole):
-            if right - left < smallest or bottom - top < smallest:
-                continue
-            box = (x + left - _SPREAD, y + top - _SPREAD, x + right + _SPREAD, y + bottom + _SPREAD)
-            fills.append(Fill(*box, color))
-    return _of_few_colors(fills)
+        shades.extend((box, color) for box in _boxes(area, min_size))
+    return _with_few_colors(shades)
 
 
-def _of_few_colors(fills: list[Fill]) -> list[Fill]:
-    """Shades that differ by no more than the scanner's noise are one colour: that of the largest."""
-    colors: list[tuple[int, int, int]] = []
-    result: dict[int, Fill] = {}
-    for place in sorted(range(len(fills)), key=lambda n: -_area(fills[n])):
-        own = _rgb(fills[place].color or "#000000")
-        same = next((c for c in colors if max(abs(a - b) for a, b in zip(c, own, strict=True)) <= _NOISE), None)
-        if same is None:
-            colors.append(own)
-        red, green, blue = same or own
-        result[place] = fills[place]._replace(color=f"#{red:02X}{green:02X}{blue:02X}")
-    return [result[place] for place in range(len(fills))]
+def _background(picture: Picture, ink: Mask, rules: Mask) -> _Background:
+    width, height = round(picture.color.shape[1] / picture.scale), round(picture.color.shape[0] / picture.scale)
+    dark_coverage = cv2.resize(picture.dark_areas, (width, height), interpolation=cv2.INTER_AREA)
+    dark: Part = dark_coverage > SHADING.dark_min_coverage
+    coverage = cv2.resize(rules, (width, height), interpolation=cv2.INTER_AREA)
+    ruled: Part = coverage > np.where(dark, SHADING.rule_in_dark_min_coverage, SHADING.rule_min_coverage)
+    _, cells, stats, _ = cv2.connectedComponentsWithStats((~ruled).astype(np.uint8), connectivity=4)
+    return _Background(
+        tint=_tint(picture, ink, dark),
+        dark=dark,
+        rules=ruled,
+        cells=cells,
+        cell_sizes=stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]],
+    )
 
 
-def _area(fill: Fill) -> float:
-    return (fill.x1 - fill.x0) * (fill.bottom - fill.top)
-
-
-def _rgb(color: str) -> tuple[int, int, int]:
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
-
-
-def _tint(picture: Picture, ink: Mask, night: Part) -> Tint:
-    """The ground at one pixel a point, as it were on paper of pure white: means of what is no ink, so that letters
-    leave no trace. Where all is ink it is paper."""
-    high, wide = night.shape
+def _tint(picture: Picture, ink: Mask, dark: Part) -> Tint:
+    """The background as if on paper of pure white: means of what is no ink, so that letters leave no trace. Where all
+    is ink it is paper."""
+    height, width = dark.shape
     half = (picture.color.shape[1] // 2, picture.color.shape[0] // 2)
     free = cv2.resize(cv2.bitwise_not(cv2.dilate(ink, np.ones((5, 5), np.uint8))), half, interpolation=cv2.INTER_AREA)
-    clear = cv2.threshold(free, 250, 255, cv2.THRESH_BINARY)[1]
+    clear = cv2.threshold(free, SHADING.background_min_coverage, 255, cv2.THRESH_BINARY)[1]
     color = cv2.resize(picture.color, half, interpolation=cv2.INTER_AREA)
     color = cv2.bitwise_and(color, color, mask=clear)
-    weight = cv2.blur(cv2.resize(clear, (wide, high), interpolation=cv2.INTER_AREA).astype(np.float32), (3, 3))
-    total = cv2.blur(cv2.resize(color, (wide, high), interpolation=cv2.INTER_AREA).astype(np.float32), (3, 3))
-    paper = cv2.resize(picture.paper, (wide, high), interpolation=cv2.INTER_AREA).astype(np.float32)
+    weight = cv2.blur(cv2.resize(clear, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32), (3, 3))
+    total = cv2.blur(cv2.resize(color, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32), (3, 3))
+    paper = cv2.resize(picture.paper, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32)
     tint = total / np.maximum(weight, 1)[:, :, None] / np.maximum(paper, 1)[:, :, None] * np.float32(255 * 255)
-    tint[weight < 12] = 255
+    is_ink = weight < SHADING.background_min_mean
+    tint[is_ink] = 255
     # A narrow dark cell is ink all over: its edges stand for rules.
-    tint[night & (weight < 12)] = 0
-    # The colour of the paper itself (yellowed, or a scanner's cast): that of its brightest half.
+    tint[dark & is_ink] = 0
+    # The color of the paper itself (yellowed, or a scanner's cast): that of its brightest half.
     light = tint.mean(axis=2)
     bright = tint[light >= np.median(light)]
     cast = np.median(bright, axis=0) if bright.size else np.full(3, 255.0)
@@ -132,71 +118,123 @@ def _tint(picture: Picture, ink: Mask, night: Part) -> Tint:
     return clean
 
 
-def _cells(crossed: Part) -> Cells:
-    """Number of the cell that each point lies in, and the boxes (x, y, width, height) of all cells."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats((~crossed).astype(np.uint8), connectivity=4)
-    return labels, stats[:, :4]
+def _tinted_areas(background: _Background) -> Iterator[_Area]:
+    """Connected areas that are darker than paper or colored."""
+    tint = background.tint
+    chroma = tint.max(axis=2) - tint.min(axis=2)
+    is_darker = tint.mean(axis=2) < 255 * (1 - SHADING.min_darker_share)
+    tinted = (is_darker | (chroma > SHADING.min_chroma)) & ~background.rules
+    # Grains of noise are no areas.
+    mask = cv2.morphologyEx(tinted.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    for label in range(1, count):
+        x, y, width, height, _ = (int(v) for v in stats[label])
+        yield _Area(x=x, y=y, width=width, height=height, part=labels[y : y + height, x : x + width] == label)
 
 
-def _fills_its_cell(cells: Cells, x: int, y: int, w: int, h: int, area: int) -> bool:
+def _spans_its_cell(background: _Background, area: _Area) -> bool:
     """Shading reaches from side to side or from top to bottom of its cell; a large plain box may lie anywhere.
 
     What else is tinted is a blot, a stamp, or print that shines through from the back.
     """
-    labels, boxes = cells
-    inside = labels[y : y + h, x : x + w]
-    inside = inside[inside > 0]
-    if inside.size:
-        _, _, wide, high = (int(v) for v in boxes[int(np.bincount(inside).argmax())])
-        if w >= _SPANS * wide - 2 or h >= _SPANS * high - 2:
+    labels = background.cells[area.window]
+    labels = labels[labels > 0]
+    if labels.size:
+        cell_width, cell_height = (int(v) for v in background.cell_sizes[int(np.bincount(labels).argmax())])
+        share, tolerance = SHADING.min_span_share, SHADING.span_tolerance_pt
+        if area.width >= share * cell_width - tolerance or area.height >= share * cell_height - tolerance:
             return True
-    return area >= _PLAIN * w * h and min(w, h) >= _LARGE
+    is_plain = area.size >= SHADING.plain_min_filled_share * area.width * area.height
+    return is_plain and min(area.width, area.height) >= SHADING.plain_min_size_pt
 
 
-def _covers_its_cell(cells: Cells, x: int, y: int, w: int, h: int, area: int) -> bool:
-    """The area is most of the cells that it lies in: a shade as faint as the paper's own unevenness must be."""
-    labels, boxes = cells
-    inside = np.unique(labels[y : y + h, x : x + w])
-    reached = sum(int(wide) * int(high) for _, _, wide, high in boxes[inside[inside > 0]])
-    return area >= _MOST * reached
+def _is_uneven_paper(background: _Background, area: _Area, color: Rgb) -> bool:
+    """Is a tint so faint that it may be the paper's own, and not most of the cells that it lies in?"""
+    if _is_strong(color):
+        return False
+    labels = np.unique(background.cells[area.window])
+    cells = sum(int(width) * int(height) for width, height in background.cell_sizes[labels[labels > 0]])
+    return area.size < SHADING.faint_min_cell_share * cells
 
 
-def _row_share(tint: Tint, crossed: Part, y: int, h: int, color: str) -> float:
-    """How much of its whole row has this tint (every other row of a table has): read or overlooked cell by cell, as
-    letters cover it and the paper wavers, it would mark some of them."""
-    columns = np.flatnonzero(crossed[y : y + h].any(axis=0))
+def _is_row_background(background: _Background, area: _Area, color: Rgb) -> bool:
+    """Does most of the whole row have this tint, as every other row of some tables has? Read cell by cell, it would be
+    found in some cells and not in others, as letters cover it and the paper varies."""
+    rows = slice(area.y, area.y + area.height)
+    columns = np.flatnonzero(background.rules[rows].any(axis=0))
     if columns.size < 2:
-        return 0.0
-    row = tint[y : y + h, columns[0] : columns[-1]][~crossed[y : y + h, columns[0] : columns[-1]]]
-    alike = np.abs(row - np.array(_rgb(color)[::-1])).max(axis=1) <= _NOISE
-    return float(alike.mean()) if alike.size else 0.0
+        return False
+    table = (rows, slice(columns[0], columns[-1]))
+    row = background.tint[table][~background.rules[table]]
+    is_alike = np.abs(row - np.array(color[::-1])).max(axis=1) <= SHADING.color_noise
+    max_share = SHADING.strong_max_row_share if _is_strong(color) else SHADING.faint_max_row_share
+    return bool(is_alike.size and is_alike.mean() > max_share)
 
 
-def _is_strong(color: str) -> bool:
-    rgb = _rgb(color)
-    return sum(rgb) / 3 < 255 * (1 - _STRONG) or max(rgb) - min(rgb) > _STRONG_CHROMA
+def _is_strong(color: Rgb) -> bool:
+    is_darker = sum(color) / 3 < 255 * (1 - SHADING.strong_min_darker_share)
+    return is_darker or max(color) - min(color) > SHADING.strong_min_chroma
 
 
-def _color(tint: Tint, part: Part) -> str:
-    blue, green, red = (round(float(v)) for v in np.median(tint[part], axis=0))
-    return f"#{red:02X}{green:02X}{blue:02X}"
+def _color(background: _Background, area: _Area) -> Rgb:
+    blue, green, red = (round(float(v)) for v in np.median(background.tint[area.window][area.part], axis=0))
+    return red, green, blue
 
 
-def _rectangles(part: Part) -> list[tuple[int, int, int, int]]:
-    """An area with steps as boxes: rows whose runs begin and end alike (to two points) are one box."""
-    boxes: list[list[int]] = []
-    open_boxes: list[list[int]] = []
+def _boxes(area: _Area, min_size: float) -> Iterator[Box]:
+    """The boxes of an area: one, unless it has steps."""
+    # Letters leave holes and bays in the shade that they stand on.
+    bay = SHADING.bay_pt
+    padded = np.pad(area.part.astype(np.uint8), bay)
+    closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, np.ones((bay, bay), np.uint8))
+    part: Part = closed[bay:-bay, bay:-bay] > 0
+    is_box = part.sum() >= SHADING.box_min_filled_share * area.width * area.height
+    spread = SHADING.edge_spread_pt
+    for box in [Box(0, 0, area.width, area.height)] if is_box else _rectangles(part):
+        if box.width >= min_size and box.height >= min_size:
+            yield Box(
+                area.x + box.x0 - spread,
+                area.y + box.top - spread,
+                area.x + box.x1 + spread,
+                area.y + box.bottom + spread,
+            )
+
+
+def _rectangles(part: Part) -> list[Box]:
+    """An area with steps as boxes: rows whose intervals begin and end alike are one box."""
+    boxes: list[Box] = []
+    open_indexes: list[int] = []
     for row in range(part.shape[0]):
-        still: list[list[int]] = []
-        for left, right in stretches(part[row]):
-            for box in open_boxes:
-                if abs(box[0] - left) <= 2 and abs(box[2] - right) <= 2:
-                    box[3] = row + 1
-                    still.append(box)
-                    break
+        reached: list[int] = []
+        for left, right in true_intervals(part[row]):
+            index = next((n for n in open_indexes if _begin_and_end_alike(boxes[n], left, right)), None)
+            if index is None:
+                index = len(boxes)
+                boxes.append(Box(left, row, right, row + 1))
             else:
-                box = [left, row, right, row + 1]
-                boxes.append(box)
-                still.append(box)
-        open_boxes = still
-    return [(b[0], b[1], b[2], b[3]) for b in boxes]
+                boxes[index] = boxes[index]._replace(bottom=row + 1)
+            reached.append(index)
+        open_indexes = reached
+    return boxes
+
+
+def _begin_and_end_alike(box: Box, left: int, right: int) -> bool:
+    return abs(box.x0 - left) <= SHADING.step_pt and abs(box.x1 - right) <= SHADING.step_pt
+
+
+def _with_few_colors(shades: list[tuple[Box, Rgb]]) -> list[Fill]:
+    """Shades that differ by no more than the scanner's noise get one color: that of the largest."""
+    colors: list[Rgb] = []
+    fills: dict[int, Fill] = {}
+    for index in sorted(range(len(shades)), key=lambda n: -shades[n][0].area):
+        box, own = shades[index]
+        color = next((other for other in colors if _differ_by_noise(other, own)), None)
+        if color is None:
+            color = own
+            colors.append(own)
+        fills[index] = Fill(*box, color="#{:02X}{:02X}{:02X}".format(*color))
+    return [fills[index] for index in range(len(shades))]
+
+
+def _differ_by_noise(a: Rgb, b: Rgb) -> bool:
+    return max(abs(x - y) for x, y in zip(a, b, strict=True)) <= SHADING.color_noise

@@ -20,6 +20,7 @@ from skparse.outline.lampiran import build_lampiran, unplaced_findings
 from skparse.page import Page
 from skparse.page_findings import dirt_findings, overprint_findings, stamp_findings
 from skparse.plan import Finding, Lampiran, Plan, Source
+from skparse.plurals import counted
 from skparse.read import OcrMode, OcrOptions, Pages, ReaderName, ReadPage, open_reader
 from skparse.table.assemble.tables import Stitcher
 from skparse.table.assemble.usage import FILL_KINDS
@@ -70,7 +71,7 @@ def parse(
     Raises:
         InputError: the file is missing, not a PDF, or broken; EncryptedError: its password is missing or wrong.
         EngineError: a page is a picture, and no OCR engine is installed.
-        UsageError: a page number lies outside the file; ``dpi`` or ``jobs`` make no sense.
+        UsageError: a page number, ``dpi`` or ``jobs`` is out of range.
         NoTableError: no page holds a table.
         LimitError: the file is larger than ``pages_max`` or ``size_max`` allow.
     """
@@ -80,7 +81,8 @@ def parse(
     document = Pages(opened, data, password, options)
     try:
         if pages_max is not None and opened.page_count > pages_max:
-            raise LimitError(f"the file has {opened.page_count} pages, the limit is {pages_max}; see --pages-max")
+            size = counted(opened.page_count, "page")
+            raise LimitError(f"the file has {size}, the limit is {pages_max}; see --pages-max")
         with speaking(lang):
             numbers = _page_numbers(pages, opened.page_count)
             plan = _plan(document, data, name, numbers, progress)
@@ -143,9 +145,9 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _ocr_options(mode: OcrMode, dpi: int, jobs: int) -> OcrOptions:
     if not 72 <= dpi <= 600:
-        raise UsageError(f"{dpi} dpi makes no sense; pages are drawn at 72 to 600")
+        raise UsageError(f"dpi must be between 72 and 600, got {dpi}")
     if not 1 <= jobs <= 256:
-        raise UsageError(f"{jobs} pages at a time make no sense; give 1 to 256")
+        raise UsageError(f"jobs must be between 1 and 256, got {jobs}")
     return OcrOptions(mode, dpi, jobs)
 
 
@@ -207,7 +209,7 @@ def _page_numbers(pages: Sequence[int] | None, count: int) -> list[int]:
         return list(range(1, count + 1))
     wrong = [n for n in pages if not 1 <= n <= count]
     if wrong:
-        raise UsageError(f"there is no page {wrong[0]}; the file has {count} pages")
+        raise UsageError(f"there is no page {wrong[0]}; the file has {counted(count, 'page')}")
     return sorted(set(pages))
 
 

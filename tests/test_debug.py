@@ -26,7 +26,7 @@ import skparse
 from skparse.debug import debug_picture, debug_text
 from skparse.debug.canvas import BLACK, BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION, Canvas
 from skparse.debug.facts import STAGES, Facts, gather
-from skparse.debug.ground import MOST_PIXELS, Ground, ground, onto, scale_for
+from skparse.debug.ground import MOST_PIXELS, Ground, ground, scale_for
 from skparse.errors import InputError, UsageError
 from skparse.geometry import Box
 from skparse.orientation import Orientation
@@ -131,7 +131,7 @@ def test_furniture_is_crossed_out() -> None:
 
 def test_rows_marks_and_roles_are_drawn() -> None:
     picture, facts = shown(SAMPLE, 9, "rows")
-    (laid,) = facts.laid
+    (laid,) = facts.page_pass.grids
     assert laid.table is not None and laid.columns is not None
     rows = [row for row in laid.table.rows if row.page == 9]
     x0, top, x1, _ = laid.texts.grid.box
@@ -145,9 +145,9 @@ def test_rows_marks_and_roles_are_drawn() -> None:
     assert picture.share(BLUE, [(x0 + 20, top - 2)]) == 1
     assert picture.share(GREEN, [(x1 - 20, top - 2)]) == 1
     month = laid.columns.of.index(len(laid.table.columns) - 2)
-    assert picture.share(ORANGE, [((laid.texts.grid.xs[month] + laid.texts.grid.xs[month + 1]) / 2, top - 2)]) == 1
+    assert picture.share(ORANGE, [((laid.grid.xs[month] + laid.grid.xs[month + 1]) / 2, top - 2)]) == 1
     shaded = [
-        (laid.texts.grid.xs[c] + 1, shade.center_y)
+        (laid.grid.xs[c] + 1, shade.center_y)
         for row in rows
         for mark in row.marks
         for shade in mark.shaded
@@ -212,7 +212,7 @@ def dark_under_rules(facts: Facts, dpi: int) -> float:
 
 @pytest.mark.parametrize(("rotate", "back"), [(0, 0), (270, 90), (180, 180), (90, 270)])
 @pytest.mark.parametrize("angle", [0.0, 1.5, -2.5])
-def test_a_crooked_page_is_laid_straight_under_its_drawings(rotate: int, back: int, angle: float) -> None:
+def test_a_skewed_page_is_deskewed_under_its_drawings(rotate: int, back: int, angle: float) -> None:
     straight = gather(QUARTERS, 2, stage="page")
     wide, high = straight.page.width, straight.page.height
     cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
@@ -225,25 +225,15 @@ def test_a_crooked_page_is_laid_straight_under_its_drawings(rotate: int, back: i
         page.obj.Rotate = rotate
 
     sideways = rotate in (90, 270)
-    turn = Orientation(back, high if sideways else wide, wide if sideways else high, angle)
-    crooked = straight._replace(data=with_page(change), turn=turn)
-    assert dark_under_rules(crooked, DPI) > 0.95
+    orientation = Orientation(back, high if sideways else wide, wide if sideways else high, angle)
+
+    def laid(skew: float) -> Facts:
+        page_pass = straight.page_pass._replace(orientation=orientation._replace(skew=skew))
+        return straight._replace(data=with_page(change), page_pass=page_pass)
+
+    assert dark_under_rules(laid(angle), DPI) > 0.95
     if angle:
-        assert dark_under_rules(crooked._replace(turn=turn._replace(angle=-angle)), DPI) < 0.5
-
-
-@given(
-    st.sampled_from([0, 90, 180, 270]),
-    st.floats(-6, 6),
-    st.floats(0, 500),
-    st.floats(0, 500),
-    st.floats(1, 90),
-    st.floats(1, 90),
-)
-def test_onto_undoes_back(degrees: int, angle: float, x0: float, top: float, wide: float, high: float) -> None:
-    turn = Orientation(degrees, 595.0, 842.0, angle)
-    box = (x0, top, x0 + wide, top + high)
-    assert onto(turn, turn.back(*box)) == pytest.approx(box, abs=1e-6)
+        assert dark_under_rules(laid(-angle), DPI) < 0.5
 
 
 # Bounds
@@ -288,8 +278,8 @@ def test_text_says_what_the_library_says() -> None:
     said = "\n".join(lines)
     assert lines[0].startswith("page 9 of 21: ")
     assert [line[3:-3] for line in lines if line.startswith("== ")] == list(STAGES)
-    (laid,) = facts.laid
-    assert f"x: {' '.join(f'{x:.1f}' for x in laid.texts.grid.xs)}" in said
+    (laid,) = facts.page_pass.grids
+    assert f"x: {' '.join(f'{x:.1f}' for x in laid.grid.xs)}" in said
     assert '"Melaksanakan evaluasi dokumen SOP"' in said
     assert "column indikator_keberhasilan: level" in said
     assert sum(": schedule months " in line for line in lines) == 12

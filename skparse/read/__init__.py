@@ -9,7 +9,17 @@ from skparse.read.pages import OcrMode, OcrOptions, Pages, ReadPage
 
 ReaderName = Literal["pdfium", "pdfplumber"]
 
-__all__ = ["OcrMode", "OcrOptions", "PageError", "Pages", "ReadPage", "Reader", "ReaderName", "open_reader"]
+__all__ = [
+    "OcrMode",
+    "OcrOptions",
+    "PageError",
+    "Pages",
+    "ReadPage",
+    "Reader",
+    "ReaderName",
+    "open_pages",
+    "open_reader",
+]
 
 
 def open_reader(data: bytes, name: ReaderName = "pdfium", password: str | None = None) -> Reader:
@@ -26,3 +36,17 @@ def open_reader(data: bytes, name: ReaderName = "pdfium", password: str | None =
     from skparse.read.plumber import PlumberReader
 
     return PlumberReader(data, password)
+
+
+def open_pages(
+    data: bytes,
+    name: ReaderName = "pdfium",
+    password: str | None = None,
+    options: OcrOptions | None = None,
+) -> Pages:
+    """Open a PDF held in memory, to read its pages in order, digital and scanned.
+
+    Raises:
+        EncryptedError, InputError: as `open_reader`.
+    """
+    return Pages(open_reader(data, name, password), data, password, options or OcrOptions())

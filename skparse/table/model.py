@@ -61,6 +61,7 @@ class Row(NamedTuple):
     closed_above: bool = True  # a rule divides it from what stands above
     closed_below: bool = True
     blank: bool = False  # the last level's cell begins here and is empty: the row's texts stand on the next page
+    ground: frozenset[str] = frozenset()  # colours under its last level's text, which mark no month
 
 
 class LogicalTable(NamedTuple):

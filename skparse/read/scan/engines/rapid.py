@@ -46,7 +46,7 @@ class RapidEngine:
         self._letters = [signs[i] for i in self._places]
 
     def read(self, lines: Sequence[Gray]) -> list[Line]:
-        """See `skparse.read.scan.engines.engine.OcrEngine`. One line at a time: batches are padded, which is no faster."""
+        """See `OcrEngine`. One line at a time: batches are padded, which is no faster."""
         return [self._line(line) for line in lines]
 
     def _line(self, line: Gray) -> Line:

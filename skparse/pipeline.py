@@ -71,7 +71,7 @@ def parse(
     Raises:
         InputError: the file is missing, not a PDF, or broken; EncryptedError: its password is missing or wrong.
         EngineError: a page is a picture, and no OCR engine is installed.
-        UsageError: a page number lies outside the file; ``dpi`` or ``jobs`` make no sense.
+        UsageError: a page number, ``dpi`` or ``jobs`` is out of range.
         NoTableError: no page holds a table.
         LimitError: the file is larger than ``pages_max`` or ``size_max`` allow.
     """

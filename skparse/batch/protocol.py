@@ -7,7 +7,7 @@ reply is one byte for its kind and a payload; it is never unpickled, as its send
 from __future__ import annotations
 
 from enum import Enum
-from typing import BinaryIO, NamedTuple
+from typing import IO, NamedTuple
 
 _LENGTH_BYTES = 8
 
@@ -43,13 +43,13 @@ class Reply(NamedTuple):
         return cls(ReplyKind(content[:1]), content[1:])
 
 
-def send(stream: BinaryIO, content: bytes) -> None:
+def send(stream: IO[bytes], content: bytes) -> None:
     """Write one message and flush it."""
     stream.write(len(content).to_bytes(_LENGTH_BYTES, "big") + content)
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> bytes | None:
+def receive(stream: IO[bytes]) -> bytes | None:
     """Read one message; None if the stream ends before the message is complete."""
     head = stream.read(_LENGTH_BYTES)
     if len(head) < _LENGTH_BYTES:

@@ -87,9 +87,8 @@ def _write_plans(sink: Sink, found: list[PlanFile], progress: Progress | None) -
             progress(done, len(found))
     if not count:
         first = f"{problems[0].file} {problems[0].reason}" if problems else "no file was named"
-        raise InputError(
-            f"none of {counted(len(found), 'file')} is a plan: {first}; name files that skparse has written"
-        )
+        files = counted(len(found), "file")
+        raise InputError(f"no plan was found in {files}: {first}; name files that skparse has written")
     return Summary(plans=count, rows=rows, findings=findings, problems=tuple(problems))
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from skparse.errors import OutputError, UsageError
 from skparse.write.atomic import check_target, write_atomic
 from skparse.write.csv import to_csv
-from skparse.write.flat import flat_rows
 from skparse.write.json import to_json
 from skparse.write.xlsx import to_xlsx
 
@@ -22,7 +21,6 @@ __all__ = [
     "FORMATS",
     "STDOUT",
     "check_output",
-    "flat_rows",
     "to_csv",
     "to_json",
     "to_xlsx",

@@ -6,10 +6,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from skparse.write.flat import Cell, flat_rows
-
 if TYPE_CHECKING:
     from skparse.plan import Plan
+    from skparse.plan.flat import Cell
 
 # Characters that begin a formula in a spreadsheet (CWE-1236); the full-width ones do so in East Asian settings.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -17,7 +16,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 def to_csv(plan: Plan, raw: bool = False) -> bytes:
     """The bytes of plan.csv. ``raw``: do not escape texts that a spreadsheet would run as formulas."""
-    header, rows = flat_rows(plan)
+    from skparse.plan.flat import flat_rows
+
+    header, rows = flat_rows(plan.lampiran)
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(header if raw else [escape_formula(name) for name in header])

@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from skparse.write.csv import escape_formula
-from skparse.write.flat import Cell
 from skparse.write.schedule import GRAY, Month
+
+if TYPE_CHECKING:
+    from skparse.plan.flat import Cell
 
 MAX_ROWS = 1_048_575
 """Rows of a sheet below its header."""

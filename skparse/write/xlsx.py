@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from skparse.write.flat import MONTHS, Cell, flat_rows
 from skparse.write.schedule import Schedule, words
 
 if TYPE_CHECKING:
     from skparse.plan import Keputusan, Lampiran, Plan
+    from skparse.plan.flat import Cell
     from skparse.write.workbook import Book
 
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
@@ -36,7 +36,7 @@ def to_xlsx(plan: Plan, raw: bool = False) -> bytes:
     for index, part in enumerate(plan.lampiran, 1):
         number = part.nomor or str(index)
         if part.kind == "rencana_aksi":
-            _action_sheet(book, "Rencana Aksi" if plan_count == 1 else f"Rencana Aksi {number}", plan, part)
+            _action_sheet(book, "Rencana Aksi" if plan_count == 1 else f"Rencana Aksi {number}", part)
         else:
             _table_sheet(book, f"Tabel {number}", part)
     _decree_sheet(book, plan)
@@ -45,22 +45,23 @@ def to_xlsx(plan: Plan, raw: bool = False) -> bytes:
     return stream.getvalue()
 
 
-def _action_sheet(book: Book, name: str, plan: Plan, part: Lampiran) -> None:
+def _action_sheet(book: Book, name: str, part: Lampiran) -> None:
+    from skparse.plan.flat import MONTH_COLUMNS, flat_rows
     from skparse.write.workbook import SheetColumn
 
-    header, rows = flat_rows(plan.model_copy(update={"lampiran": (part,)}))
+    header, rows = flat_rows((part,))
     leaves = [node for root in part.nodes for node in root.walk() if not node.children]
-    first = header.index(MONTHS[0])
+    first = header.index(MONTH_COLUMNS[0])
+    after = first + len(MONTH_COLUMNS)
     columns = []
     for index, heading in enumerate(_headings(part, header, first)):
-        if header[index] in MONTHS:
+        if first <= index < after:
             columns.append(SheetColumn(heading, _MONTH_WIDTH, center=True))
         else:
             # Levels whose items have no numbers have an empty column "No", which is hidden.
             width = _width(heading, (row[index] for row in rows))
             columns.append(SheetColumn(heading, width, center=heading == _PAGE_HEADING, hide="if_empty"))
     in_words = [words(leaf) for leaf in leaves]
-    after = first + len(MONTHS)
     if any(in_words):
         columns.insert(after, SheetColumn("JADWAL", _width("JADWAL", in_words)))
     sheet, schedule = book.sheet(name, columns), Schedule(part)
@@ -77,7 +78,7 @@ def _headings(part: Lampiran, header: list[str], first: int) -> list[str]:
     names = ["ID"]
     names += ["No" if index % 2 == 0 else printed.get(key, key) for index, key in enumerate(levels)]
     names += _MONTH_NAMES
-    names += [printed.get(key, key.upper()) for key in header[first + len(MONTHS) : -1]]
+    names += [printed.get(key, key.upper()) for key in header[first + len(_MONTH_NAMES) : -1]]
     return [*names, _PAGE_HEADING]
 
 

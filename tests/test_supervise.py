@@ -81,9 +81,9 @@ def test_child_ends_when_its_parent_is_killed(waiting: Waiting) -> None:
 
 
 def test_timeout_while_waiting_for_input(tmp_path: Path) -> None:
-    one = Waiting(tmp_path, "parse", "--timeout", "1", "-o", str(tmp_path / "plan.json"))
+    one = Waiting(tmp_path, "parse", "--timeout", "3", "-o", str(tmp_path / "plan.json"))
     (line,) = one.stderr_lines()
-    assert "longer than 1 s" in line and one.process.returncode == 5 and one.child_is_gone(0.1)
+    assert "longer than 3 s" in line and one.process.returncode == 5 and one.child_is_gone(0.1)
     os.close(one.writing)
 
 

@@ -159,7 +159,7 @@ def _why_no_table(state: _ParseState, numbers: Sequence[int]) -> str:
 def _verified(plan: Plan, document: Pages, data: bytes, password: str | None, numbers: list[int]) -> Plan:
     from skparse.verify import verify, verify_findings
 
-    found = verify_findings(verify(data, plan, document.again, password, numbers))
+    found = verify_findings(verify(data, plan, document.reread, password, numbers))
     return plan.model_copy(update={"findings": _in_order((*plan.findings, *found))})
 
 
@@ -253,7 +253,7 @@ def _texts(document: Pages, words: list[int]) -> dict[int, tuple[str, Box]]:
     """Text and box of booked words; their pages are read again, because pages are not kept."""
     found = {}
     for number in sorted({word_page(w) for w in words}):
-        page, orientation = make_upright(document.again(number))
+        page, orientation = make_upright(document.reread(number))
         for w in words:
             if word_page(w) == number:
                 word = page.words[word_index(w)]

@@ -11,8 +11,8 @@ from skparse.orientation import Orientation, make_upright
 from skparse.outline.lampiran import build_lampiran
 from skparse.page import Ocr, Page, Scan, Word
 from skparse.plan import Finding, Node
-from skparse.read.base import PageError
 from skparse.read.pictures import is_picture
+from skparse.read.reader import PageError
 from skparse.read.scan.cleaning.despeckle import without_dirt
 from skparse.read.scan.cleaning.stamp_remains import without_scraps
 from skparse.read.scan.page import read_page

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from skparse.read.base import PageError, Reader
-from skparse.read.pages import OcrMode, OcrOptions, Pages, ReadPage
+from skparse.read.options import OcrMode, OcrOptions
+from skparse.read.pages import Pages
+from skparse.read.reader import PageError, Reader, ReadPage
 
 ReaderName = Literal["pdfium", "pdfplumber"]
 

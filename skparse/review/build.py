@@ -96,7 +96,7 @@ def _places(data: bytes, plan: Plan, password: str | None) -> dict[str, list[obj
         return {}
     document = open_pages(data, password=password, options=OcrOptions("never"))
     try:
-        return {str(n): [list(cell) for cell in cells] for n, cells in month_places(plan, document.again).items()}
+        return {str(n): [list(cell) for cell in cells] for n, cells in month_places(plan, document.reread).items()}
     finally:
         document.close()
 

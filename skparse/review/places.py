@@ -49,7 +49,7 @@ def _cells(page_pass: PagePass, table: GridPass, node: Node, bbox: Bbox, lampira
         return []
     column = min(bisect_right(grid.xs, x), len(grid.xs) - 1) - 1
     row = min(bisect_right(grid.ys, y), len(grid.ys) - 1) - 1
-    cell = grid.cells[grid.label[row][column]]
+    cell = grid.cells[grid.cell_index[row][column]]
     headings = {c.key: c.heading for c in lampiran.columns if c.role == "schedule"}
     schedule = [c for c in columns if c.key in headings]
     run = month_run([headings[c.key] for c in schedule])

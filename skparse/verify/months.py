@@ -130,7 +130,7 @@ class _Sight:
             if not 0 <= first < len(self._columns):
                 continue
             for r in range(r0, r1):
-                text = self._texts[grid.label[r][first]]
+                text = self._texts[grid.cell_index[r][first]]
                 if self._paint.get((r, first)) not in ground or (text and not set(text) <= _NO_MARK):
                     found |= _months(place, len(schedule))
         return found

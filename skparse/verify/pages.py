@@ -85,9 +85,9 @@ def _shades(page_pass: PagePass, texts: CellTexts, views: Sequence[_View]) -> li
     grid = texts.grid
     name = _name([v.engine for v in views])
     found = []
-    for r, row in enumerate(grid.label):
+    for r, row in enumerate(grid.cell_index):
         for c in range(len(row)):
-            mine = (r, c) in grid.shade
+            mine = (r, c) in grid.shading
             if all(((r, c) in v.paint) != mine for v in views):
                 box = Box(grid.xs[c], grid.ys[r], grid.xs[c + 1], grid.ys[r + 1])
                 words = ("shaded", "not shaded")

@@ -9,7 +9,7 @@ import cv2
 
 from skparse.geometry import Box
 from skparse.page import Fill, Page, Scan, Word
-from skparse.read.base import PageError
+from skparse.read.reader import PageError
 from skparse.read.scan.cleaning.color_stamps import without_stamps
 from skparse.read.scan.cleaning.despeckle import without_dirt, without_hairs
 from skparse.read.scan.cleaning.gray_stamps import without_gray_stamps

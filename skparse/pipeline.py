@@ -18,6 +18,7 @@ from skparse.outline.lampiran import build_lampiran, unplaced_findings
 from skparse.page import Page
 from skparse.page_findings import dirt_findings, overprint_findings, stamp_findings
 from skparse.plan import Finding, Lampiran, Plan, Source
+from skparse.plurals import counted
 from skparse.read import OcrMode, Pages, ReaderName, ReadPage, open_pages
 from skparse.read.source import PdfSource, load_source, ocr_options, select_pages
 from skparse.table.assemble.fill_usage import FILL_KINDS
@@ -70,7 +71,7 @@ def parse(
     Raises:
         InputError: the file is missing, not a PDF, or broken; EncryptedError: its password is missing or wrong.
         EngineError: a page is a picture, and no OCR engine is installed.
-        UsageError: a page number lies outside the file; ``dpi`` or ``jobs`` make no sense.
+        UsageError: a page number, ``dpi`` or ``jobs`` is out of range.
         NoTableError: no page holds a table.
         LimitError: the file is larger than ``pages_max`` or ``size_max`` allow.
     """
@@ -79,7 +80,8 @@ def parse(
     document = open_pages(data, reader, password, options)
     try:
         if pages_max is not None and document.page_count > pages_max:
-            raise LimitError(f"the file has {document.page_count} pages, the limit is {pages_max}; see --pages-max")
+            size = counted(document.page_count, "page")
+            raise LimitError(f"the file has {size}, the limit is {pages_max}; see --pages-max")
         with speaking(lang):
             numbers = select_pages(pages, document.page_count)
             plan = build_plan(document, data, name, numbers, progress=progress)

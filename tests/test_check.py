@@ -301,7 +301,7 @@ def test_command(tmp_path: Path) -> None:
     path.write_text(small(), encoding="utf-8")
     done = run_skparse("check", str(path), str(SMALL))
     assert (done.returncode, done.stdout) == (0, b"")
-    assert b"sound" in done.stderr
+    assert b"; valid" in done.stderr
 
     raw = json.loads(small())
     leaf(raw)["bulan"] = [13]

@@ -1,4 +1,4 @@
-"""The output model: what ``skparse.parse`` returns and ``plan.json`` holds.
+"""The parts of a plan, from the decree and the tables down to nodes and their fragments.
 
 Terms printed on the documents keep their Indonesian names; everything technical is English. All models are frozen.
 Boxes are ``(x0, top, x1, bottom)`` in points from the top-left corner of the page as displayed; pages count from 1.
@@ -7,7 +7,7 @@ Boxes are ``(x0, top, x1, bottom)`` in points from the top-left corner of the pa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import (
     BaseModel,
@@ -19,9 +19,6 @@ from pydantic import (
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SCHEMA_VERSION: Final = "1.0"
 
@@ -38,11 +35,13 @@ def _no(value: object) -> bool:
     return value is False
 
 
-class _Model(BaseModel):
+class Model(BaseModel):
+    """Base of all models: frozen, and no other fields than declared."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Source(_Model):
+class Source(Model):
     """The file that was read."""
 
     file: str = Field(description="Name of the file, without its folder")
@@ -62,21 +61,21 @@ class Source(_Model):
     )
 
 
-class Butir(_Model):
+class Butir(Model):
     """One lettered or numbered point of the decree."""
 
     marker: str
     text: str
 
 
-class Penandatangan(_Model):
+class Penandatangan(Model):
     """Who signed."""
 
     jabatan: str | None = None
     nama: str | None = None
 
 
-class Keputusan(_Model):
+class Keputusan(Model):
     """The decree. What is not printed is None or empty. Source: Peraturan KPU on naskah dinas, and decrees as found."""
 
     lembaga: str | None = None
@@ -92,7 +91,7 @@ class Keputusan(_Model):
     penandatangan: Penandatangan | None = None
 
 
-class Column(_Model):
+class Column(Model):
     """A column of the matrix. ``level``: it carries nodes · ``schedule``: months · ``attribute``: KET and the like."""
 
     key: str
@@ -100,7 +99,7 @@ class Column(_Model):
     role: Literal["level", "schedule", "attribute"]
 
 
-class Jadwal(_Model):
+class Jadwal(Model):
     """One marked cell of the schedule, as printed."""
 
     periode: str = Field(description="The heading of the cell's column")
@@ -108,7 +107,7 @@ class Jadwal(_Model):
     warna: str | None = Field(default=None, description="Fill colour #RRGGBB")
 
 
-class Fragment(_Model):
+class Fragment(Model):
     """Where a piece of a node's text stands."""
 
     page: PageNumber
@@ -122,7 +121,7 @@ class Fragment(_Model):
     )
 
 
-class Original(_Model):
+class Original(Model):
     """What a corrected node said before: the fields that were mended, and no others."""
 
     marker: str | None = None
@@ -144,7 +143,7 @@ def _unchanged(value: object) -> bool:
     return isinstance(value, Original) and not value.model_fields_set
 
 
-class Node(_Model):
+class Node(Model):
     """One item of the plan. Months and attributes stand on nodes without children."""
 
     id: str = Field(description='Chain of markers without punctuation: "1.b.2.a"; "#n" for the n-th unmarked sibling')
@@ -172,7 +171,7 @@ class Node(_Model):
             yield from child.walk()
 
 
-class Lampiran(_Model):
+class Lampiran(Model):
     """One table of the appendix. A table that is no action plan is kept verbatim in ``rows``."""
 
     nomor: str | None = None
@@ -184,7 +183,7 @@ class Lampiran(_Model):
     rows: tuple[tuple[str, ...], ...] | None = None
 
 
-class Finding(_Model):
+class Finding(Model):
     """Something odd or unsure. Codes are stable; see ``skparse.findings``."""
 
     code: str
@@ -193,37 +192,3 @@ class Finding(_Model):
     bbox: Bbox | None = None
     node: str | None = Field(default=None, description="Id of the node it is about")
     message: str
-
-
-class Plan(_Model):
-    """The whole result for one file."""
-
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
-    source: Source
-    keputusan: Keputusan | None = None
-    lampiran: tuple[Lampiran, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-    def walk(self) -> Iterator[Node]:
-        """Every node of every lampiran, in reading order."""
-        for lampiran in self.lampiran:
-            for node in lampiran.nodes:
-                yield from node.walk()
-
-    def to_json(self) -> str:
-        """The text of plan.json: two-space indent, final newline; the same plan gives the same text."""
-        return self.model_dump_json(indent=2) + "\n"
-
-    def to_dataframe(self) -> pd.DataFrame:
-        """One row per node without children, as in the CSV (see ``skparse.write.flat``).
-
-        Months and pages are nullable integers; cells that are empty in the CSV are missing values.
-        """
-        import pandas as pd
-
-        from skparse.write.flat import flat_rows
-
-        header, rows = flat_rows(self)
-        frame = pd.DataFrame(rows, columns=header)
-        numbers = {"page", *(f"bulan_{month}" for month in range(1, 13))}
-        return frame.astype({name: "Int64" if name in numbers else "string" for name in header})

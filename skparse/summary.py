@@ -16,7 +16,7 @@ _SEVERITIES = ("error", "warning", "info")
 def summary_lines(plan: Plan, every: bool = False) -> Iterator[str]:
     """Decree, counts per level, findings. ``every``: all findings, not the first few of the most severe."""
     source = plan.source
-    yield f"{source.file or 'input'}: {_count(source.pages, 'page')}"
+    yield f"{source.file or 'input'}: {counted(source.pages, 'page')}"
     yield f"keputusan: {_decree(plan.keputusan)}"
     for place, lampiran in enumerate(plan.lampiran, 1):
         yield f"lampiran {lampiran.nomor or place}, {_pages(lampiran)}: {_contents(lampiran)}"
@@ -39,14 +39,14 @@ def _pages(lampiran: Lampiran) -> str:
 
 def _contents(lampiran: Lampiran) -> str:
     if lampiran.kind == "lain":
-        return f"another table, {_count(len(lampiran.rows or ()), 'row')} kept as printed"
+        return f"another table, {counted(len(lampiran.rows or ()), 'row')} kept as printed"
     nodes = [node for root in lampiran.nodes for node in root.walk()]
     levels = Counter(node.level for node in nodes)
     months = sum(len(node.bulan) for node in nodes)
     parts = [
         f"{key} {levels[key]}" for key in dict.fromkeys([*(c.key for c in lampiran.columns), *levels]) if levels[key]
     ]
-    return f"{_count(len(nodes), 'node')} ({', '.join(parts)}), {_count(months, 'month')} marked"
+    return f"{counted(len(nodes), 'node')} ({', '.join(parts)}), {counted(months, 'month')} marked"
 
 
 def _findings(findings: list[Finding], every: bool) -> Iterator[str]:
@@ -61,5 +61,6 @@ def _findings(findings: list[Finding], every: bool) -> Iterator[str]:
         yield f"  … and {len(findings) - len(shown)} more (-v shows all)"
 
 
-def _count(number: int, thing: str) -> str:
+def counted(number: int, thing: str) -> str:
+    """ "1 row", "2 rows"."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

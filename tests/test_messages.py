@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from skparse.messages import SENTENCES, say, speaking
 
 import skparse
 from skparse.findings import CODES
-from skparse.messages import SENTENCES, say, speaking
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FILLED = re.compile(r"\{(\w+)\}")

@@ -14,12 +14,12 @@ import pikepdf
 import pytest
 from conftest import SAMPLES
 from run_skparse import skparse as run_skparse
+from skparse.review.codes import INDONESIAN
 
 import skparse
 from skparse.findings import CODES
 from skparse.plan import Node, Plan
 from skparse.review import review_html
-from skparse.review.codes import INDONESIAN
 from skparse.review.pictures import pictures
 from skparse.review.words import words
 

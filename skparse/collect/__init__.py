@@ -14,6 +14,7 @@ from skparse.collect.inputs import Found, Problem, plan_files, read_plan
 from skparse.collect.rows import COLUMNS, Tables
 from skparse.collect.sinks import Sink, sink_for
 from skparse.errors import InputError
+from skparse.language import Lang
 from skparse.write.atomic import check_target
 
 __all__ = ["COLUMNS", "Problem", "Progress", "Summary", "collect"]
@@ -37,6 +38,7 @@ def collect(
     target: str | os.PathLike[str],
     *,
     raw: bool = False,
+    lang: Lang = "en",
     progress: Progress | None = None,
 ) -> Summary:
     """Write one dataset over all plans. It appears whole or not at all.
@@ -45,6 +47,7 @@ def collect(
         plans: files, folders (every .json below them), globs.
         target: a path ending in .parquet, .csv, .xlsx or .sqlite.
         raw: in .csv and .xlsx, leave texts alone that a spreadsheet would run as formulas.
+        lang: of the findings' messages, whatever language the plans were written in.
         progress: called after each file.
 
     Raises:
@@ -61,7 +64,7 @@ def collect(
     with placing(path) as folder:
         sink = opened(folder, raw)
         try:
-            summary = _filled(sink, found, progress)
+            summary = _filled(sink, found, lang, progress)
             sink.finish()
         except BaseException:
             sink.drop()
@@ -69,11 +72,11 @@ def collect(
     return summary
 
 
-def _filled(sink: Sink, found: list[Found], progress: Progress | None) -> Summary:
+def _filled(sink: Sink, found: list[Found], lang: Lang, progress: Progress | None) -> Summary:
     count = rows = findings = 0
     problems: list[Problem] = []
     for done, one in enumerate(found, 1):
-        tables = _tables(one)
+        tables = _tables(one, lang)
         if isinstance(tables, Problem):
             problems.append(tables)
             sink.problem(tables)
@@ -88,11 +91,11 @@ def _filled(sink: Sink, found: list[Found], progress: Progress | None) -> Summar
     return Summary(count, rows, findings, tuple(problems))
 
 
-def _tables(one: Found) -> Tables | Problem:
+def _tables(one: Found, lang: Lang) -> Tables | Problem:
     plan = read_plan(one)
     if isinstance(plan, Problem):
         return plan
     try:
-        return Tables(plan, one.key)
+        return Tables(plan, one.key, lang)
     except ValueError as error:
         return Problem(one.key, str(error))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from skparse.errors import InputError
 from skparse.plan import Plan
+from skparse.schema_upgrade import plan_from_json
 
 _SUFFIX = ".json"
 # A plan of 500 pages is 2 MB; read, it takes ten times as much memory.
@@ -59,13 +60,13 @@ def read_plan(found: Found) -> Plan | Problem:
             return Problem(found.key, "is no file")
         if found.path.stat().st_size > _MOST_BYTES:
             return Problem(found.key, "is too large for a plan")
-        return Plan.model_validate_json(found.path.read_bytes(), strict=True)
+        return plan_from_json(found.path.read_bytes())
     except OSError as error:
         return Problem(found.key, f"cannot be read: {error.strerror or error}")
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"]))
-        return Problem(found.key, f"is no plan: {place + ': ' if place else ''}{first['msg']}")
+        return Problem(found.key, f"is not a plan: {place + ': ' if place else ''}{first['msg']}")
 
 
 def _named(name: str) -> Iterator[tuple[Path, str]]:

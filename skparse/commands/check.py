@@ -18,12 +18,13 @@ from skparse.commands.common import (
 )
 from skparse.console import about, one_line, progress_bar
 from skparse.errors import ExitCode, SkparseError
+from skparse.summary import counted
 from skparse.supervise import supervised
 from skparse.write import write_stdout
 
 if TYPE_CHECKING:
     from skparse.batch.limits import Limits
-    from skparse.messages import Lang
+    from skparse.language import Lang
     from skparse.plan import Finding, Plan
     from skparse.read import OcrMode
 
@@ -41,7 +42,7 @@ Exit codes:
   5  limits exceeded"""
 
 
-@click.command(short_help="Check a plan.json, as read or mended by hand.", epilog=_EPILOG)
+@click.command(short_help="Validate a plan.json, including a corrected one.", epilog=_EPILOG)
 @click.argument("plan_", metavar="PLAN")
 @click.argument("pdf", metavar="[PDF]", required=False)
 @password_option
@@ -65,10 +66,10 @@ def check(
 
     def work() -> ExitCode:
         from skparse.check import check_plan, load_plan
-        from skparse.messages import speaking
+        from skparse.findings import in_language
 
-        with speaking(lang):
-            plan, found = load_plan(plan_)
+        plan, found = load_plan(plan_)
+        found = in_language(found, lang)
         if plan is not None:
             progress = None if quiet else progress_bar()
             try:
@@ -101,10 +102,10 @@ def _line(one: Finding) -> str:
 
 def _verdict(name: str, plan: Plan | None, found: list[Finding], pdf: str | None) -> str:
     if plan is None:
-        return f"{name}: no plan as its schema has it (skparse schema)"
+        return f"{name}: not a plan of the schema (skparse schema)"
     nodes = list(plan.walk())
-    mended = sum(node.corrected for node in nodes)
+    corrected = sum(node.corrected for node in nodes)
     errors = sum(one.severity == "error" for one in found)
     compared = " and its PDF" if pdf else ""
-    said = f"{errors} errors, {len(found) - errors} others" if found else "sound"
-    return f"{name}{compared}: {len(nodes)} nodes, {mended} corrected; {said}"
+    said = f"{counted(errors, 'error')}, {counted(len(found) - errors, 'other finding')}" if found else "sound"
+    return f"{name}{compared}: {counted(len(nodes), 'node')}, {corrected} corrected; {said}"

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from skparse.commands.common import quiet_option
+from skparse.commands.common import lang_option, quiet_option
 from skparse.console import one_line
 from skparse.errors import ExitCode
+from skparse.summary import counted
 
 if TYPE_CHECKING:
     from skparse.collect import Progress, Summary
+    from skparse.language import Lang
 
 # Problems that the summary names.
 _MOST = 20
@@ -28,7 +30,7 @@ Examples:
 
 \b
 Exit codes:
-  0  done; files that are no plans are named and left out
+  0  done; files that are not plans are reported and skipped
   1  done, but with such files (only with --strict)
   3  an input does not exist, or none is a plan
   6  the output cannot be written"""
@@ -39,16 +41,18 @@ Exit codes:
 @click.option(
     "-o", "--output", metavar="FILE", required=True, help="Write FILE.parquet, FILE.csv, FILE.xlsx or FILE.sqlite."
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 if a file is no plan.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if a file is not a plan.")
 @click.option("--csv-raw", is_flag=True, help="CSV, XLSX: do not make texts safe that begin with = + - @.")
+@lang_option
 @quiet_option
-def collect(inputs: tuple[str, ...], output: str, strict: bool, csv_raw: bool, quiet: bool) -> ExitCode:
+def collect(inputs: tuple[str, ...], output: str, strict: bool, csv_raw: bool, lang: Lang, quiet: bool) -> ExitCode:
     """Gather many plans (JSON files, folders of them, globs) in one table: a row for each activity, with the region's
-    code, the texts and markers of all levels, months, KET and page. What is no plan is named and left out."""
+    code, the texts and markers of all levels, months, KET and page. Files that are not plans are reported and
+    skipped."""
     from skparse.collect import collect as run
 
     with _bar(quiet) as progress:
-        summary = run(inputs, output, raw=csv_raw, progress=progress)
+        summary = run(inputs, output, raw=csv_raw, lang=lang, progress=progress)
     if not quiet:
         for line in _told(summary, output):
             click.echo(one_line(line), err=True)
@@ -56,10 +60,10 @@ def collect(inputs: tuple[str, ...], output: str, strict: bool, csv_raw: bool, q
 
 
 def _told(summary: Summary, output: str) -> Iterator[str]:
-    yield (
-        f"{summary.plans} plans, {summary.rows} rows, {summary.findings} findings, "
-        f"{len(summary.problems)} files that are no plans"
-    )
+    problems = len(summary.problems)
+    parts = [counted(summary.plans, "plan"), counted(summary.rows, "row"), counted(summary.findings, "finding")]
+    left_out = "is not a plan" if problems == 1 else "are not plans"
+    yield ", ".join((*parts, f"{counted(problems, 'file')} that {left_out}"))
     for one in summary.problems[:_MOST]:
         yield f"  {one.file} {one.reason}"
     if len(summary.problems) > _MOST:

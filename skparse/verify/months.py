@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from skparse.geometry import Box
-from skparse.plan import Fragment, Lampiran, Node, Plan
+from skparse.plan import Fragment, Node, Plan
 from skparse.table.grid.grid import Grid, GridCell
 from skparse.table.page_pass import ColumnSpan, PagePass
 from skparse.verify.letters import plain
@@ -37,19 +37,21 @@ class _Group:
         self.place: tuple[int, tuple[float, float, float, float]] | None = None
         self.engine: Engine = "pdfplumber"
         self.open = False  # the row may go on over a page's end
+        self.lampiran = 1  # place in the plan
 
 
 class Months:
     """Collects what the pages show of each row, and compares at the end."""
 
     def __init__(self, plan: Plan) -> None:
-        self._leaves: dict[int, list[tuple[Node, Fragment, Lampiran]]] = {}
+        self._plan = plan
+        self._leaves: dict[int, list[tuple[Node, Fragment, int]]] = {}
         self._groups: dict[int, _Group] = {}
-        for lampiran in plan.lampiran:
+        for index, lampiran in enumerate(plan.lampiran):
             for root in lampiran.nodes:
                 for node in root.walk():
                     for fragment in () if node.children else node.fragments:
-                        self._leaves.setdefault(fragment.page, []).append((node, fragment, lampiran))
+                        self._leaves.setdefault(fragment.page, []).append((node, fragment, index))
 
     def add(self, page_pass: PagePass, reading: Reading) -> None:
         """Look at a page's rows in a second reading of it."""
@@ -58,7 +60,8 @@ class Months:
             sight = _Sight(page_pass, grid, reading)
             bands: list[tuple[int, int, _Group]] = []
             goes_on = (False, False)
-            for node, fragment, lampiran in self._leaves.get(page_pass.number, ()):
+            for node, fragment, index in self._leaves.get(page_pass.number, ()):
+                lampiran = self._plan.lampiran[index]
                 cell = cell_at(grid, *middle(page_pass.to_upright(Box(*fragment.bbox))))
                 keys = {c.key for c in lampiran.columns if c.role == "schedule"}
                 schedule = sorted((c for c in columns if c.key in keys), key=lambda c: c.x0)
@@ -68,6 +71,7 @@ class Months:
                 r0, r1 = grid.cells[cell].r0, grid.cells[cell].r1
                 group = self._groups.setdefault(id(node), _Group())
                 group.nodes[id(node)] = node
+                group.lampiran = index + 1
                 for upper, lower, other in bands:
                     if upper < r1 and r0 < lower and other is not group:
                         group = self._join(group, other)
@@ -96,7 +100,18 @@ class Months:
                 continue
             page, box = group.place
             first = next(iter(group.nodes.values()))
-            found.append(Difference("verify-months", page, box, _list(ours), _list(group.seen), group.engine, first.id))
+            found.append(
+                Difference(
+                    code="verify-months",
+                    page=page,
+                    bbox=box,
+                    ours=_list(ours),
+                    theirs=_list(group.seen),
+                    engine=group.engine,
+                    node=first.id,
+                    lampiran=group.lampiran,
+                )
+            )
         return found
 
 

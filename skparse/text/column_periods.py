@@ -43,9 +43,10 @@ def _week(heading: str) -> int | None:
 
 
 def _part_of_year(months: tuple[int, ...]) -> Period | None:
-    index, rest = divmod((months or (0,))[0] - 1, len(months) or 1)
-    if rest or months != tuple(range(months[0], months[0] + len(months))):
-        return None
-    if len(months) == 3:
-        return Period("triwulan", index + 1)
-    return Period("semester", index + 1) if len(months) == 6 else None
+    for ordinal in range(1, 5):
+        if months == tuple(range(3 * ordinal - 2, 3 * ordinal + 1)):
+            return Period("triwulan", ordinal)
+    for ordinal in (1, 2):
+        if months == tuple(range(6 * ordinal - 5, 6 * ordinal + 1)):
+            return Period("semester", ordinal)
+    return None

@@ -253,7 +253,7 @@ def test_second_table_lost_is_told() -> None:
     raw["lampiran"].pop()
     raw["findings"] = []
     told = [f.message for f in check_plan(Plan.model_validate_json(json.dumps(raw)), pdf)]
-    assert any("has a table on pages" in message for message in told)
+    assert any("the PDF has a table" in message for message in told)
 
 
 def test_some_pages_alone_are_sound() -> None:
@@ -318,7 +318,7 @@ def test_command(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(None, "does not exist"), ("no json", "is no JSON"), ("[]", "no plan"), ("[" * 99999, "no JSON")],
+    [(None, "does not exist"), ("no json", "is not a JSON file"), ("[]", "not a plan"), ("[" * 99999, "not a JSON file")],
 )
 def test_what_is_no_plan(content: str | None, says: str, tmp_path: Path) -> None:
     path = tmp_path / "plan.json"

@@ -35,7 +35,7 @@ def bad_files(folder: Path) -> dict[str, str]:
         "half.json": (good.replace('"x"', '"\\ud800"').encode(), "is no plan: Invalid JSON"),
         "large.json": (b" " * 30_000_001, "is too large"),
         "latin.json": (good.replace('"x"', '"é"').encode("latin-1"), "is no plan: Invalid JSON"),
-        "other.json": (b'{"schema_version": "2.0"}', "is no plan: schema_version"),
+        "other.json": (b'{"schema_version": "2.0"}', "is not a plan: schema_version"),
         "swollen.json": (swollen.encode(), "would make a table out of all proportion"),
         "year.json": (no_years.encode(), "holds a number that no table can hold"),
     }
@@ -81,7 +81,7 @@ def test_command_names_them(tmp_path: Path) -> None:
     run = skparse("collect", tmp_path / "plans", "-o", tmp_path / "out.csv")
     head, *lines, last = run.stderr.decode().splitlines()
     assert (run.returncode, run.stdout) == (0, b"")
-    assert head == f"1 plans, 1 rows, 0 findings, {len(bad)} files that are no plans"
+    assert head == f"1 plan, 1 row, 0 findings, {len(bad)} files that are not plans"
     assert [line.split()[0] for line in lines] == list(bad)
     assert last == f"written: {tmp_path / 'out.csv'}"
     run = skparse("collect", tmp_path / "plans", "-o", tmp_path / "out.csv", "--strict", "-q")

@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 _EPILOG = """\b
 Examples:
   skparse review sk.pdf -o review.html                   read the PDF, and show what was read
-  skparse review sk.pdf --plan plan.json -o review.html  show a plan that was read, or mended, before
+  skparse review sk.pdf --plan plan.json -o review.html  show a plan that was read, or corrected, before
 
 \b
-The file needs no network and no program but a browser. What is mended there is saved as plan.json by its button;
+The file needs no network and no program but a browser. What is corrected there is saved as plan.json by its button;
 skparse check plan.json sk.pdf looks it over."""
 
 
-@click.command(short_help="Make a page that shows the plan beside the PDF, and mends it.", epilog=_EPILOG)
+@click.command(short_help="Make a page that shows the plan beside the PDF, to check and correct it.", epilog=_EPILOG)
 @click.argument("input_", metavar="INPUT")
 @click.option("-o", "--output", metavar="FILE", required=True, help="Write FILE.html.")
 @click.option("--plan", "plan_", metavar="PLAN", help="Show this plan.json instead of reading the PDF.")
@@ -93,5 +93,5 @@ def _plan(path: str) -> Plan:
 
     plan, found = load_plan(path)
     if plan is None:
-        raise InputError(f"{path} is no plan: {found[0].message}; see skparse check")
+        raise InputError(f"{path} is not a plan: {found[0].message}; see skparse check")
     return plan

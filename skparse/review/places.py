@@ -54,12 +54,12 @@ def _cells(page_pass: PagePass, table: GridPass, node: Node, bbox: Bbox, lampira
     marked = {cell.periode for cell in node.jadwal}
     found = []
     for span in columns:
-        of = schedule.get(span.key)
-        if of is None or of.heading not in marked:
+        printed = schedule.get(span.key)
+        if printed is None or printed.heading not in marked:
             continue
-        if not of.bulan or set(of.bulan) & set(node.bulan):
+        if not printed.bulan or set(printed.bulan) & set(node.bulan):
             shown = page_pass.to_displayed(Box(span.x0, top, span.x1, bottom))
-            found.append((page_pass.number, list(of.bulan or node.bulan), _rounded(shown)))
+            found.append((page_pass.number, list(printed.bulan or node.bulan), _rounded(shown)))
     return found
 
 

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from skparse.findings import finding
-from skparse.messages import say
+from skparse.findings import report
 from skparse.plan import Finding
 from skparse.table.model import LogicalTable
 from skparse.table.page_pass import PagePass
@@ -96,7 +95,7 @@ def classify_outside_words(
         if left:
             quote = " ".join(word.text for word in left)
             quote = quote if len(quote) <= _MAX_QUOTE_LETTERS else quote[: _MAX_QUOTE_LETTERS - 1] + "…"
-            findings.append(finding("text-outside", say("text-outside", text=quote), account.page))
+            findings.append(report("text-outside", page=account.page, text=quote))
     return {kind: counts[kind] for kind in KINDS}, findings
 
 
@@ -106,7 +105,7 @@ def difference(accounts: Sequence[PageAccount], counts: Mapping[str, int], twice
     booked = sum(counts.values())
     if words == booked and not twice:
         return []
-    return [finding("ledger-difference", say("ledger-difference", words=words, booked=booked, twice=twice))]
+    return [report("ledger-difference", words=words, booked=booked, twice=twice)]
 
 
 def _titles(outside: Iterable[Outside], page: int, tables: Sequence[LogicalTable]) -> set[int]:

@@ -230,7 +230,7 @@ def test_months_have_the_printed_colors(country: dict[str, Path]) -> None:
 
 
 def test_findings_carry_the_region(tmp_path: Path) -> None:
-    finding = Finding(code="numbering-gap", severity="warning", page=3, node="1.a", message="=b follows d")
+    finding = Finding(code="numbering-gap", severity="warning", lampiran=1, page=3, node="1.a", message="=b follows d")
     made = decreed(one_row("x"), lembaga="KPU KOTA BANJAR").model_copy(update={"findings": (finding,)})
     save(made, tmp_path / "a.json")
     collect([tmp_path], tmp_path / "out.xlsx")
@@ -243,6 +243,7 @@ def test_findings_carry_the_region(tmp_path: Path) -> None:
         "32.79",
         "numbering-gap",
         "warning",
+        "1",
         "3",
         "1.a",
         "=b follows d",

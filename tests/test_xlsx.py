@@ -21,6 +21,8 @@ from skparse.write.workbook import Book, SheetColumn, clean
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.json"))
 NAMES = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 GRAY = "#BFBFBF"
+QUARTERS = [(1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12)]
+WEEKS = [(month,) for month in range(1, 13) for _ in range(4)]
 
 Months = dict[str, tuple[str | None, Any]]
 
@@ -50,12 +52,21 @@ def months(sheet: Any, row: int = 2) -> Months:
     return {name: (colour(c), c.value) for name, c in zip(NAMES, cells, strict=True) if c.value is not None}
 
 
-def scheduled(headings: list[str], bulan: tuple[int, ...], *cells: tuple[str, str | None, str | None]) -> Plan:
-    """A plan of one row. ``cells``: heading, tick, colour."""
+def scheduled(
+    headings: list[str],
+    bulan: tuple[int, ...],
+    *cells: tuple[str, str | None, str | None],
+    months: list[tuple[int, ...]] | None = None,
+) -> Plan:
+    """A plan of one row. ``cells``: heading, sign, colour. ``months``: of each heading; one each by default."""
+    each = months or [(place,) for place in range(1, len(headings) + 1)]
     jadwal = tuple(Jadwal(periode=periode, tanda=tanda, warna=warna) for periode, tanda, warna in cells)
     leaf = node("1", "x").model_copy(update={"bulan": bulan, "jadwal": jadwal})
     columns = [Column(key="kegiatan", heading="KEGIATAN", role="level")]
-    columns += [Column(key=str(index), heading=heading, role="schedule") for index, heading in enumerate(headings)]
+    columns += [
+        Column(key=str(place), heading=heading, role="schedule", bulan=of)
+        for place, (heading, of) in enumerate(zip(headings, each, strict=True))
+    ]
     return plan(Lampiran(kind="rencana_aksi", pages=(1, 1), columns=tuple(columns), nodes=(leaf,)))
 
 
@@ -213,22 +224,22 @@ def test_ticks_are_as_printed() -> None:
     ("made", "expected"),
     [
         (
-            scheduled(["TW I", "TW II", "TW III", "TW IV"], (4, 5, 6), ("TW II", "v", "#00B0F0")),
+            scheduled(["I", "II", "III", "IV"], (4, 5, 6), ("II", "v", "#00B0F0"), months=QUARTERS),
             dict.fromkeys(("Apr", "Mei", "Jun"), ("#00B0F0", "v")),
         ),
         # Weeks have the same headings in every month; two marked cells, two months: one each.
         (
-            scheduled(["1", "2", "3", "4"] * 12, (1, 2), ("1", None, "#FF0000"), ("3", None, "#0000FF")),
+            scheduled(["1", "2", "3", "4"] * 12, (1, 2), ("1", None, "#FF0000"), ("3", None, "#0000FF"), months=WEEKS),
             {"Jan": ("#FF0000", 1), "Feb": ("#0000FF", 1)},
         ),
         # Two marked weeks, one month: it looks like the first of them.
         (
-            scheduled(["1", "2", "3", "4"] * 12, (5,), ("1", None, "#FF0000"), ("2", None, "#0000FF")),
+            scheduled(["1", "2", "3", "4"] * 12, (5,), ("1", None, "#FF0000"), ("2", None, "#0000FF"), months=WEEKS),
             {"Mei": ("#FF0000", 1)},
         ),
         # The schedule is in words, or missing: gray.
         (
-            scheduled(["WAKTU"], (1, 12), ("WAKTU", "Januari dan Desember", None)),
+            scheduled(["WAKTU"], (1, 12), ("WAKTU", "Januari dan Desember", None), months=[()]),
             dict.fromkeys(("Jan", "Des"), (GRAY, 1)),
         ),
         (scheduled(list(NAMES), (7,)), {"Jul": (GRAY, 1)}),

@@ -19,7 +19,7 @@ from skparse.errors import (
     SkparseError,
     UsageError,
 )
-from skparse.messages import Lang
+from skparse.language import Lang
 from skparse.read import OcrMode, ReaderName
 
 _ERRORS: dict[str, type[SkparseError]] = {

@@ -16,6 +16,7 @@ from skparse.collect.inputs import PlanFile, Problem, plan_files, read_plan
 from skparse.collect.rows import COLUMNS, Tables
 from skparse.collect.sinks import Sink, sink_for
 from skparse.errors import InputError
+from skparse.language import Lang
 from skparse.plurals import counted
 from skparse.write.atomic import check_target
 
@@ -40,6 +41,7 @@ def collect(
     target: str | os.PathLike[str],
     *,
     raw: bool = False,
+    lang: Lang = "en",
     progress: Progress | None = None,
 ) -> Summary:
     """Write one dataset of all plans, completely or not at all.
@@ -48,6 +50,7 @@ def collect(
         plans: files, folders (every .json below them), globs.
         target: a path ending in .parquet, .csv, .xlsx or .sqlite.
         raw: in .csv and .xlsx, do not escape texts that a spreadsheet would run as formulas.
+        lang: of the findings' messages, whatever language the plans were written in.
         progress: called after each file.
 
     Raises:
@@ -64,7 +67,7 @@ def collect(
     with output_folder(path) as folder:
         sink = open_sink(folder, raw)
         try:
-            summary = _write_plans(sink, found, progress)
+            summary = _write_plans(sink, found, lang, progress)
             sink.finish()
         except BaseException:
             sink.discard()
@@ -72,11 +75,11 @@ def collect(
     return summary
 
 
-def _write_plans(sink: Sink, found: list[PlanFile], progress: Progress | None) -> Summary:
+def _write_plans(sink: Sink, found: list[PlanFile], lang: Lang, progress: Progress | None) -> Summary:
     count = rows = findings = 0
     problems: list[Problem] = []
     for done, file in enumerate(found, 1):
-        tables = _tables(file)
+        tables = _tables(file, lang)
         if isinstance(tables, Problem):
             problems.append(tables)
             sink.problem(tables)
@@ -92,11 +95,11 @@ def _write_plans(sink: Sink, found: list[PlanFile], progress: Progress | None) -
     return Summary(plans=count, rows=rows, findings=findings, problems=tuple(problems))
 
 
-def _tables(file: PlanFile) -> Tables | Problem:
+def _tables(file: PlanFile, lang: Lang) -> Tables | Problem:
     plan = read_plan(file)
     if isinstance(plan, Problem):
         return plan
     try:
-        return Tables(plan, file.key)
+        return Tables(plan, file.key, lang)
     except ValueError as error:
         return Problem(file.key, str(error))

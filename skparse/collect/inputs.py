@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from skparse.errors import InputError
 from skparse.plan import Plan
+from skparse.schema_upgrade import plan_from_json
 
 _SUFFIX = ".json"
 _MAX_BYTES = 30_000_000
@@ -60,7 +61,7 @@ def read_plan(file: PlanFile) -> Plan | Problem:
             return Problem(file.key, "is not a file")
         if file.path.stat().st_size > _MAX_BYTES:
             return Problem(file.key, "is too large for a plan")
-        return Plan.model_validate_json(file.path.read_bytes(), strict=True)
+        return plan_from_json(file.path.read_bytes())
     except OSError as error:
         return Problem(file.key, f"cannot be read: {error.strerror or error}")
     except ValidationError as error:

@@ -20,6 +20,8 @@ from typing import Literal, NamedTuple
 
 from skparse.collect.inputs import Problem
 from skparse.collect.wilayah import Region, lembaga_in, region
+from skparse.findings import render_message
+from skparse.language import Lang
 from skparse.plan import Finding, Lampiran, Node, Plan
 
 Value = str | int | None
@@ -59,10 +61,11 @@ PLAN_COLUMNS: dict[str, Kind] = {
 
 FINDING_COLUMNS: dict[str, Kind] = {
     **dict.fromkeys(("file", "lembaga", "kode_wilayah", "code", "severity"), "text"),
-    "page": "number",
+    **dict.fromkeys(("lampiran", "page"), "number"),
     **dict.fromkeys(("node", "message"), "text"),
 }
-"""Columns of the table of findings. A file that is no plan is a finding of the code ``unreadable``."""
+"""Columns of the table of findings. ``file``, ``lampiran`` and ``node`` are ``file``, ``lampiran`` and ``id`` of rows.
+A file that is not a plan is a finding of the code ``unreadable``."""
 
 _MAX_CHARACTERS = 200_000_000
 """Of all rows of a plan. Each row repeats the texts of its ancestors, so that a small hostile file could make a huge
@@ -86,8 +89,8 @@ class Tables:
         ValueError: the tables cannot hold the plan.
     """
 
-    def __init__(self, plan: Plan, file: str) -> None:
-        self._plan, self._file = plan, file
+    def __init__(self, plan: Plan, file: str, lang: Lang) -> None:
+        self._plan, self._file, self._lang = plan, file, lang
         decree = plan.keputusan
         titles = (lembaga_in(part.judul) for part in plan.lampiran)
         self.lembaga = (decree.lembaga if decree else None) or next(filter(None, titles), None)
@@ -95,7 +98,7 @@ class Tables:
         self._nomor = decree.nomor if decree else None
         self._tahun = decree.tahun if decree else None
         numbers = [self._tahun or 0, plan.source.pages]
-        numbers += [one.page or 0 for one in plan.findings]
+        numbers += [number or 0 for one in plan.findings for number in (one.page, one.lampiran)]
         numbers += [node.fragments[0].page for node in plan.walk() if node.fragments]
         if max(map(abs, numbers)) > _MAX_INTEGER:
             raise ValueError("holds a number that is too large for a table")
@@ -134,7 +137,8 @@ class Tables:
         """The rows of the table of findings."""
         kode = self.region.kode if self.region else None
         for one in self._plan.findings:
-            yield (self._file, self.lembaga, kode, *_finding(one))
+            message = render_message(one, self._lang)
+            yield (self._file, self.lembaga, kode, *_place(one), message)
 
     def _total_characters(self) -> int:
         """Characters of the texts in all rows, each counted as often as it is written."""
@@ -151,11 +155,11 @@ class Tables:
 
 def problem_row(problem: Problem) -> Values:
     """A file that is not a plan, as it stands in the table of findings."""
-    return (problem.file, None, None, "unreadable", "error", None, None, problem.reason)
+    return (problem.file, None, None, "unreadable", "error", None, None, None, problem.reason)
 
 
-def _finding(one: Finding) -> Values:
-    return (one.code, one.severity, one.page, one.node, one.message)
+def _place(one: Finding) -> Values:
+    return (one.code, one.severity, one.lampiran, one.page, one.node)
 
 
 def _region_values(region: Region | None) -> Values:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from skparse.batch.limits import Limits
     from skparse.batch.run import Summary
-    from skparse.messages import Lang
+    from skparse.language import Lang
     from skparse.read import OcrMode, ReaderName
 
 _EPILOG = """\b

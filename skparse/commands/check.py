@@ -25,7 +25,7 @@ from skparse.write import write_stdout
 
 if TYPE_CHECKING:
     from skparse.batch.limits import Limits
-    from skparse.messages import Lang
+    from skparse.language import Lang
     from skparse.plan import Finding, Plan
     from skparse.read import OcrMode
 
@@ -67,10 +67,10 @@ def check(
 
     def work() -> ExitCode:
         from skparse.check import check_plan, load_plan
-        from skparse.messages import speaking
+        from skparse.findings import in_language
 
-        with speaking(lang):
-            plan, found = load_plan(plan_)
+        plan, found = load_plan(plan_)
+        found = in_language(found, lang)
         if plan is not None:
             progress = None if quiet else progress_bar()
             try:

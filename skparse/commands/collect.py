@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from skparse.commands.common import quiet_option
+from skparse.commands.common import lang_option, quiet_option
 from skparse.console import one_line
 from skparse.errors import ExitCode
 from skparse.plurals import counted
 
 if TYPE_CHECKING:
     from skparse.collect import Progress, Summary
+    from skparse.language import Lang
 
 _MAX_LISTED_PROBLEMS = 20
 
@@ -41,15 +42,16 @@ Exit codes:
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 if a file is not a plan.")
 @click.option("--csv-raw", is_flag=True, help="CSV, XLSX: do not escape texts that begin with = + - @.")
+@lang_option
 @quiet_option
-def collect(inputs: tuple[str, ...], output: str, strict: bool, csv_raw: bool, quiet: bool) -> ExitCode:
+def collect(inputs: tuple[str, ...], output: str, strict: bool, csv_raw: bool, lang: Lang, quiet: bool) -> ExitCode:
     """Collect many plans (JSON files, folders of them, globs) in one table: a row for each activity, with the region's
     code, the texts and markers of all levels, months, KET and page. Files that are not plans are reported and
     skipped."""
     from skparse.collect import collect as run
 
     with _progress(quiet) as progress:
-        summary = run(inputs, output, raw=csv_raw, progress=progress)
+        summary = run(inputs, output, raw=csv_raw, lang=lang, progress=progress)
     if not quiet:
         for line in _summary_lines(summary, output):
             click.echo(one_line(line), err=True)

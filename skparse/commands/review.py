@@ -24,7 +24,7 @@ from skparse.write.atomic import check_target, write_atomic
 
 if TYPE_CHECKING:
     from skparse.batch.limits import Limits
-    from skparse.messages import Lang
+    from skparse.language import Lang
     from skparse.plan import Plan
     from skparse.read import OcrMode
 

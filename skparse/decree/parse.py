@@ -11,8 +11,7 @@ from skparse.decree.heading import read_heading
 from skparse.decree.lines import Line, join_lines, tight, vocabulary
 from skparse.decree.numbering import ListMarker
 from skparse.decree.signature import read_signature, signature_start
-from skparse.findings import finding
-from skparse.messages import say
+from skparse.findings import report
 from skparse.page import Page
 from skparse.plan import Butir, Finding, Keputusan, Penandatangan
 
@@ -116,8 +115,7 @@ def _odd_order(name: str, markers: Sequence[ListMarker], page: int) -> list[Find
     odd = [m for i, m in enumerate(markers) if m.ordinal != i + 1]
     if not odd:
         return []
-    message = say("decree-numbering", name=name, markers=", ".join(m.printed for m in markers))
-    return [finding("decree-numbering", message, page)]
+    return [report("decree-numbering", page=page, name=name, markers=[m.printed for m in markers])]
 
 
 def _missing(keputusan: Keputusan, page: int) -> list[Finding]:
@@ -130,4 +128,4 @@ def _missing(keputusan: Keputusan, page: int) -> list[Finding]:
     absent = [name for name, value in parts.items() if not value]
     if not absent:
         return []
-    return [finding("decree-incomplete", say("decree-incomplete", parts=", ".join(absent)), page)]
+    return [report("decree-incomplete", page=page, parts=absent)]

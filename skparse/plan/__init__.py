@@ -21,6 +21,7 @@ from skparse.plan.parts import (
     Original,
     PageNumber,
     Penandatangan,
+    Periode,
     Source,
 )
 from skparse.plan.plan import Plan
@@ -40,6 +41,7 @@ __all__ = [
     "Original",
     "PageNumber",
     "Penandatangan",
+    "Periode",
     "Plan",
     "Source",
 ]

@@ -20,7 +20,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
+"""Plans of version 1.0 are read by `skparse.schema_upgrade.plan_from_json`."""
 
 Bbox = tuple[float, float, float, float]
 Bulan = Annotated[int, Field(ge=1, le=12)]
@@ -91,12 +92,25 @@ class Keputusan(Model):
     penandatangan: Penandatangan | None = None
 
 
+class Periode(Model):
+    """A part of the year, or of a month: the second triwulan, the first semester, the third week of a month."""
+
+    satuan: Literal["triwulan", "semester", "minggu"]
+    ke: int = Field(ge=1, le=6, description="Which one: 1-4, 1-2; weeks count within the month")
+
+
 class Column(Model):
     """A column of the matrix. ``level``: it carries nodes · ``schedule``: months · ``attribute``: KET and the like."""
 
     key: str
     heading: str
     role: Literal["level", "schedule", "attribute"]
+    bulan: tuple[Bulan, ...] = Field(
+        default=(), description="Of a schedule column: the months it stands for; empty where its cells tell in words"
+    )
+    periode: Periode | None = Field(
+        default=None, exclude_if=_nothing, description="Of a schedule column that does not stand for one whole month"
+    )
 
 
 class Jadwal(Model):
@@ -122,7 +136,7 @@ class Fragment(Model):
 
 
 class Original(Model):
-    """What a corrected node said before: the fields that were mended, and no others."""
+    """What a corrected node said before: the fields that were corrected, and no others."""
 
     marker: str | None = None
     text: str | None = None
@@ -130,7 +144,7 @@ class Original(Model):
     ket: str | None = None
 
     @model_serializer(mode="wrap")
-    def _mended_alone(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:
+    def _corrected_alone(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:
         return {name: value for name, value in handler(self).items() if name in self.model_fields_set}
 
     @classmethod
@@ -157,7 +171,7 @@ class Node(Model):
     extra: dict[str, str] = Field(default_factory=dict, description="Other columns by the slug of their heading")
     inferred: bool = Field(default=False, description="The document lost this node; its children prove it existed")
     # Plans as they are read do not speak of corrections.
-    corrected: bool = Field(default=False, exclude_if=_no, description="A person mended this node")
+    corrected: bool = Field(default=False, exclude_if=_no, description="A person corrected this node")
     original: Original = Field(
         default_factory=Original, exclude_if=_unchanged, description="Of a corrected node: what was read"
     )
@@ -188,7 +202,14 @@ class Finding(Model):
 
     code: str
     severity: Literal["info", "warning", "error"]
+    lampiran: int | None = Field(
+        default=None, ge=1, description="Place in `lampiran`, from 1, of the one it is about; null where none is"
+    )
     page: PageNumber | None = None
     bbox: Bbox | None = None
-    node: str | None = Field(default=None, description="Id of the node it is about")
-    message: str
+    node: str | None = Field(default=None, description="Id of the node it is about, which is unique in its lampiran")
+    sentence: str | None = Field(default=None, description="Which of the code's sentences it says; null in old plans")
+    params: dict[str, str | int | float | tuple[str | int, ...]] = Field(
+        default_factory=dict, description="What the sentence is filled with"
+    )
+    message: str = Field(description="The sentence, in the language that was chosen when the plan was written")

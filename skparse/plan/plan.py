@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Plan(Model):
     """The whole result for one file."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.1"] = SCHEMA_VERSION
     source: Source
     keputusan: Keputusan | None = None
     lampiran: tuple[Lampiran, ...] = ()

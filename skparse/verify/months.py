@@ -51,6 +51,7 @@ class _Group:
         self.place: tuple[int, tuple[float, float, float, float]] | None = None
         self.engine: Engine = "pdfplumber"
         self.open = False  # the row may go on over a page's end
+        self.lampiran = 1  # place in the plan
 
 
 class Months:
@@ -84,6 +85,7 @@ class Months:
                 r0, r1 = grid.cells[cell].r0, grid.cells[cell].r1
                 group = self._groups.setdefault(leaf.key, _Group())
                 group.nodes[leaf.key] = leaf.node
+                group.lampiran = leaf.key[0] + 1
                 for upper, lower, other in bands:
                     if upper < r1 and r0 < lower and other is not group:
                         group = self._join(group, other)
@@ -112,7 +114,18 @@ class Months:
                 continue
             page, box = group.place
             first = next(iter(group.nodes.values()))
-            found.append(Difference("verify-months", page, box, _list(ours), _list(group.seen), group.engine, first.id))
+            found.append(
+                Difference(
+                    code="verify-months",
+                    page=page,
+                    bbox=box,
+                    ours=_list(ours),
+                    theirs=_list(group.seen),
+                    engine=group.engine,
+                    node=first.id,
+                    lampiran=group.lampiran,
+                )
+            )
         return found
 
 

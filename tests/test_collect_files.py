@@ -18,23 +18,23 @@ from run_skparse import ROOT, skparse
 from skparse.collect import collect
 from skparse.errors import InputError
 
-# Files that are no plans
+# Files that are not plans
 
 
 def bad_files(folder: Path) -> dict[str, str]:
-    """Files that are no plans, and the beginning of what is said about each."""
+    """Files that are not plans, and the beginning of what is said about each."""
     good = one_row("x").to_json()
     no_years = decreed(one_row("x"), tahun=2026).to_json().replace("2026", str(2**63))
     # 300 rows that each would repeat a text of a million signs.
     swollen = plan(lampiran(node("1", "x" * 1_000_000, *(node(str(n), "y") for n in range(300))))).to_json()
     files: dict[str, tuple[bytes, str]] = {
-        "array.json": (b"[]", "is no plan: "),
-        "broken.json": (good[:200].encode(), "is no plan: Invalid JSON"),
-        "deep.json": (b'{"a":' + b"[" * 100_000, "is no plan: Invalid JSON"),
-        "empty.json": (b"", "is no plan: Invalid JSON"),
-        "half.json": (good.replace('"x"', '"\\ud800"').encode(), "is no plan: Invalid JSON"),
+        "array.json": (b"[]", "is not a plan: "),
+        "broken.json": (good[:200].encode(), "is not a plan: Invalid JSON"),
+        "deep.json": (b'{"a":' + b"[" * 100_000, "is not a plan: Invalid JSON"),
+        "empty.json": (b"", "is not a plan: Invalid JSON"),
+        "half.json": (good.replace('"x"', '"\\ud800"').encode(), "is not a plan: Invalid JSON"),
         "large.json": (b" " * 30_000_001, "is too large"),
-        "latin.json": (good.replace('"x"', '"é"').encode("latin-1"), "is no plan: Invalid JSON"),
+        "latin.json": (good.replace('"x"', '"é"').encode("latin-1"), "is not a plan: Invalid JSON"),
         "other.json": (b'{"schema_version": "2.0"}', "is not a plan: schema_version"),
         "swollen.json": (swollen.encode(), "would make a table out of all proportion"),
         "year.json": (no_years.encode(), "holds a number that no table can hold"),
@@ -93,7 +93,7 @@ def test_no_plan_at_all_leaves_the_old_file(tmp_path: Path, suffix: str) -> None
     (tmp_path / "a.json").write_text("{}")
     out = tmp_path / f"out.{suffix}"
     out.write_text("old")
-    with pytest.raises(InputError, match=r"none of 1 files is a plan: a\.json is no plan: source"):
+    with pytest.raises(InputError, match=r"none of 1 files is a plan: a\.json is not a plan: source"):
         collect([tmp_path], out)
     assert out.read_text() == "old"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.json", out.name]

@@ -30,7 +30,7 @@ class Summary(NamedTuple):
     rows: int
     findings: int
     problems: tuple[Problem, ...]
-    """Files that are no plans; the dataset holds nothing of them but, in .xlsx and .sqlite, a finding."""
+    """Files that are not plans; the dataset holds nothing of them but, in .xlsx and .sqlite, a finding."""
 
 
 def collect(

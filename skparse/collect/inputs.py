@@ -57,7 +57,7 @@ def read_plan(found: Found) -> Plan | Problem:
 
     try:
         if not found.path.is_file():
-            return Problem(found.key, "is no file")
+            return Problem(found.key, "is not a file")
         if found.path.stat().st_size > _MOST_BYTES:
             return Problem(found.key, "is too large for a plan")
         return plan_from_json(found.path.read_bytes())

@@ -18,7 +18,7 @@ class Sink(Protocol):
         """Write a plan's rows, and its findings where the format has room for them."""
 
     def problem(self, problem: Problem) -> None:
-        """Write that a file is no plan, where the format has room for it."""
+        """Write that a file is not a plan, where the format has room for it."""
 
     def finish(self) -> None:
         """Write what is left; the file is whole then."""

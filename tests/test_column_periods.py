@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from conftest import SAMPLES
 
 import skparse
+from skparse.check import check_plan, load_plan
+from skparse.collect import collect
 from skparse.plan import Lampiran, Plan
+from skparse.review import review_html
 from skparse.schema_upgrade import plan_from_json
 from skparse.text.column_periods import column_periods
 
@@ -78,3 +82,22 @@ def test_months_of_an_old_plan_are_read_from_its_headings(name: str) -> None:
 def test_headings_of_an_old_plan_that_do_not_tell_the_months() -> None:
     read = plan_from_json(old(skparse.parse(SAMPLES / "families" / "weeks.pdf")))
     assert {months for months, _ in schedule(read.lampiran[0])} == {()}
+
+
+def test_an_old_plan_is_checked_reviewed_and_collected(tmp_path: Path) -> None:
+    pdf = SAMPLES / "families" / "merged-ticks.pdf"
+    path = tmp_path / "plan.json"
+    path.write_text(old(skparse.parse(pdf)), encoding="utf-8")
+    plan, found = load_plan(path)
+    assert plan is not None and found == [] and check_plan(plan, pdf) == []
+    assert b"1.1" in review_html(pdf, plan)
+    assert collect([path], tmp_path / "rows.csv").plans == 1
+
+
+def test_faults_of_an_old_plan_are_told(tmp_path: Path) -> None:
+    raw = json.loads(old(skparse.parse(SAMPLES / "families" / "quarters.pdf")))
+    raw["lampiran"][0]["columns"] = [{"role": "schedule", "heading": 5}]
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    plan, found = load_plan(path)
+    assert plan is None and {one.code for one in found} == {"check-schema"}

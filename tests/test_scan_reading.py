@@ -5,21 +5,21 @@ from __future__ import annotations
 import pytest
 from paper import Sheet, filled, item, plan_sheet
 from scans import SCALE, Parrot, paper, run_at, table, write
+from tables import read_tables
 
 from skparse.geometry import Box
 from skparse.orientation import Orientation, make_upright
 from skparse.outline.lampiran import build_lampiran
 from skparse.page import Ocr, Page, Scan, Word
 from skparse.plan import Finding, Node
-from skparse.read.base import PageError
 from skparse.read.pictures import is_picture
+from skparse.read.reader import PageError
 from skparse.read.scan.cleaning.despeckle import remove_specks
 from skparse.read.scan.cleaning.stamp_remains import remove_stamp_remains
 from skparse.read.scan.page import Engines, read_page
 from skparse.read.scan.text.layer_agreement import layer_agrees
 from skparse.read.scan.text.reading import read_words
 from skparse.read.scan.text.text_layer import LayerText, add_layer_readings
-from skparse.table.assemble.tables import Stitcher
 
 
 def scanned(page: Page, confidence: float = 0.99) -> Page:
@@ -28,9 +28,8 @@ def scanned(page: Page, confidence: float = 0.99) -> Page:
 
 
 def _read(sheet: Sheet, confidence: float = 0.99) -> tuple[list[Node], list[Finding]]:
-    stitcher = Stitcher()
-    stitcher.add(scanned(sheet.page(), confidence))
-    lampiran, findings, *_ = built = build_lampiran(stitcher.tables()[0], None, None)
+    tables, _ = read_tables([scanned(sheet.page(), confidence)])
+    lampiran, findings, *_ = built = build_lampiran(tables[0], None, None)
     assert built.unplaced == []
     return [n for root in lampiran.nodes for n in root.walk()], findings
 
@@ -64,9 +63,8 @@ def test_a_misread_marker_is_corrected_by_its_sequence(printed: list[str], misre
 
 
 def test_a_marker_of_a_digital_page_is_never_changed() -> None:
-    stitcher = Stitcher()
-    stitcher.add(_list("1)", "2)", "l)").page())
-    lampiran, findings, *_ = build_lampiran(stitcher.tables()[0], None, None)
+    tables, _ = read_tables([_list("1)", "2)", "l)").page()])
+    lampiran, findings, *_ = build_lampiran(tables[0], None, None)
     assert [n.marker for root in lampiran.nodes for n in root.walk()][-1] == "l)"
     assert "ocr-repaired" not in {f.code for f in findings}
 
@@ -184,7 +182,7 @@ def test_boxes_are_led_back_to_the_page_as_displayed() -> None:
     page = Page(1, 500, 800, (), (), (), (), (), Scan("parrot", 90, 1.0))
     _, orientation = make_upright(page)
     assert orientation == Orientation(rotation=90, width=800, height=500, skew=1.0)
-    # The center stays the center, whatever the angle.
+    # The center stays the center, whatever the skew.
     box = orientation.to_displayed(Box(245, 395, 255, 405))
     assert (box.center_x, box.center_y) == pytest.approx((400, 250))
 

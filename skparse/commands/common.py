@@ -102,10 +102,10 @@ def loaded(source: str | BinaryIO, password: str | None, limits: Limits) -> Load
         LimitError: it is larger.
         InputError: it cannot be read; EncryptedError: its password is missing or wrong.
     """
-    from skparse.pipeline import load
     from skparse.read import open_reader
+    from skparse.read.source import load_source
 
-    data, name = load(source, limits.size)
+    data, name = load_source(source, limits.size)
     reader = open_reader(data, password=password)
     try:
         if limits.pages is not None and reader.page_count > limits.pages:

@@ -48,7 +48,7 @@ def ground(facts: Facts, dpi: int, panels: int) -> Ground:
     Raises:
         InputError: the page cannot be drawn.
     """
-    page, orientation = facts.page, facts.orientation
+    page, orientation = facts.page, facts.page_pass.orientation
     scale = scale_for(page.width, page.height, dpi, panels)
     wide, high = max(1, round(page.width * scale)), max(1, round(page.height * scale))
     lying = (high, wide) if orientation.is_sideways else (wide, high)

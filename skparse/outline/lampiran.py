@@ -59,7 +59,7 @@ def build_lampiran(
     outline = build_tree(table)
     nodes, findings = export(outline.roots, table.columns, orientations)
     findings = [*_repair_findings(repairs, orientations), *findings]
-    if table.aligned:
+    if table.columns_unruled:
         findings.append(finding("columns-unruled", say("columns-unruled"), table.pages[0]))
     columns = _columns(table)
     if any(root.column == SECTION for root in outline.roots):

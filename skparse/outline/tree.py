@@ -187,7 +187,7 @@ class _Builder:
 
     def _lost(self, row: Row) -> Lost | None:
         # Folios that count on prove nothing: copies are often numbered after the loss.
-        told = self.table.lost.get(row.page, 0) > 0
+        told = self.table.pages_lost.get(row.page, 0) > 0
         first = next((e for e in self.flat[self.at :] if e.kind == "new" and e.item.marker), None)
         if first is None or self.table.rows[first.row].page != row.page:
             return None

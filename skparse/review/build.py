@@ -6,16 +6,15 @@ import base64
 import hashlib
 import html
 import json
-import os
 from collections.abc import Callable
 from importlib.resources import files
-from typing import BinaryIO
 
 from skparse.errors import InputError
 from skparse.messages import Lang
-from skparse.pipeline import load, parse
+from skparse.pipeline import parse
 from skparse.plan import Plan
-from skparse.read import OcrMode, OcrOptions, Pages, open_reader
+from skparse.read import OcrMode, OcrOptions, open_pages
+from skparse.read.source import PdfSource, load_source
 from skparse.review.codes import advice, titles
 from skparse.review.pictures import pictures
 from skparse.review.places import month_places
@@ -27,7 +26,7 @@ _SCRIPTS = ("plan.js", "pages.js", "tree.js", "main.js")
 
 
 def review_html(
-    source: str | os.PathLike[str] | bytes | BinaryIO,
+    source: PdfSource,
     plan: Plan | None = None,
     *,
     password: str | None = None,
@@ -51,7 +50,7 @@ def review_html(
         InputError: the PDF cannot be read, or is not the one that the plan was read from.
         SkparseError: as `skparse.parse`.
     """
-    data, name = load(source)
+    data, name = load_source(source)
     if plan is None:
         plan = parse(data, password=password, lang=lang, ocr=ocr, jobs=jobs, progress=progress)
         plan = plan.model_copy(update={"source": plan.source.model_copy(update={"file": name})})
@@ -95,10 +94,9 @@ def _places(data: bytes, plan: Plan, password: str | None) -> dict[str, list[obj
     """Of digital pages. Scanned ones would have to be read by OCR once more; their months are shown by the row."""
     if plan.source.kind == "scanned":
         return {}
-    reader = open_reader(data, password=password)
-    document = Pages(reader, data, password, OcrOptions("never"))
+    document = open_pages(data, password=password, options=OcrOptions("never"))
     try:
-        return {str(n): [list(cell) for cell in cells] for n, cells in month_places(plan, document.again).items()}
+        return {str(n): [list(cell) for cell in cells] for n, cells in month_places(plan, document.reread).items()}
     finally:
         document.close()
 

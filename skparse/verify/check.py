@@ -8,13 +8,14 @@ from typing import Protocol
 
 from skparse.page import Page
 from skparse.plan import Plan
+from skparse.reread import reread
+from skparse.table.page_pass import PagePass
 from skparse.verify.bounded import within
 from skparse.verify.lattice import Lattice
 from skparse.verify.letters import once
 from skparse.verify.model import Difference, Engine, Glyph, Reading, Unable
 from skparse.verify.months import Months
 from skparse.verify.nodes import node_text
-from skparse.verify.ours import Own, own_pages
 from skparse.verify.pages import compare_page
 from skparse.verify.plumber import Plumber
 from skparse.verify.texts import Merged
@@ -73,24 +74,24 @@ class _Check:
         glyphs: dict[int, list[Glyph] | None] = {}  # as pdfplumber sees them
         kept = {fragment.page for node in plan.walk() for fragment in node.fragments}
         try:
-            for own in own_pages(pages, numbers):
-                readings = list(self._readings(own))
+            for page_pass in reread(pages, numbers):
+                readings = list(self._readings(page_pass))
                 if readings:
-                    self.found += compare_page(own, readings, merged)
-                    months.add(own, readings[0])
-                    if own.page.number in kept and readings[0].engine == "pdfplumber":
-                        glyphs[own.page.number] = once(readings[0].glyphs)
+                    self.found += compare_page(page_pass, readings, merged)
+                    months.add(page_pass, readings[0])
+                    if page_pass.page.number in kept and readings[0].engine == "pdfplumber":
+                        glyphs[page_pass.page.number] = once(readings[0].glyphs)
             self.found += months.differences()
             self._nodes(glyphs)
         finally:
             self._close()
         return sorted(self.found, key=lambda d: d.page)
 
-    def _readings(self, own: Own) -> Iterator[Reading]:
-        number = own.page.number
-        if not own.texts:
+    def _readings(self, page_pass: PagePass) -> Iterator[Reading]:
+        number = page_pass.page.number
+        if not page_pass.tables:
             return
-        if own.page.scan is not None or not own.page.words:
+        if page_pass.page.scan is not None or not page_pass.page.words:
             self.found.append(_unable(number, "both", "the page is a picture"))
             return
         for name in self._makers:

@@ -9,9 +9,9 @@ from itertools import pairwise
 from skparse.geometry import Box
 from skparse.plan import Fragment, Lampiran, Node, Plan
 from skparse.table.grid.grid import Grid, GridCell
+from skparse.table.page_pass import ColumnSpan, PagePass
 from skparse.verify.letters import plain
 from skparse.verify.model import Difference, Engine, Reading, middle
-from skparse.verify.ours import ColumnPlace, Own
 from skparse.verify.texts import cell_at, painted, seen_texts
 
 # What a cell holds that says "no".
@@ -51,18 +51,18 @@ class Months:
                     for fragment in () if node.children else node.fragments:
                         self._leaves.setdefault(fragment.page, []).append((node, fragment, lampiran))
 
-    def add(self, own: Own, reading: Reading) -> None:
+    def add(self, page_pass: PagePass, reading: Reading) -> None:
         """Look at a page's rows in a second reading of it."""
-        for texts, columns in zip(own.texts, own.columns, strict=True):
-            grid = texts.grid
-            sight = _Sight(own, grid, reading)
+        for table in page_pass.tables:
+            grid, columns = table.grid, table.column_spans()
+            sight = _Sight(page_pass, grid, reading)
             bands: list[tuple[int, int, _Group]] = []
             goes_on = (False, False)
-            for node, fragment, lampiran in self._leaves.get(own.page.number, ()):
-                cell = cell_at(grid, *middle(own.laid(Box(*fragment.bbox))))
+            for node, fragment, lampiran in self._leaves.get(page_pass.number, ()):
+                cell = cell_at(grid, *middle(page_pass.to_upright(Box(*fragment.bbox))))
                 keys = {c.key for c in lampiran.columns if c.role == "schedule"}
                 schedule = sorted((c for c in columns if c.key in keys), key=lambda c: c.x0)
-                goes_on = (lampiran.pages[0] < own.page.number, own.page.number < lampiran.pages[1])
+                goes_on = (lampiran.pages[0] < page_pass.number, page_pass.number < lampiran.pages[1])
                 if cell is None or len(schedule) not in _PARTS or len(schedule) != len(keys):
                     continue
                 r0, r1 = grid.cells[cell].r0, grid.cells[cell].r1
@@ -75,7 +75,7 @@ class Months:
                 bands.append((r0, r1, group))
                 group.seen |= sight.months(r0, r1, grid.cells[cell], schedule)
                 group.engine = reading.engine
-                group.place = group.place or (own.page.number, fragment.bbox)
+                group.place = group.place or (page_pass.number, fragment.bbox)
             _note_open(bands, goes_on)
 
     def _join(self, a: _Group, b: _Group) -> _Group:
@@ -114,13 +114,13 @@ def _list(months: set[int]) -> str:
 class _Sight:
     """Marks and shades of one grid in a second reading."""
 
-    def __init__(self, own: Own, grid: Grid, reading: Reading) -> None:
+    def __init__(self, page_pass: PagePass, grid: Grid, reading: Reading) -> None:
         self._grid = grid
-        self._texts = [plain(text) for text, _ in seen_texts(own, grid, reading.glyphs)]
-        self._paint = painted(own, grid, reading.paints)
+        self._texts = [plain(text) for text, _ in seen_texts(page_pass, grid, reading.glyphs)]
+        self._paint = painted(page_pass, grid, reading.paints)
         self._columns = [(a + b) / 2 for a, b in pairwise(grid.xs)]
 
-    def months(self, r0: int, r1: int, cell: GridCell, schedule: Sequence[ColumnPlace]) -> set[int]:
+    def months(self, r0: int, r1: int, cell: GridCell, schedule: Sequence[ColumnSpan]) -> set[int]:
         """The months that are marked in these rows, whose texts stand in ``cell``."""
         grid, found = self._grid, set()
         # A section's band, or every other row, is shaded through: its colour is no mark, another one is.
@@ -130,7 +130,7 @@ class _Sight:
             if not 0 <= first < len(self._columns):
                 continue
             for r in range(r0, r1):
-                text = self._texts[grid.label[r][first]]
+                text = self._texts[grid.cell_index[r][first]]
                 if self._paint.get((r, first)) not in ground or (text and not set(text) <= _NO_MARK):
                     found |= _months(place, len(schedule))
         return found

@@ -9,7 +9,7 @@ import cv2
 
 from skparse.geometry import Box
 from skparse.page import Page, Scan, Word
-from skparse.read.base import PageError
+from skparse.read.reader import PageError
 from skparse.read.scan.cleaning.color_stamps import remove_color_stamps
 from skparse.read.scan.cleaning.despeckle import remove_hairs, remove_specks
 from skparse.read.scan.cleaning.gray_stamps import remove_gray_stamps

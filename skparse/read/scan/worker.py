@@ -8,8 +8,8 @@ import cv2
 import pypdfium2 as pdfium
 
 from skparse.page import Page
-from skparse.read.base import PageError, Reader
-from skparse.read.pages import OcrOptions, ReadPage
+from skparse.read.options import OcrOptions
+from skparse.read.reader import PageError, Reader, ReadPage
 from skparse.read.scan.engines.available import make_engine, make_second_engine
 from skparse.read.scan.page import Engines, read_page
 from skparse.read.scan.raster.render import render_page

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
+from skparse.table.grid.settings import GRID
 from skparse.table.header.columns import TableColumn
 from skparse.text.headings import (
     Role,
@@ -25,9 +26,6 @@ from skparse.text.markers import begins_numbered
 from skparse.text.months import heading_month, month_name
 from skparse.text.periods import month_run, number, part_of_year, quarter
 
-# Columns slimmer than this hold nothing: rules of header and body that do not quite meet. Tuned on ../shared/real:
-# such slivers are under 3.5 pt, the narrowest real column is 5 pt.
-SLIVER = 4.0
 # A header has at most this many rows of the grid: three levels, each cut once by a rule that goes part of the way.
 DEEPEST = 8
 # "(10)"
@@ -93,7 +91,7 @@ def find_header(texts: CellTexts) -> Header | None:
             end = first + 1
     columns = _columns(texts, first, end, scheduled)
     while end < rows and _is_column_numbers(
-        [text(c) for c in band(end)], all(texts.was_guessed(c) for c in band(end) if c.words)
+        [text(c) for c in band(end)], all(texts.is_from_ocr(c) for c in band(end) if c.words)
     ):
         end += 1
     known = Counter(heading_key(text(c)) for c in grid.cells if c.words and c.r0 < end and c.r1 > first)
@@ -118,7 +116,7 @@ def _counted_under_heading(texts: CellTexts, cells: list[GridCell]) -> tuple[int
 
 
 def _wide(cell: GridCell) -> bool:
-    return cell.box.x1 - cell.box.x0 >= SLIVER
+    return cell.box.width >= GRID.min_column_width_pt
 
 
 def _period_text(text: str) -> str:
@@ -157,11 +155,11 @@ def _columns(texts: CellTexts, first: int, end: int, scheduled: dict[int, tuple[
     leaf: GridCell | None = None
     for c in range(len(grid.xs) - 1):
         x0, x1 = grid.xs[c], grid.xs[c + 1]
-        if x1 - x0 < SLIVER:
+        if x1 - x0 < GRID.min_column_width_pt:
             if groups:
                 groups[-1] = groups[-1]._replace(x1=x1)
             continue
-        path = [grid.cells[n] for n in dict.fromkeys(row[c] for row in grid.label[first:end])]
+        path = [grid.cells[n] for n in dict.fromkeys(row[c] for row in grid.cell_index[first:end])]
         named = [cell for cell in path if text(cell)]
         own = named[-1] if named else path[-1]
         if groups and own is leaf:
@@ -172,7 +170,7 @@ def _columns(texts: CellTexts, first: int, end: int, scheduled: dict[int, tuple[
         months = next((scheduled[id(cell)] for cell in reversed(path) if id(cell) in scheduled), ())
         groups.append(
             _Heading(
-                tuple(correct_heading(text(cell), texts.was_guessed(cell)) for cell in named) or ("",), x0, x1, months
+                tuple(correct_heading(text(cell), texts.is_from_ocr(cell)) for cell in named) or ("",), x0, x1, months
             )
         )
     return _assign(groups)

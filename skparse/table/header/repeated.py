@@ -107,10 +107,10 @@ def _within(texts: CellTexts, cells: list[GridCell], header: Counter[str]) -> Co
         text = tight(texts.text(cell))
         if text not in header:
             text = heading_key(texts.text(cell))
-        if text not in header and texts.was_guessed(cell):
+        if text not in header and texts.is_from_ocr(cell):
             text = _nearest(text, header - row)
         if header[text] <= row[text]:
-            if len(text) <= _SHORT and len(cells) >= _MANY and texts.was_guessed(cell):
+            if len(text) <= _SHORT and len(cells) >= _MANY and texts.is_from_ocr(cell):
                 misread.append(text)
                 continue
             strange += 1

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
-from skparse.read.base import PageError
+from skparse.read.reader import PageError
 from skparse.read.scan.cleaning.descreen import descreen
 from skparse.read.scan.raster.picture import Color
 from skparse.read.scan.raster.settings import RENDER

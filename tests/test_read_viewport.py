@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from forge import SHEET, Look, forge
 
-from skparse.read.frame import PageFrame
+from skparse.geometry import Box
 from skparse.read.userunit import user_units
+from skparse.read.viewport import Viewport
 
 
 @pytest.mark.parametrize(
@@ -18,26 +19,27 @@ from skparse.read.userunit import user_units
         (270, (300, 400), (280, 390)),
     ],
 )
-def test_rotations(rotation: int, size: tuple[float, float], point: tuple[float, float]) -> None:
-    frame = PageFrame(0, 0, 400, 300, rotation)
-    assert (frame.width, frame.height) == size
-    assert frame.point(10, 20) == point
-    assert PageFrame(0, 0, 400, 300, rotation - 360).point(10, 20) == point
-    corners = frame.box(10, 20, 60, 30)
-    assert corners == frame.box(60, 30, 10, 20)
-    assert 0 <= corners[0] < corners[2] <= size[0] and 0 <= corners[1] < corners[3] <= size[1]
-    assert {corners[2] - corners[0], corners[3] - corners[1]} == {50, 10}
+def test_a_rotated_page(rotation: int, size: tuple[float, float], point: tuple[float, float]) -> None:
+    viewport = Viewport(left=0, lower=0, right=400, upper=300, rotation=rotation)
+    assert (viewport.width, viewport.height) == size
+    assert viewport.point(10, 20) == point
+    negative = Viewport(left=0, lower=0, right=400, upper=300, rotation=rotation - 360)
+    assert negative.point(10, 20) == point
+    box = Box(*viewport.box(10, 20, 60, 30))
+    assert box == viewport.box(60, 30, 10, 20)
+    assert Box(0, 0, *size).contains(box)
+    assert {box.width, box.height} == {50, 10}
 
 
 def test_the_origin_of_the_visible_box() -> None:
-    frame = PageFrame(30, -20, 430, 280, 0)
-    assert frame.box(30, 270, 40, 280) == (0, 0, 10, 10)
+    viewport = Viewport(left=30, lower=-20, right=430, upper=280, rotation=0)
+    assert viewport.box(30, 270, 40, 280) == (0, 0, 10, 10)
 
 
-def test_unit() -> None:
-    frame = PageFrame(0, 0, 200, 150, 90, 2)
-    assert (frame.width, frame.height) == (300, 400)
-    assert frame.point(5, 10) == (20, 10)
+def test_a_user_unit() -> None:
+    viewport = Viewport(left=0, lower=0, right=200, upper=150, rotation=90, unit=2)
+    assert (viewport.width, viewport.height) == (300, 400)
+    assert viewport.point(5, 10) == (20, 10)
 
 
 @pytest.mark.parametrize("object_streams", [False, True])

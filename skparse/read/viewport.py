@@ -1,13 +1,14 @@
-"""From PDF user space to the page as displayed."""
+"""PDF user space → the page as displayed."""
 
 from __future__ import annotations
 
 
-class PageFrame:
-    """The visible box of a page in user space, its /Rotate and UserUnit, and the way to displayed points.
+class Viewport:
+    """Converts coordinates of a page's user space to points from the top-left corner of the displayed page.
 
-    ``width`` and ``height`` are those of the displayed page. Source: ISO 32000-1, 7.7.3.3 (page objects: CropBox,
-    Rotate, UserUnit) and 8.3.2 (coordinate spaces).
+    Made from the visible box of the page in user space (``left``, ``lower``, ``right``, ``upper``), its /Rotate in
+    degrees, and its UserUnit. ``width`` and ``height`` are the displayed page's. Source: ISO 32000-1, 7.7.3.3 (page
+    objects: CropBox, Rotate, UserUnit) and 8.3.2 (coordinate spaces).
     """
 
     __slots__ = ("height", "left", "lower", "right", "rotation", "unit", "upper", "width")
@@ -16,11 +17,11 @@ class PageFrame:
         self.left, self.lower, self.right, self.upper = left, lower, right, upper
         self.rotation = rotation % 360
         self.unit = unit
-        wide, high = (right - left) * unit, (upper - lower) * unit
-        self.width, self.height = (high, wide) if self.rotation in (90, 270) else (wide, high)
+        width, height = (right - left) * unit, (upper - lower) * unit
+        self.width, self.height = (height, width) if self.rotation in (90, 270) else (width, height)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """A point of user space as ``(x, top)`` in displayed points."""
+        """A point of user space → ``(x, y)`` on the displayed page."""
         unit = self.unit
         if self.rotation == 0:
             return (x - self.left) * unit, (self.upper - y) * unit
@@ -31,7 +32,10 @@ class PageFrame:
         return (self.upper - y) * unit, (self.right - x) * unit
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """A box of user space (corners in any order) as ``(x0, top, x1, bottom)`` in displayed points."""
+        """A box of user space, its corners in any order → ``(x0, top, x1, bottom)`` on the displayed page.
+
+        A plain tuple, because a page makes thousands of them.
+        """
         if self.rotation == 0 and self.unit == 1.0:
             left, upper = self.left, self.upper
             if x0 <= x1 and y0 <= y1:

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from skparse.read.scan.engines.engine import Letter, RecognizedLine
+from skparse.read.scan.text.runs import Run
 
 SCALE = 300 / 72
 
@@ -42,6 +43,18 @@ def table(page: Any, xs: Sequence[float], ys: Sequence[float]) -> None:
         rule(page, x, ys[0], x, ys[-1])
     for y in ys:
         rule(page, xs[0], y, xs[-1], y)
+
+
+def run_at(x0: float, top: float, x1: float, bottom: float) -> Run:
+    """A run of letters in a line that reaches from 90 to 104, all in points."""
+    return Run(
+        x0=round(x0 * SCALE),
+        top=round(top * SCALE),
+        x1=round(x1 * SCALE),
+        bottom=round(bottom * SCALE),
+        line_top=round(90 * SCALE),
+        line_bottom=round(104 * SCALE),
+    )
 
 
 class Parrot:

@@ -23,7 +23,7 @@ from skparse.read.scan.raster.orientation import is_sideways, is_upside_down
 from skparse.read.scan.raster.picture import Color, Mask, Picture, make_picture
 from skparse.read.scan.raster.settings import RENDER
 from skparse.read.scan.ruling.rules import Ruling, find_rules
-from skparse.read.scan.ruling.shading import find_fills
+from skparse.read.scan.shading.fills import find_fills
 from skparse.read.scan.text.reading import read_words
 from skparse.read.scan.text.runs import Run, find_runs
 

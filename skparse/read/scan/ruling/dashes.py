@@ -1,4 +1,4 @@
-"""Dashed rules made whole, so that they are found as others are."""
+"""Candidates for rules: rows of dashes, which are filled, so that they are found as solid lines are."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ class _Dashes(NamedTuple):
     """Arms of crosses, where a dash lies on one of a rule across."""
 
 
-def join_dashes(flat: Gray, scale: float) -> Gray:
-    """The picture with rows of dashes joined to rules as dark as they are."""
+def join_dashes(normalized: Gray, scale: float) -> Gray:
+    """A normalized picture with rows of dashes joined to rules as dark as they are; ``scale`` is pixels a point."""
     half_scale = scale / 2
-    dark = cv2.bitwise_not(cv2.resize(flat, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
+    dark = cv2.bitwise_not(cv2.resize(normalized, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
     rows: Mask = np.zeros(dark.shape, np.uint8)
     for min_darkness in (DASHES.min_darkness, DASHES.black_min_darkness):
         ink = cv2.threshold(dark, min_darkness, 255, cv2.THRESH_BINARY)[1]
         rows = cv2.max(rows, _dashed_rows(ink, half_scale))
     if not rows.any():
-        return flat
+        return normalized
     shade = int(np.median(dark[(rows > 0) & (dark > DASHES.min_darkness)]))
-    full = cv2.resize(rows, (flat.shape[1], flat.shape[0]), interpolation=cv2.INTER_NEAREST)
-    return np.where(full > 0, np.minimum(flat, 255 - shade), flat).astype(np.uint8)
+    full = cv2.resize(rows, (normalized.shape[1], normalized.shape[0]), interpolation=cv2.INTER_NEAREST)
+    return np.where(full > 0, np.minimum(normalized, 255 - shade), normalized).astype(np.uint8)
 
 
 def _dashed_rows(ink: Mask, scale: float) -> Mask:

@@ -59,7 +59,7 @@ class DashedLineEvidence(NamedTuple):
 
 
 class SeparatorEvidence(NamedTuple):
-    """What the pixels of a vertical line between two neighbouring horizontal rules show."""
+    """What the pixels of a vertical line between two neighboring horizontal rules show."""
 
     scale: float
     """Pixels a point."""
@@ -69,7 +69,7 @@ class SeparatorEvidence(NamedTuple):
 
 
 class DashedSeparatorEvidence(NamedTuple):
-    """What the pixels at the place of a table's vertical rule show between two neighbouring horizontal ones."""
+    """What the pixels at the place of a table's vertical rule show between two neighboring horizontal ones."""
 
     scale: float
     """Pixels a point."""

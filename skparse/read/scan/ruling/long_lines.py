@@ -118,7 +118,7 @@ def _touched_shares(dark: Gray, part: Part, x: int, y: int, scale: float) -> tup
 
 
 def _unbroken_share(shades: Gray, scale: float) -> float:
-    """How much of a line's length is dark along one row (and its neighbours), each window of it for itself: a rule may
+    """How much of a line's length is dark along one row (and its neighbors), each window of it for itself: a rule may
     lean or be bent. Between letters, even blurred ones, every row has lighter places."""
     width = shades.shape[1]
     usual = float(np.median(shades.max(axis=0)))
@@ -141,7 +141,7 @@ def _split_faint_ends(shades: NDArray[Any], scale: float) -> list[tuple[int, int
     if width <= 3 * min_end:
         return [(0, width)]
     dark = shades > LINES.faint_end_share * float(np.percentile(shades, 90))
-    # A place is dark where most of what is around it is.
+    # A column is dark where most of the columns around it are.
     inside = np.flatnonzero(np.convolve(dark, np.ones(min_end) / min_end, mode="same")[:width] > 0.5)
     if not inside.size:
         return [(0, width)]

@@ -1,4 +1,4 @@
-"""Vertical rules too short to be told from letters by themselves: those that join two neighbouring horizontal rules."""
+"""Vertical rules too short to be told from letters by themselves: those that join two neighboring horizontal rules."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GIVEN_THICKNESS_PT = 0.5
 def find_separators(
     dark: Gray, horizontal: list[Rule], vertical: list[Rule], scale: float, usual_darkness: float
 ) -> list[Rule]:
-    """Vertical rules between neighbouring horizontal ones, where no vertical one is known. ``usual_darkness`` is that
+    """Vertical rules between neighboring horizontal ones, where no vertical one is known. ``usual_darkness`` is that
     of the known ones."""
     min_darkness = max(SEPARATORS.min_darkness, SEPARATORS.min_darkness_share * usual_darkness)
     known_xs = sorted({round(rule.center_x, 1) for rule in vertical})

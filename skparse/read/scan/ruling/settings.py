@@ -1,4 +1,4 @@
-"""Thresholds of rules on a scan. Those of shading are in `shading_settings`."""
+"""Thresholds of rules on a scan."""
 
 from __future__ import annotations
 

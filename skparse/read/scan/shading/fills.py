@@ -16,7 +16,7 @@ from skparse.geometry import Box
 from skparse.page import Fill
 from skparse.read.scan.raster.picture import Mask, Picture
 from skparse.read.scan.ruling.intervals import true_intervals
-from skparse.read.scan.ruling.shading_settings import SHADING
+from skparse.read.scan.shading.settings import SHADING
 
 Tint = NDArray[Any]
 """Rows × columns × 3: blue, green, red, 255 on paper."""

@@ -191,18 +191,18 @@ def test_boxes_come_back_to_the_page_as_displayed() -> None:
     assert ((x0 + x1) / 2, (top + bottom) / 2) == pytest.approx((400, 250))
 
 
-def test_what_is_read_in_dust_is_dirt_and_words_and_rows_of_ticks_are_not() -> None:
-    def read(text: str, high: float = 10) -> Word:
-        return Word(text, 100, 50, 100 + 5 * len(text), 50 + high)
+def test_short_words_in_pale_ink_are_specks_and_long_ones_and_equal_ticks_are_not() -> None:
+    def read(text: str, height: float = 10) -> Word:
+        return Word(text, 100, 50, 100 + 5 * len(text), 50 + height)
 
     words = [read("n"), read("Rapat"), read("2"), read("√"), read("√", 10.5), read("V", 9.5), read("V", 5)]
-    kept, dirt = remove_specks(words)
+    kept, specks = remove_specks(words)
     assert [word.text for word in kept] == ["Rapat", "√", "√", "V"]
-    assert dirt == [words[0], words[2], words[6]]
+    assert specks == [words[0], words[2], words[6]]
     assert remove_specks([words[3]]) == ([], [words[3]])
 
 
-def test_scraps_of_a_stamp_are_no_words() -> None:
+def test_remains_of_a_stamp_are_no_words() -> None:
     stamp = Box(100, 100, 200, 200)
 
     def read(text: str, x0: float, top: float, sure: float) -> Word:
@@ -216,7 +216,7 @@ def test_scraps_of_a_stamp_are_no_words() -> None:
         read("di", 148, 170, 0.6),
         read("1", 300, 120, 0.7),
     ]
-    kept, scraps = remove_stamp_remains(words, [stamp])
-    assert [w.text for w in scraps] == ["1"]
-    assert scraps[0] is words[0]
+    kept, remains = remove_stamp_remains(words, [stamp])
+    assert [w.text for w in remains] == ["1"]
+    assert remains[0] is words[0]
     assert kept == words[1:]

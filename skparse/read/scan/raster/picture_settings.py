@@ -67,7 +67,7 @@ class DarkAreaSettings:
         10.0,
         "pt",
         "An area is larger in both directions.",
-        tuned_on="chosen: a row of type is as high",
+        tuned_on="chosen: as high as a row of type",
     )
     min_dark_share: float = threshold(
         0.62,

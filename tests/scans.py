@@ -14,9 +14,9 @@ from skparse.read.scan.text.runs import Run
 SCALE = 300 / 72
 
 
-def paper(wide: float = 300, high: float = 200) -> Any:
+def paper(width: float = 300, height: float = 200) -> Any:
     """A white page of so many points at 300 dpi: rows × columns × 3."""
-    return np.full((round(high * SCALE), round(wide * SCALE), 3), 255, np.uint8)
+    return np.full((round(height * SCALE), round(width * SCALE), 3), 255, np.uint8)
 
 
 def rule(page: Any, x0: float, top: float, x1: float, bottom: float, thick: float = 0.5, gray: int = 0) -> None:

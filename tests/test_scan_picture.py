@@ -1,4 +1,4 @@
-"""Raster → geometry: angle, rules, shading, lines of text, stamps, borders, screens."""
+"""Raster → geometry: skew, rules, shading, lines of text, hairs, stamps, borders, screens, bent paper."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from scans import SCALE, fill, paper, rule, table, write
 from skparse.read.scan.cleaning.color_stamps import remove_color_stamps
 from skparse.read.scan.cleaning.descreen import descreen
 from skparse.read.scan.cleaning.despeckle import remove_hairs
+from skparse.read.scan.cleaning.print_or_dirt import is_print
+from skparse.read.scan.engines.engine import Letter, RecognizedLine
 from skparse.read.scan.raster.binarize import binarize
 from skparse.read.scan.raster.borders import remove_borders
 from skparse.read.scan.raster.deskew import deskew, skew_angle
@@ -42,19 +44,19 @@ def places(found: list[Any], first: int, second: int) -> list[float]:
 
 
 @pytest.mark.parametrize("angle", [-2.0, -0.4, 0.0, 0.7, 3.0])
-def test_the_angle_is_found_and_taken_back(angle: float) -> None:
+def test_skew_is_found_and_corrected(angle: float) -> None:
     page = ruled()
-    high, wide = page.shape[:2]
-    turn = cv2.getRotationMatrix2D((wide / 2, high / 2), -angle, 1)
-    crooked = cv2.warpAffine(page, turn, (wide, high), borderValue=(255, 255, 255))
-    found = skew_angle(crooked, SCALE)
+    height, width = page.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1)
+    skewed = cv2.warpAffine(page, turn, (width, height), borderValue=(255, 255, 255))
+    found = skew_angle(skewed, SCALE)
     assert found == pytest.approx(angle, abs=0.06)
-    straight = rules(deskew(crooked, found))
+    straight = rules(deskew(skewed, found))
     assert places(straight.rules_h, 1, 3) == pytest.approx(YS, abs=1)
     assert places(straight.rules_v, 0, 2) == pytest.approx(XS, abs=1)
 
 
-def test_an_empty_page_has_no_angle_no_rules_and_no_text() -> None:
+def test_an_empty_page_has_no_skew_no_rules_and_no_text() -> None:
     page = paper()
     assert skew_angle(page, SCALE) == 0.0
     layers = make_picture(page, SCALE)
@@ -64,7 +66,7 @@ def test_an_empty_page_has_no_angle_no_rules_and_no_text() -> None:
     assert find_fills(layers, binarize(layers.normalized), found.mask) == []
 
 
-def test_rules_are_found_and_letters_are_none() -> None:
+def test_rules_are_found_and_letters_are_no_rules() -> None:
     found = rules(ruled())
     assert places(found.rules_h, 1, 3) == list(YS)
     assert places(found.rules_v, 0, 2) == list(XS)
@@ -139,8 +141,8 @@ def test_the_tint_of_a_whole_row_is_no_shade_and_a_month_in_it_is_one() -> None:
 
 def test_uneven_light_is_no_shade() -> None:
     page = ruled().astype(np.float32)
-    high, wide = page.shape[:2]
-    page *= np.linspace(1, 0.7, wide)[None, :, None] * np.linspace(0.95, 1, high)[:, None, None]
+    height, width = page.shape[:2]
+    page *= np.linspace(1, 0.7, width)[None, :, None] * np.linspace(0.95, 1, height)[:, None, None]
     layers = make_picture(page.astype(np.uint8), SCALE)
     assert find_fills(layers, binarize(layers.normalized), find_rules(layers).mask) == []
 
@@ -149,8 +151,8 @@ def test_a_dark_corner_beside_a_white_lid_is_no_shade_and_shades_in_it_stay() ->
     page = paper()
     fill(page, 200, 90, 280, 130, (226, 179, 141))
     table(page, XS, YS)
-    high, wide = page.shape[:2]
-    y, x = np.mgrid[0 : 1 : high * 1j, 0 : 1 : wide * 1j]
+    height, width = page.shape[:2]
+    y, x = np.mgrid[0 : 1 : height * 1j, 0 : 1 : width * 1j]
     lit = page * (1 - 0.4 * np.clip((x + y) / 2, 0, 1) ** 1.4)[:, :, None]
     lid = round(6 * SCALE)
     lit[:lid] = lit[:, -lid:] = 250
@@ -168,7 +170,7 @@ def test_a_shadow_over_the_whole_table_is_no_shade() -> None:
 
 
 def _hairy(gray: int) -> tuple[Any, Any]:
-    """Lines of type, a hair alone, and a hair in a line: the light and the letters."""
+    """Lines of type, a hair alone, and a hair in a line: normalized light and ink."""
     page = paper()
     for base in range(20, 140, 14):
         write(page, "Rapat pleno penetapan", 30, base, 8)
@@ -228,7 +230,7 @@ def test_white_type_on_a_dark_cell_is_ink() -> None:
     assert len(runs) == 1
 
 
-def test_a_shade_of_dots_becomes_grey_and_type_on_it_stays() -> None:
+def test_a_dot_screen_becomes_grey_and_type_on_it_stays() -> None:
     page = paper()
     page[round(50 * SCALE) : round(90 * SCALE) : 4, round(80 * SCALE) : round(200 * SCALE) : 4] = 0
     page[round(50 * SCALE) + 1 : round(90 * SCALE) : 4, round(80 * SCALE) : round(200 * SCALE) : 4] = 0
@@ -242,7 +244,7 @@ def test_a_shade_of_dots_becomes_grey_and_type_on_it_stays() -> None:
     assert len(find_fills(layers, binarize(layers.normalized), found.mask)) == 1
 
 
-def test_a_stamp_in_colour_is_taken_off_and_print_under_it_stays() -> None:
+def test_a_coloured_stamp_is_removed_and_print_under_it_stays() -> None:
     clean = ruled()
     stamped = clean.copy()
     cv2.circle(stamped, (round(150 * SCALE), round(90 * SCALE)), round(45 * SCALE), (160, 60, 110), 6)
@@ -252,7 +254,7 @@ def test_a_stamp_in_colour_is_taken_off_and_print_under_it_stays() -> None:
     assert remove_color_stamps(clean, SCALE) is clean
 
 
-def test_black_borders_are_taken_off_and_a_rule_at_the_edge_stays() -> None:
+def test_black_borders_are_removed_and_a_rule_at_the_edge_stays() -> None:
     page = ruled()
     rule(page, 0, 170, 300, 170)
     bordered = page.copy()
@@ -263,23 +265,43 @@ def test_black_borders_are_taken_off_and_a_rule_at_the_edge_stays() -> None:
     assert clean[round(170 * SCALE), round(150 * SCALE)].max() < 60
 
 
-def test_bent_rules_are_laid_flat() -> None:
+def test_bent_rules_are_dewarped() -> None:
     page = paper(400, 260)
     table(page, (20, 140, 260, 380), (30, 80, 130, 180, 230))
-    high, wide = page.shape[:2]
-    x, y = np.meshgrid(np.arange(wide, dtype=np.float32), np.arange(high, dtype=np.float32))
-    bent = cv2.remap(page, x, y + 3 * np.float32(SCALE) * (x / wide) ** 2, cv2.INTER_LINEAR, borderValue=(255,) * 3)
+    height, width = page.shape[:2]
+    x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    bent = cv2.remap(page, x, y + 3 * np.float32(SCALE) * (x / width) ** 2, cv2.INTER_LINEAR, borderValue=(255,) * 3)
     before = rules(bent)
-    flat = dewarp(bent, SCALE, before.paths_h, before.paths_v)
-    assert flat is not None
-    after = rules(flat)
+    dewarped = dewarp(bent, SCALE, before.paths_h, before.paths_v)
+    assert dewarped is not None
+    after = rules(dewarped)
     assert all(np.ptp(path[:, 1]) < 0.8 for path in after.paths_h)
     assert dewarp(page, SCALE, rules(page).paths_h, rules(page).paths_v) is None
 
 
-def test_a_page_that_lies_sideways_is_told() -> None:
+def test_a_sideways_page_is_recognized() -> None:
     page = paper(400, 300)
     for n in range(12):
         write(page, "Menetapkan rencana aksi pembangunan", 30, 40 + 16 * n, 9)
     assert not is_sideways(page, SCALE)
     assert is_sideways(np.ascontiguousarray(np.rot90(page)), SCALE)
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "size", "expected"),
+    [
+        ("Rapat", 0.45, 30, True),
+        ("Rapat", 0.35, 30, False),
+        ("√", 0.35, 30, True),
+        ("√", 0.25, 30, False),
+        ("i", 0.45, 6, False),
+        ("i", 0.6, 6, True),
+        ("", 1.0, 30, False),
+    ],
+)
+def test_print_is_told_from_dirt_by_confidence_letters_and_size(
+    text: str, confidence: float, size: int, expected: bool
+) -> None:
+    run = Run(x0=0, top=10, x1=size, bottom=10 + size, line_top=0, line_bottom=50)
+    line = RecognizedLine(tuple(Letter(text=sign, x=0.5, confidence=confidence) for sign in text))
+    assert is_print(run, line) is expected

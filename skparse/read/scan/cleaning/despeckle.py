@@ -27,16 +27,16 @@ class Despeckled(NamedTuple):
     letters: Mask
 
 
-def remove_hairs(flat: Gray, letters: Mask, runs: Sequence[Run], scale: float) -> Despeckled:
-    """Remove hairs from the lines that they lie in, and tell the runs that may be dirt; `remove_specks` decides.
+def remove_hairs(normalized: Gray, letters: Mask, runs: Sequence[Run], scale: float) -> Despeckled:
+    """Remove hairs from lines of type, and separate the pale runs, which may be dirt; `remove_specks` decides.
 
-    ``letters`` is the ink of the ``runs``, ``scale`` pixels a point.
+    ``normalized`` is the light against the background, ``letters`` the ink of the ``runs``, ``scale`` pixels a point.
     """
     count, labels, stats, _ = cv2.connectedComponentsWithStats(letters, connectivity=8)
     sizes = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     large = sizes >= PRINT_OR_DIRT.min_part_size_pt * scale
     large[0] = False  # the paper
-    parts = classify_parts(255.0 - _darkest(flat, np.asarray(labels), count), large)
+    parts = classify_parts(255.0 - _darkest(normalized, np.asarray(labels), count), large)
     if parts is None:
         return Despeckled(list(runs), [], letters)
     kept: list[Run] = []
@@ -77,10 +77,10 @@ def _shrunk(run: Run, ink: NDArray[np.bool_]) -> Run:
     )
 
 
-def _darkest(flat: Gray, labels: NDArray[Any], count: int) -> NDArray[np.float64]:
+def _darkest(normalized: Gray, labels: NDArray[Any], count: int) -> NDArray[np.float64]:
     """The light of each part's darker pixels (the first fifth ends there); 255 for a part without pixels."""
     rows, columns = np.nonzero(labels)
-    part, light = labels[rows, columns], flat[rows, columns]
+    part, light = labels[rows, columns], normalized[rows, columns]
     order = np.lexsort((light, part))
     part, light = part[order], light[order]
     numbers = np.arange(count)

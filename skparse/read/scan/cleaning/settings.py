@@ -16,7 +16,7 @@ class PrintOrDirtSettings:
         "count",
         "Text of no more letters is as short as a marker (a., 1)) or a tick, and as what engines read in dirt; longer "
         "text is print, however pale, and more than one sign decides how confident the engine must be.",
-        tuned_on="400 signs in the stamps of 14 scans; dust and hairs on the glass",
+        tuned_on="chosen: the letters of a marker",
     )
     min_text_confidence: float = threshold(
         0.4,
@@ -34,7 +34,7 @@ class PrintOrDirtSettings:
         0.3,
         "confidence",
         "A sign as large as a small letter may be a tick that no engine knows: it is print from this confidence on.",
-        tuned_on="chosen: ticks as engines read them, on the scans of the samples",
+        tuned_on="chosen: lower than for letters, as no engine knows ticks",
     )
     min_tick_size_share: float = threshold(
         0.22,
@@ -65,7 +65,7 @@ class PrintOrDirtSettings:
         0.55,
         "share",
         "The same for a run of small parts alone: dashes and colons are paler than letters where the scanner blurs.",
-        tuned_on="the 17 scans of pale_darkness_share",
+        tuned_on="chosen: below pale_darkness_share",
     )
     max_pale_parts_share: float = threshold(
         0.15,
@@ -198,7 +198,7 @@ class GrayStampSettings:
         0.1, "share", "Of these pixels: the light of print.", tuned_on="chosen: the darkest"
     )
     half_stroke_pt: float = threshold(
-        1.3, "pt", "Half of a ring's stroke and of the blur around it.", tuned_on="chosen: stamps of the scans"
+        1.3, "pt", "Half of a ring's stroke and of the blur around it.", tuned_on="chosen: a ring's stroke, blurred"
     )
     max_ring_offset_pt: float = threshold(
         2.5, "pt", "A ring runs no further from where it was found.", tuned_on="chosen: stamps are not quite round"

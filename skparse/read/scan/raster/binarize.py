@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from skparse.read.scan.raster.picture import Gray, Mask, Picture
-from skparse.read.scan.raster.picture_settings import DARK_AREAS, INK
+from skparse.read.scan.raster.settings import DARK_AREAS, INK
 
 
 def binarize(normalized: Gray) -> Mask:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.geometry import Box
-from skparse.read.scan.raster.picture_settings import DARK_AREAS, PAPER
+from skparse.read.scan.raster.settings import DARK_AREAS, PAPER
 
 Gray = NDArray[Any]  # OpenCV's own stubs know no types of numbers
 """uint8, rows × columns, 0 black … 255 white."""

@@ -1,4 +1,4 @@
-"""Thresholds of drawing a page, of its borders and orientation, of deskewing and dewarping.
+"""Thresholds of the raster stage: from drawing a page to its ink.
 
 "Pixels a point" is a resolution: 1.5 are 108 dpi, at which some steps look at a smaller picture, as it is faster.
 """
@@ -15,28 +15,16 @@ class RenderSettings:
     """How a page becomes a picture, and when its stored image is taken as it is."""
 
     max_page_px: int = threshold(
-        32_000_000,
-        "px",
-        "A page of any size is drawn with at most so many pixels.",
-        tuned_on="A3 at 400 dpi: 31 million",
+        32_000_000, "px", "A page is drawn with at most so many pixels.", tuned_on="A3 at 400 dpi: 31 million"
     )
     min_side_px: int = threshold(
-        48,
-        "px",
-        "A page whose shorter side is smaller holds no table, and its thumbnails would be empty.",
-        tuned_on="chosen: no wider than a line of type is high",
+        48, "px", "A page whose shorter side is smaller holds no table.", tuned_on="chosen: as a line of type is high"
     )
     max_image_edge_pt: float = threshold(
-        2.0,
-        "pt",
-        "An image whose edges are as near to the page's is the page.",
-        tuned_on="chosen: scanners crop so much",
+        2.0, "pt", "An image whose edges are so near to the page's is the page.", tuned_on="chosen: cropped scans"
     )
     max_image_skew: float = threshold(
-        0.01,
-        "share",
-        "Of a point: an image whose matrix turns it by more is drawn.",
-        tuned_on="chosen: rounding errors",
+        0.01, "share", "An image whose matrix turns it by more is drawn.", tuned_on="chosen: rounding errors"
     )
     min_resolution_share: float = threshold(
         0.74,
@@ -45,10 +33,7 @@ class RenderSettings:
         tuned_on="chosen: images of 225 to 400 dpi are read as they are at 300 dpi",
     )
     preview_px_per_pt: float = threshold(
-        0.5,
-        "px",
-        "Pixels a point of the small drawing that is compared with the image.",
-        tuned_on="chosen: masks and overprint show at that size",
+        0.5, "px", "Pixels a point of a drawing to compare the image with.", tuned_on="chosen: masks and overprint show"
     )
     max_preview_difference: float = threshold(
         12.0, "gray", "The mean difference of an image from that drawing.", tuned_on="chosen: more than scaling makes"
@@ -66,12 +51,10 @@ class BorderSettings:
     min_border_width_pt: float = threshold(
         4.0,
         "pt",
-        "It is thicker than this: rules and type at the page's edge are thinner.",
+        "It is thicker: rules and type at the page's edge are thinner.",
         tuned_on="chosen: thicker than a table's frame",
     )
-    soft_edge_pt: float = threshold(
-        2.0, "pt", "Its soft edge, which goes with it.", tuned_on="chosen: a scanner's blur"
-    )
+    soft_edge_pt: float = threshold(2.0, "pt", "Its soft edge.", tuned_on="chosen: a scanner's blur")
     paper_quantile: float = threshold(
         0.9, "share", "Of the page's pixels, paper is as bright as this quantile.", tuned_on="chosen: most is paper"
     )
@@ -152,16 +135,10 @@ class DeskewSettings:
         0.25, "degrees", "Steps of the first search for the angle.", tuned_on="chosen: the sharpest angle shows so far"
     )
     fine_step_degrees: float = threshold(
-        0.02,
-        "degrees",
-        "Steps of the second search, around the best one.",
-        tuned_on="chosen: half a pixel over the width of the page",
+        0.02, "degrees", "Steps of the second search, around it.", tuned_on="chosen: half a pixel over the page's width"
     )
     px_per_pt: float = threshold(
-        1.5,
-        "px",
-        "Pixels a point of the picture that is looked at.",
-        tuned_on="finer pictures give the same angle, slower",
+        1.5, "px", "Pixels a point of the picture that is looked at.", tuned_on="finer ones give the same angle, slower"
     )
     min_long_side_px: int = threshold(
         1250,
@@ -197,10 +174,7 @@ class DewarpSettings:
         0.8, "pt", "Of smaller bends, cells are found as they are.", tuned_on="chosen: the grid tolerates so much"
     )
     max_bend_pt: float = threshold(
-        25.0,
-        "pt",
-        "Lines that bend by more are no rules of the table.",
-        tuned_on="chosen: more than a book's spine bends",
+        25.0, "pt", "Lines that bend by more are no rules.", tuned_on="chosen: more than a book's spine bends"
     )
     min_rules: int = threshold(
         3, "count", "Fewer long rules do not tell how the paper lay.", tuned_on="chosen: two may bend by chance"
@@ -208,13 +182,13 @@ class DewarpSettings:
     ridge: float = threshold(
         0.01,
         "share",
-        "Weight against large coefficients: few rules tell little about the page's edges.",
+        "Weight against large coefficients, where few rules tell.",
         tuned_on="chosen: just enough to be stable",
     )
     max_outlier_ratio: float = threshold(
         3.0,
         "share",
-        "Of the median distance from the surface: points further off are left out.",
+        "Of the median distance: points further off are left out.",
         tuned_on="chosen: the usual limit for outliers",
     )
     min_outlier_pt: float = threshold(
@@ -226,3 +200,127 @@ class DewarpSettings:
 
 
 DEWARP = DewarpSettings()
+
+
+@dataclass(frozen=True)
+class PaperSettings:
+    """The background of a page: what is no stroke, and how bright white paper is at each place."""
+
+    max_stroke_pt: float = threshold(
+        3.0,
+        "pt",
+        "Strokes of type and rules are thinner, shaded cells and blots larger.",
+        tuned_on="bold type of 16 pt: 2.5 pt",
+    )
+    tile_pt: float = threshold(2.0, "pt", "Light is measured in such tiles.", tuned_on="chosen: light is smooth")
+    max_light_change: float = threshold(
+        0.01,
+        "share",
+        "Of the light, in a point: light on paper changes by less, shades and the sheet's edge by more.",
+        tuned_on="the lightest shades, blurred by the scanner: 0.017 a point",
+    )
+    paper_quantile: float = threshold(
+        0.75, "share", "Of all tiles, paper is as bright as this quantile.", tuned_on="chosen: most of a page is paper"
+    )
+    band_pt: float = threshold(
+        2.0, "pt", "Width of the bands in which shadows along an edge are measured.", tuned_on="chosen: as tile_pt"
+    )
+    band_quantile: float = threshold(
+        0.93,
+        "share",
+        "Of a row's (or column's) light, paper is as bright as this quantile.",
+        tuned_on="margins of a twentieth on both sides are white where all else is shaded",
+    )
+    min_band_light: float = threshold(
+        0.1, "share", "Of the paper's light: shadows are brighter.", tuned_on="chosen: else nothing can be read"
+    )
+
+
+PAPER = PaperSettings()
+
+
+@dataclass(frozen=True)
+class DarkAreaSettings:
+    """Areas so dark that their text is white (a header of white on navy)."""
+
+    max_light_share: float = threshold(
+        0.47,
+        "share",
+        "Of the paper's light: a darker ground carries white text.",
+        tuned_on="office blue #4472C4: 0.43; a screen of half black: 0.53, which wavers and would make one ragged area "
+        "with the black cells beside it",
+    )
+    letter_gap_pt: float = threshold(
+        4.0, "pt", "White letters in it have thinner strokes.", tuned_on="chosen: thicker than bold type"
+    )
+    min_size_pt: float = threshold(
+        10.0, "pt", "An area is larger in both directions.", tuned_on="chosen: as high as a row of type"
+    )
+    min_dark_share: float = threshold(
+        0.62,
+        "share",
+        "Of such an area: so much is dark.",
+        tuned_on="bold white capitals leave 0.7, black type set without leading covers 0.5",
+    )
+    min_cell_width_pt: float = threshold(
+        4.5,
+        "pt",
+        "A cell without type, black for so far in both directions, is an area too.",
+        tuned_on="the narrowest column of a month is wider, the stem of a bold title of 20 pt narrower",
+    )
+    max_mark_size_pt: float = threshold(
+        9.0,
+        "pt",
+        "A smaller black square is a mark in a cell.",
+        tuned_on="a row is higher; a mark in type of 10 pt and less is 5 to 7",
+    )
+    edge_pt: float = threshold(
+        1.0, "pt", "So much of an area's edge stands for the rules around it.", tuned_on="chosen: as thick as a rule"
+    )
+    max_black_difference: float = threshold(
+        16.0, "gray", "In an area: what differs by less from black is black.", tuned_on="chosen: a scanner's noise"
+    )
+
+
+DARK_AREAS = DarkAreaSettings()
+
+
+@dataclass(frozen=True)
+class InkSettings:
+    """Which pixels of the normalized picture are ink. Gray values are light against the background: 255 is no ink."""
+
+    max_sample_gray: int = threshold(200, "gray", "Darker pixels tell how dark ink is.", tuned_on="chosen: no paper")
+    min_sample_px: int = threshold(
+        50, "count", "Fewer such pixels (of every 16th) tell nothing.", tuned_on="chosen: a page without ink"
+    )
+    type_quantile: float = threshold(
+        0.25, "share", "Of these pixels: the light of type.", tuned_on="pages whose type is paler than their rules"
+    )
+    default_type_gray: float = threshold(
+        80.0, "gray", "The light of type without such pixels.", tuned_on="chosen: usual"
+    )
+    min_ink_gray: float = threshold(
+        140.0, "gray", "Ink is what is darker, on any page.", tuned_on="chosen: black print"
+    )
+    max_ink_gray: float = threshold(215.0, "gray", "What is brighter is no ink, on any page.", tuned_on="chosen: noise")
+    pale_difference: float = threshold(
+        35.0,
+        "gray",
+        "Thin strokes that are so much paler than ink are ink.",
+        tuned_on="chosen: the thin strokes of ticks",
+    )
+    max_pale_gray: float = threshold(
+        222.0, "gray", "Pale strokes are no paler.", tuned_on="print from the back is 230 and more"
+    )
+    max_pale_ink_share: float = threshold(
+        0.3, "share", "Of a pale stroke: no more is ink already.", tuned_on="ordinary type has half and more"
+    )
+    min_pale_stroke_px: int = threshold(
+        25, "count", "A pale stroke has at least so many pixels.", tuned_on="grains of noise have fewer"
+    )
+    small_ink_gray: int = threshold(
+        180, "gray", "Ink in small pictures (deskewing, orientation) is darker.", tuned_on="chosen: blurred type"
+    )
+
+
+INK = InkSettings()

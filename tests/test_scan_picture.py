@@ -22,7 +22,7 @@ from skparse.read.scan.raster.orientation import is_sideways
 from skparse.read.scan.raster.picture import make_picture
 from skparse.read.scan.ruling.rules import Ruling, find_rules
 from skparse.read.scan.shading.fills import find_fills
-from skparse.read.scan.text.runs import find_runs
+from skparse.read.scan.text.runs import Run, find_runs
 
 XS, YS = (20, 80, 200, 280), (30, 50, 90, 130)
 

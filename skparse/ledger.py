@@ -11,7 +11,7 @@ from skparse.messages import say
 from skparse.plan import Finding
 from skparse.table.assemble.usage import Outside, PageAccount, running_lines
 from skparse.table.model import LogicalTable
-from skparse.text.furniture import is_folio
+from skparse.text.furniture import is_page_number_part
 
 KINDS = ("node", "schedule", "attribute", "header", "other_table", "furniture", "outside", "unplaced")
 """``furniture``: page numbers, stamps, titles, signatures, running heads; ``outside``: other text around the table."""
@@ -39,7 +39,7 @@ def settle(
     for account in accounts:
         outside = [word for word in account.outside if word.id not in kinds]
         own = _titles(outside, account.page, tables) | _closings(outside, account.page, tables) | running
-        own.update(word.id for word in outside if is_folio(word.text))
+        own.update(word.id for word in outside if is_page_number_part(word.text))
         counts["furniture"] += sum(word not in kinds for word in account.furniture)
         counts["furniture"] += sum(word.id in own for word in outside)
         left = [word for word in outside if word.id not in own]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from skparse.table.grid.grid import Grid, GridCell
 from skparse.table.header.columns import TableColumn
-from skparse.table.header.find import SLIVER
+from skparse.table.header.settings import HEADER
 
 # A column of the grid that spans several columns of the table is over those of which it covers so much. Chosen: more
 # than half; 0.2-0.9 hold for all samples and families.
@@ -25,6 +25,7 @@ class ColumnMap:
     def __init__(self, grid: Grid, columns: Sequence[TableColumn], frame: tuple[float, float]) -> None:
         edges = [c.x0 for c in columns[1:]]
         low, high = frame
+        sliver = HEADER.min_column_width_pt
         wide, own = high - low, grid.xs[-1] - grid.xs[0]
         scale = wide / own if own and 0.5 <= wide / own <= 2.0 else 1.0
         self._columns: dict[tuple[int, int], list[int]] = {}
@@ -32,12 +33,12 @@ class ColumnMap:
         self.spans: list[tuple[int, ...]] = []  # all the logical columns that lie under a grid column
         for a, b in pairwise(grid.xs):
             x0, x1 = low + (a - grid.xs[0]) * scale, low + (b - grid.xs[0]) * scale
-            under = None if b - a < SLIVER else bisect_right(edges, (x0 + x1) / 2)
+            under = None if b - a < sliver else bisect_right(edges, (x0 + x1) / 2)
             self.of.append(under)
             # A page whose rows all merge the same months has one grid column for them.
             if under is None:
                 self.spans.append(())
-            elif x1 <= columns[under].x1 + SLIVER and x0 >= columns[under].x0 - SLIVER:
+            elif x1 <= columns[under].x1 + sliver and x0 >= columns[under].x0 - sliver:
                 self.spans.append((under,))
             else:
                 most = [i for i, c in enumerate(columns) if min(x1, c.x1) - max(x0, c.x0) > _COVERED * (c.x1 - c.x0)]

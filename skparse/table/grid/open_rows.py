@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from skparse.page import Word
 from skparse.table.grid.edges import TOUCH, Line
-from skparse.text.furniture import is_folio
+from skparse.text.furniture import is_page_number_part
 from skparse.text.markers import is_numbering
 
 # A vertical that only closes the corner of a table reaches half a border's width beyond its last rule. 1-2.5 hold for
@@ -26,7 +26,9 @@ def with_begun_row(words: Sequence[Word], xs: list[float], ys: list[float], upri
     """
     last = ys[-1]
     # Furniture is known from the second page on only: a folio on the first one would be taken for text that goes on.
-    below = [w for w in words if w.top >= last - 1 and xs[0] < w.x0 and w.x1 < xs[-1] and not is_folio(w.text)]
+    below = [
+        w for w in words if w.top >= last - 1 and xs[0] < w.x0 and w.x1 < xs[-1] and not is_page_number_part(w.text)
+    ]
     if not below:
         return ys
     line = min(w.top for w in below)

@@ -15,8 +15,8 @@ from typing import Any, Literal
 Unit = Literal[
     "pt", "em", "px", "px at 300 dpi", "share", "count", "degrees", "gray", "confidence", "similarity", "seconds"
 ]
-"""``em``: the font's size on that line; ``share``: of something that the meaning names; ``gray``: 0 (black) to 255; ``confidence``: 0 to 1; ``similarity``: 0
-to 100, as rapidfuzz counts."""
+"""``em``: the size of the font; ``share``: of something that the meaning names; ``gray``: 0 (black) to 255;
+``confidence``: 0 to 1; ``similarity``: 0 to 100, as rapidfuzz counts."""
 
 
 def threshold(

@@ -10,7 +10,7 @@ from skparse.text.lines import PageLine, TextLine
 
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = "-\u2010\u2011"
-"""Hyphens that are printed: the usual one, U+2010 (what some producers make of a soft hyphen) and the non-breaking one."""
+"""The usual hyphen, U+2010 (what some producers make of a soft hyphen) and the non-breaking one."""
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
 BrokenWords = Mapping[int, bool]

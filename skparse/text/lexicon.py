@@ -124,7 +124,7 @@ class Lexicon:
         return broken
 
     def _count_pieces(self, lines: Sequence[TextLine], i: int) -> int:
-        """In how many pieces the word at the end of a line is, so that it is known as a whole; 1 if it is not broken."""
+        """In how many pieces a known word stands that begins at the end of a line; 1 if it is not broken."""
         word = lines[i].text.split()[-1]
         if plain_word(word) in self._whole or not word[-1:].isalpha():
             return 1

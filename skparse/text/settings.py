@@ -154,7 +154,7 @@ class TextSettings:
     min_long_term_letters: int = threshold(
         5,
         "count",
-        "A misread word of so many letters is compared with all terms of headings, a shorter one with a few short ones.",
+        "Misread words of so many letters are compared with all terms of headings, shorter ones with a few short terms.",
         tuned_on="chosen: short words resemble too many terms",
     )
 

@@ -148,6 +148,4 @@ def _with_level(columns: list[TableColumn]) -> list[TableColumn]:
     if any(c.role == "level" for c in columns):
         return columns
     first = next((i for i, c in enumerate(columns) if c.role != "schedule"), None)
-    return (
-        columns if first is None else [*columns[:first], columns[first]._replace(role="level"), *columns[first + 1 :]]
-    )
+    return [column._replace(role="level") if i == first else column for i, column in enumerate(columns)]

@@ -11,7 +11,7 @@ from skparse.findings import report
 from skparse.plan import Finding
 from skparse.table.model import LogicalTable
 from skparse.table.page_pass import PagePass
-from skparse.text.furniture import is_folio
+from skparse.text.furniture import is_page_number_part
 from skparse.text.lines import word_id
 
 KINDS = ("node", "schedule", "attribute", "header", "other_table", "furniture", "outside", "unplaced")
@@ -87,7 +87,7 @@ def classify_outside_words(
     for account in accounts:
         outside = [word for word in account.outside if word.id not in kinds]
         own = _titles(outside, account.page, tables) | _closings(outside, account.page, tables) | running
-        own.update(word.id for word in outside if is_folio(word.text))
+        own.update(word.id for word in outside if is_page_number_part(word.text))
         counts["furniture"] += sum(word not in kinds for word in account.furniture)
         counts["furniture"] += sum(word.id in own for word in outside)
         left = [word for word in outside if word.id not in own]

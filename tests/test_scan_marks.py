@@ -22,7 +22,7 @@ from skparse.read.scan.text.full_stops import correct_stops
 from skparse.read.scan.text.reading import read_words
 from skparse.read.scan.text.runs import Run, find_runs
 from skparse.read.scan.text.signs import sign_by_shape
-from skparse.table.header.find import _is_column_numbers
+from skparse.table.header.find import is_column_numbers
 from skparse.text.headings import correct_heading
 from skparse.text.periods import month_run
 
@@ -241,14 +241,14 @@ def test_misread_months_are_told_by_their_neighbors(texts: list[str], months: in
     ("read", "heading"), [("HEGIATAN", "KEGIATAN"), ("Indikalor", "Indikator"), ("HET", "KET"), ("Foo", "Foo")]
 )
 def test_a_misread_heading_is_its_term(read: str, heading: str) -> None:
-    assert correct_heading(read, guessed=True) == heading
+    assert correct_heading(read, from_ocr=True) == heading
     assert correct_heading(read) == read
 
 
 def test_column_numbers_may_be_misread() -> None:
-    assert _is_column_numbers(["(1)", "(2)", "()", "(4)"], guessed=True)
-    assert not _is_column_numbers(["(1)", "(2)", "()", "(4)"])
-    assert not _is_column_numbers(["1", "Rapat pleno", "3", "4"], guessed=True)
+    assert is_column_numbers(["(1)", "(2)", "()", "(4)"], from_ocr=True)
+    assert not is_column_numbers(["(1)", "(2)", "()", "(4)"])
+    assert not is_column_numbers(["1", "Rapat pleno", "3", "4"], from_ocr=True)
 
 
 @pytest.mark.skipif(not has_tesseract(), reason="needs Tesseract's data: apt-get install tesseract-ocr-ind")
@@ -315,4 +315,4 @@ def test_misread_quarters_and_months_are_told_by_the_others() -> None:
     assert month_run(["Ho", *names, "Output"]) == (1, [(n,) for n in range(1, 13)])
     others = ["satu", "dua", "tiga", "empat", "Mei", "Juni", "Juli", "delapan"]
     assert month_run(["Ho", *others, "Output"]) == (5, [(5,), (6,), (7,)])
-    assert correct_heading("Ho", guessed=True) == "No"
+    assert correct_heading("Ho", from_ocr=True) == "No"

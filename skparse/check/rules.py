@@ -10,7 +10,7 @@ from skparse.check.months import Schedule
 from skparse.findings import in_lampiran, report, report_on
 from skparse.outline.draft import same_style
 from skparse.plan import Finding, Lampiran, Node, Plan
-from skparse.text.markers import Reading, bare, parse_marker
+from skparse.text.markers import Reading, parse_marker, sibling_ids
 
 _NUMBERING = ("numbering-gap", "numbering-repeat", "numbering-restart")
 
@@ -95,18 +95,8 @@ def _levels(lampiran: Lampiran) -> Iterator[Finding]:
 
 
 def _ids(siblings: Sequence[Node], prefix: str) -> Iterator[Finding]:
-    seen: Counter[str] = Counter()
-    plain = 0
-    for node in siblings:
-        marker = as_read(node).marker  # ids follow it, and stay as they are when a person corrects it
-        if marker:
-            name = bare(marker)
-            seen[name] += 1
-            name += f"~{seen[name]}" if seen[name] > 1 else ""
-        else:
-            plain += 1
-            name = f"#{plain}"
-        expected = f"{prefix}.{name}" if prefix else name
+    # Ids are made from the markers as read, and stay as they are when a person corrects one.
+    for node, expected in zip(siblings, sibling_ids(prefix, (as_read(n).marker for n in siblings)), strict=True):
         if node.id != expected:
             yield report_on(node, "check-id", "markers", expected=expected)
         yield from _ids(node.children, node.id)  # one wrong id is one finding, not one for each node below it

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from skparse.findings import report, report_on
@@ -15,7 +14,7 @@ from skparse.table.header.columns import TableColumn
 from skparse.text.joining import join_lines
 from skparse.text.lexicon import Lexicon
 from skparse.text.lines import TextLine
-from skparse.text.markers import bare
+from skparse.text.markers import sibling_ids
 
 SECTION_KEY = "bagian"
 # Words whose least sure letter OCR holds for less likely than this are quoted in a finding. On the scan samples half of
@@ -48,7 +47,7 @@ class _Exporter:
 
     def _text(self, lines: Iterable[TextLine]) -> str:
         known = [line for line in lines if line.text]
-        return join_lines(known, self.lexicon.cuts(known)) if known else ""
+        return join_lines(known, self.lexicon.broken_words(known)) if known else ""
 
     def _fragments(self, lines: Sequence[TextLine]) -> tuple[Fragment, ...]:
         by_page: dict[int, list[TextLine]] = {}
@@ -64,19 +63,8 @@ class _Exporter:
 
     def siblings(self, drafts: Sequence[Draft], prefix: str) -> tuple[Node, ...]:
         nodes: list[Node] = []
-        seen: Counter[str] = Counter()
-        plain = 0
         last: Draft | None = None
-        for draft in drafts:
-            if draft.marker:
-                name = bare(draft.marker)
-                seen[name] += 1
-                if seen[name] > 1:
-                    name += f"~{seen[name]}"
-            else:
-                plain += 1
-                name = f"#{plain}"
-            identity = f"{prefix}.{name}" if prefix else name
+        for draft, identity in zip(drafts, sibling_ids(prefix, (d.marker for d in drafts)), strict=True):
             node = self.node(draft, identity)
             if draft.reading:
                 _check_sequence(last, draft, node, self.findings)

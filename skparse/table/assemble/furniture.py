@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from skparse.geometry import Box
 from skparse.page import Page, Word
-from skparse.text.furniture import is_folio
+from skparse.text.furniture import (
+    ends_in_dots,
+    is_dashed_page_number,
+    is_jdih_stamp,
+    is_page_number_part,
+    page_number,
+)
 
-_NUMBER = re.compile(r"^[-–—]?(\d{1,3})[-–—]?$")
-_DASHED = re.compile(r"^[-–—]\s?\d{1,3}\s?[-–—]$")
-_STAMP = re.compile(r"^(?:https?://)?jdih\.[a-z.]*go\.id\S*$", re.IGNORECASE)
-_ELLIPSES = ("...", "…")
 # Folios stand in the outer eighth of the page's height (../shared/real: within 60 pt of 595-842).
 _MARGIN = 1 / 8
 # Catch-words stand under the table, which may end well above the margin: the highest in the families at 0.78 of the
@@ -34,18 +35,18 @@ class Furniture:
         found: set[int] = set()
         for i, word in enumerate(page.words):
             first = word.text[0]
-            if first in "jJhH" and _STAMP.match(word.text):
+            if first in "jJhH" and is_jdih_stamp(word.text):
                 found.add(i)
             elif word.text[-1] in ".…" and _ends_in_dots(page, i) and _is_last_line(page, word):
                 found.update(_line_before(page, i))
-            elif (first in "-–—" or first.isdigit()) and _NUMBER.match(word.text) and _in_margin(page, word):
+            elif (first in "-–—" or first.isdigit()) and page_number(word.text) is not None and _in_margin(page, word):
                 group = _neighbours(page, i)
                 text = " ".join(page.words[k].text for k in group)
                 x, y = _middle(word)
                 known = (
                     self._place is not None and abs(y - self._place[1]) < 3 and abs(x - self._place[0]) < _SAME_PLACE
                 )
-                if _DASHED.match(text) or (known and len(group) == 1):
+                if is_dashed_page_number(text) or (known and len(group) == 1):
                     found.update(group)
         return frozenset(found)
 
@@ -54,14 +55,14 @@ class Furniture:
         free: list[int] = []
         for i, word in enumerate(page.words):
             first = word.text[0]
-            match = _NUMBER.match(word.text) if first in "-–—" or first.isdigit() else None
-            if match and _in_margin(page, word) and not any(_inside(word, t) for t in tables):
+            number = page_number(word.text) if first in "-–—" or first.isdigit() else None
+            if number is not None and _in_margin(page, word) and not any(_inside(word, t) for t in tables):
                 group = _neighbours(page, i)
                 if all(page.words[k].text in "-–—" for k in group if k != i):
                     free.append(i)
         if len(free) == 1:
             word = page.words[free[0]]
-            self._numbers[page.number] = int(word.text.strip("-–—"))
+            self._numbers[page.number] = page_number(word.text) or 0
             self._place = _middle(word)
 
     def pages_lost(self) -> dict[int, int]:
@@ -83,14 +84,16 @@ def pages_lost(numbers: Mapping[int, int]) -> dict[int, int]:
 
 def _is_last_line(page: Page, word: Word) -> bool:
     """A catch-word stands below all else: it announces the next page's first words, and ends with dots."""
-    return word.top > page.height * _LOW and not any(w.top > word.bottom and not is_folio(w.text) for w in page.words)
+    return word.top > page.height * _LOW and not any(
+        w.top > word.bottom and not is_page_number_part(w.text) for w in page.words
+    )
 
 
 def _ends_in_dots(page: Page, place: int) -> bool:
     """ "akhir...", "akhir…", or the last of three dots set apart: ". . ."."""
     text = page.words[place].text
     if text != ".":
-        return text.endswith(_ELLIPSES)
+        return ends_in_dots(text)
     return place > 1 and page.words[place - 1].text == "." and page.words[place - 2].text[-1] == "."
 
 

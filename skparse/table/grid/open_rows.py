@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from skparse.page import Word
 from skparse.table.grid.edges import Edge
 from skparse.table.grid.settings import GRID
-from skparse.text.furniture import is_folio
+from skparse.text.furniture import is_page_number_part
 from skparse.text.markers import is_numbering
 
 
@@ -25,7 +25,7 @@ def add_row_begun_at_page_end(
     below = [
         w
         for w in words
-        if w.top >= last - GRID.word_tolerance_pt and xs[0] < w.x0 and w.x1 < xs[-1] and not is_folio(w.text)
+        if w.top >= last - GRID.word_tolerance_pt and xs[0] < w.x0 and w.x1 < xs[-1] and not is_page_number_part(w.text)
     ]
     if not below:
         return ys

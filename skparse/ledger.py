@@ -1,4 +1,4 @@
-"""The conservation ledger: every word on the pages that hold a table is booked exactly once."""
+"""The conservation ledger: every word on the pages that hold a table is accounted for exactly once."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Outside(NamedTuple):
 
 
 class PageAccount(NamedTuple):
-    """A page that holds a table: how many words it has, which are folios and stamps, which stand outside frames."""
+    """A page that holds a table: how many words it has, which are furniture, which stand outside frames."""
 
     page: int
     words: int

@@ -9,12 +9,11 @@ from skparse.overprint import overprints
 from skparse.page import Page
 from skparse.plan import Finding
 
-# So many pairs of words are quoted.
-_MOST = 5
+_MAX_QUOTED_PAIRS = 5
 
 
 def stamp_findings(page: Page, orientation: Orientation) -> list[Finding]:
-    """Stamps that lie over rules, so over a table: what stands under them was read with less certainty."""
+    """Stamps that lie over rules, so over a table: what stands under them was read with less confidence."""
     findings = []
     for box in page.scan.stamps if page.scan else ():
         if any(box.overlaps(rule) for rule in (*page.rules_h, *page.rules_v)):
@@ -28,7 +27,7 @@ def stamp_findings(page: Page, orientation: Orientation) -> list[Finding]:
     return findings
 
 
-def dirt_findings(page: Page) -> list[Finding]:
+def speck_findings(page: Page) -> list[Finding]:
     """Dust and hairs that lie within the rules: the sign of a pale pencil would be quoted here."""
     if page.scan is None or not page.rules_h or not page.rules_v:
         return []
@@ -42,6 +41,6 @@ def overprint_findings(page: Page, orientation: Orientation) -> list[Finding]:
     pairs = [] if page.scan else overprints(page)
     if not pairs:
         return []
-    words = [f'"{one.first}" / "{one.second}"' for one in pairs[:_MOST]]
-    words += ["…"] if len(pairs) > _MOST else []
+    words = [f'"{one.first}" / "{one.second}"' for one in pairs[:_MAX_QUOTED_PAIRS]]
+    words += ["…"] if len(pairs) > _MAX_QUOTED_PAIRS else []
     return [report("text-overprinted", page=page.number, bbox=orientation.to_displayed(pairs[0].box), words=words)]

@@ -16,7 +16,7 @@ from skparse.ledger import PageAccount, account_page, classify_outside_words, di
 from skparse.orientation import Orientations, make_upright
 from skparse.outline.lampiran import build_lampiran, unplaced_findings
 from skparse.page import Page, Scan
-from skparse.page_findings import dirt_findings, overprint_findings, stamp_findings
+from skparse.page_findings import speck_findings, overprint_findings, stamp_findings
 from skparse.plan import Finding, Lampiran, Plan, Source
 from skparse.plurals import counted
 from skparse.read import OcrMode, Pages, ReaderName, ReadPage, open_pages
@@ -201,7 +201,7 @@ class _ParseState:
         """Keep what the rest of the pipeline needs of a page."""
         page, orientation = page_pass.page, page_pass.orientation
         self.orientations.add(page.number, orientation)
-        self.findings.extend((*stamp_findings(page, orientation), *dirt_findings(page)))
+        self.findings.extend((*stamp_findings(page, orientation), *speck_findings(page)))
         self.overprinted.extend(overprint_findings(page, orientation))
         if page_pass.tables:
             self.accounts.append(account_page(page_pass))

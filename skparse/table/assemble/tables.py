@@ -16,7 +16,7 @@ from skparse.table.assemble.body import GridBody, header_end
 from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.assemble.decide import GridDecision, GridRole, TableShape, decide_grid, shape_of
 from skparse.table.assemble.fill_usage import account_fills
-from skparse.table.assemble.furniture import Furniture
+from skparse.table.assemble.furniture import FurnitureFinder
 from skparse.table.assemble.resolve_roles import open_columns, resolve_roles
 from skparse.table.assemble.rows import body_rows
 from skparse.table.assemble.settings import ASSEMBLE
@@ -205,7 +205,7 @@ class TableReader:
 
     def __init__(self) -> None:
         self._tables: list[_OpenTable] = []
-        self._furniture = Furniture()
+        self._furniture = FurnitureFinder()
         self._pending: deque[_PendingPage] = deque()
 
     def read(self, pages: Iterable[Page]) -> Iterator[PagePass]:
@@ -237,7 +237,7 @@ class TableReader:
         if self._pending:
             for stray in self._strays():
                 stray.settled = True
-        self._furniture.note(page, [grid.box for grid in grids])
+        self._furniture.note_page_number(page, [grid.box for grid in grids])
         return _PendingPage(
             page=page, orientation=orientation, furniture=furniture, expected_xs=tuple(expected), grids=pending
         )

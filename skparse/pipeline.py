@@ -16,7 +16,7 @@ from skparse.ledger import PageAccount, account_page, classify_outside_words, di
 from skparse.orientation import Orientations, make_upright
 from skparse.outline.lampiran import build_lampiran, unplaced_findings
 from skparse.page import Page, Scan
-from skparse.page_findings import speck_findings, overprint_findings, stamp_findings
+from skparse.page_findings import overprint_findings, speck_findings, stamp_findings
 from skparse.plan import Finding, Lampiran, Plan, Source
 from skparse.plurals import counted
 from skparse.read import OcrMode, Pages, ReaderName, ReadPage, open_pages

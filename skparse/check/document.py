@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from skparse.check.against import Progress, against_pdf
 from skparse.check.rules import rule_findings
+from skparse.check.texts import Progress, compare_with_pdf
 from skparse.errors import InputError
 from skparse.findings import in_language, report
 from skparse.language import Lang
@@ -18,10 +18,10 @@ from skparse.plan import Finding, Plan
 from skparse.read import OcrMode
 from skparse.schema_upgrade import plan_from_json
 
-# Faults of the schema that are shown: after so many the file is something else.
-_MOST = 50
+# After so many faults of the schema the file is something else; more are not shown.
+_MAX_SCHEMA_FINDINGS = 50
 # The JSON of 500 pages is 2 MB.
-_MOST_BYTES = 200_000_000
+_MAX_BYTES = 200_000_000
 
 
 def load_plan(path: str | os.PathLike[str]) -> tuple[Plan | None, list[Finding]]:
@@ -31,7 +31,7 @@ def load_plan(path: str | os.PathLike[str]) -> tuple[Plan | None, list[Finding]]
         InputError: the file cannot be read, or is not JSON.
     """
     try:
-        if os.path.getsize(path) > _MOST_BYTES:
+        if os.path.getsize(path) > _MAX_BYTES:
             raise InputError(f"{path} is too large for a plan; is it one?")
         data = Path(path).read_bytes()
     except FileNotFoundError:
@@ -50,7 +50,9 @@ def load_plan(path: str | os.PathLike[str]) -> tuple[Plan | None, list[Finding]]
         return plan_from_json(text), []
     except ValidationError as error:
         errors = error.errors(include_url=False, include_context=False, include_input=False)
-        return None, [report("check-schema", place=_path(one["loc"]), reason=one["msg"]) for one in errors[:_MOST]]
+        return None, [
+            report("check-schema", place=_path(one["loc"]), reason=one["msg"]) for one in errors[:_MAX_SCHEMA_FINDINGS]
+        ]
 
 
 def check_plan(
@@ -63,7 +65,7 @@ def check_plan(
     lang: Lang = "en",
     progress: Progress | None = None,
 ) -> list[Finding]:
-    """What is wrong with a plan: ids, numbering, months, corrections, places; no finding means it is sound.
+    """What is wrong with a plan: ids, numbering, months, corrections, places; no finding means that it is valid.
 
     Args:
         plan: as read, or as corrected by a person.
@@ -80,7 +82,7 @@ def check_plan(
     """
     found = rule_findings(plan)
     if pdf is not None:
-        found += against_pdf(plan, pdf, password, ocr, jobs, progress)
+        found += compare_with_pdf(plan, pdf, password, ocr, jobs, progress)
     return in_language(found, lang)
 
 

@@ -1,4 +1,4 @@
-"""Are a node's months those of its marked cells?"""
+"""Compares a node's months with those of its marked cells."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from skparse.plan import Finding, Lampiran, Node
 from skparse.text.periods import months_in_words
 
 
-class Schedule:
+class ScheduleMonths:
     """The schedule columns of a lampiran, and the months that they stand for."""
 
     def __init__(self, lampiran: Lampiran) -> None:
@@ -16,8 +16,8 @@ class Schedule:
             if column.role == "schedule":
                 self._months.setdefault(column.heading, set()).add(column.bulan)
 
-    def wrong(self, node: Node) -> Finding | None:
-        """Why the months cannot be right, or None. Of a corrected node the months that were read are looked at."""
+    def difference(self, node: Node) -> Finding | None:
+        """A finding where the months cannot be right, or None. For a corrected node it is the months as read."""
         corrected = "bulan" in node.original.model_fields_set
         months = set((node.original.bulan if corrected else node.bulan) or ())
         if not self._months or not node.jadwal:

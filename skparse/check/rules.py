@@ -1,12 +1,12 @@
-"""What must hold in every plan, whoever wrote it."""
+"""What must hold in every plan, whoever wrote it: ids, levels, numbering, months, corrections, boxes."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from skparse.check.again import as_read
-from skparse.check.months import Schedule
+from skparse.check.months import ScheduleMonths
+from skparse.check.reparsed import as_read
 from skparse.findings import in_lampiran, report, report_on
 from skparse.outline.draft import same_style
 from skparse.plan import Finding, Lampiran, Node, Plan
@@ -18,10 +18,10 @@ _NUMBERING = ("numbering-gap", "numbering-repeat", "numbering-restart")
 def rule_findings(plan: Plan) -> list[Finding]:
     """All that can be said without the PDF."""
     found = [*_source(plan)]
-    for place, lampiran in enumerate(plan.lampiran, 1):
+    for number, lampiran in enumerate(plan.lampiran, 1):
         # Findings of old plans name no lampiran; they may be about any.
-        about = {f.node for f in plan.findings if f.code in _NUMBERING and f.lampiran in (None, place)}
-        found += in_lampiran(_lampiran(lampiran, plan, about), place)
+        about = {f.node for f in plan.findings if f.code in _NUMBERING and f.lampiran in (None, number)}
+        found += in_lampiran(_lampiran(lampiran, plan, about), number)
     found += _findings(plan)
     return found
 
@@ -51,22 +51,22 @@ def _source(plan: Plan) -> Iterator[Finding]:
         if words and not any(tables):
             yield report("check-reference", "ledger-table", kind=kind, words=words)
     pages = source.pages
-    for place, lampiran in enumerate(plan.lampiran, 1):
+    for number, lampiran in enumerate(plan.lampiran, 1):
         first, last = lampiran.pages
         if not first <= last <= pages:
-            yield report("check-place", "pages", lampiran=place, first=first, last=last, count=pages)
+            yield report("check-place", "pages", lampiran=number, first=first, last=last, count=pages)
 
 
-def _lampiran(lampiran: Lampiran, plan: Plan, said: set[str | None]) -> Iterator[Finding]:
+def _lampiran(lampiran: Lampiran, plan: Plan, reported: set[str | None]) -> Iterator[Finding]:
     keys = Counter(column.key for column in lampiran.columns)
     for key, count in keys.items():
         if count > 1 and any(c.key == key and c.role == "level" for c in lampiran.columns):
             yield report("check-reference", "column", key=key)
     levels = {column.key for column in lampiran.columns if column.role == "level"} | {"bagian"}
     attributes = {column.key for column in lampiran.columns if column.role == "attribute"}
-    schedule = Schedule(lampiran)
+    schedule = ScheduleMonths(lampiran)
     yield from _ids(lampiran.nodes, "")
-    yield from _numbering(lampiran.nodes, None, said)
+    yield from _numbering(lampiran.nodes, None, reported)
     yield from _levels(lampiran)
     for root in lampiran.nodes:
         for node in root.walk():
@@ -80,7 +80,7 @@ def _lampiran(lampiran: Lampiran, plan: Plan, said: set[str | None]) -> Iterator
             yield from _correction(node)
             yield from _places(node, plan.source.pages)
             yield from _fields(node)
-            if wrong := schedule.wrong(node):
+            if wrong := schedule.difference(node):
                 yield wrong
 
 
@@ -111,8 +111,8 @@ def _readings(node: Node) -> tuple[Reading, ...]:
     return marker.readings if "marker" in node.original.model_fields_set else stated
 
 
-def _numbering(siblings: Sequence[Node], parent: Node | None, said: set[str | None]) -> Iterator[Finding]:
-    """Numbers that do not count on. What the plan itself has a finding about is not said again."""
+def _numbering(siblings: Sequence[Node], parent: Node | None, reported: set[str | None]) -> Iterator[Finding]:
+    """Numbers that do not count on. What the plan itself has a finding about is not reported again."""
     last: Node | None = None
     for node in siblings:
         readings = _readings(node)
@@ -122,16 +122,18 @@ def _numbering(siblings: Sequence[Node], parent: Node | None, said: set[str | No
             else:
                 ordinal = "null" if node.ordinal is None else node.ordinal
                 yield report_on(node, "check-numbering", "ordinal", marker=node.marker, ordinal=ordinal)
-        if readings and not node.inferred and node.id not in said:
-            odd = _odd(last, node, readings, parent)
+        if readings and not node.inferred and node.id not in reported:
+            odd = _sequence_finding(last, node, readings, parent)
             if odd:
                 yield odd
         if readings:
             last = node
-        yield from _numbering(node.children, node, said)
+        yield from _numbering(node.children, node, reported)
 
 
-def _odd(last: Node | None, node: Node, readings: tuple[Reading, ...], parent: Node | None) -> Finding | None:
+def _sequence_finding(
+    last: Node | None, node: Node, readings: tuple[Reading, ...], parent: Node | None
+) -> Finding | None:
     before = _readings(last) if last else ()
     pairs = [(a, b) for a in before for b in readings if same_style(a, b)]
     if pairs:

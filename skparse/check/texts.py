@@ -1,4 +1,4 @@
-"""A plan against its PDF: do the boxes hold the texts, and does a second reading say the same?"""
+"""A plan against its PDF: do the boxes hold the texts, and does a fresh parse agree?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from skparse.check.again import as_read, read_again
+from skparse.check.reparsed import as_read, compare_with_reparsed
+from skparse.check.settings import CHECK
 from skparse.errors import InputError
 from skparse.findings import in_lampiran, report, report_on
 from skparse.geometry import Box
@@ -19,14 +20,8 @@ from skparse.verify import NodeText, Unable, fragment_texts, unable_finding
 
 Progress = Callable[[int, int], None]
 
-# Of 100: a text that OCR reads twice is nearly the same; a box of a straightened page is right to a few points only, so
-# a line more or less may be in it. The 962 nodes of the 13 scan samples have 81 and more in their own boxes, 72 at the
-# most in another node's.
-_ALIKE = 77.0
-_NEAR = 4.0  # points
 
-
-def against_pdf(
+def compare_with_pdf(
     plan: Plan,
     pdf: str | os.PathLike[str] | bytes,
     password: str | None,
@@ -42,7 +37,7 @@ def against_pdf(
     count = reader.page_count
     try:
         found = [report("check-place", "count", ours=plan.source.pages, theirs=count)]
-        found = found if count != plan.source.pages else read_again(plan, data, password)
+        found = found if count != plan.source.pages else compare_with_reparsed(plan, data, password)
         scanned: list[NodeText] = []
         read = _as_read(plan)
         try:
@@ -116,7 +111,9 @@ def _words(page: Page, orientation: Orientation, box: Bbox) -> list[str]:
     """The words whose middle lies in a box of the displayed page."""
     within = Box(*box)
     displayed = ((word.text, orientation.to_displayed(word)) for word in page.words)
-    return [text for text, word in displayed if within.contains_point(word.center_x, word.center_y, _NEAR)]
+    return [
+        text for text, word in displayed if within.contains_point(word.center_x, word.center_y, CHECK.box_tolerance_pt)
+    ]
 
 
 def _alike(expected: str, words: list[str]) -> bool:
@@ -128,4 +125,4 @@ def _alike(expected: str, words: list[str]) -> bool:
         return True  # a marker alone: OCR's boxes are not that good
     ours, theirs = expected.casefold(), " ".join(words).casefold()
     same = max(token_sort_ratio(ours, theirs), ratio("".join(ours.split()), "".join(theirs.split())))
-    return same >= _ALIKE
+    return same >= CHECK.min_text_similarity

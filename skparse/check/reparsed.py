@@ -1,4 +1,4 @@
-"""A plan against a second reading of its PDF: items, levels, months and attributes that only one of them has."""
+"""A plan against a fresh parse of its PDF: items, levels, months and attributes that only one of them has."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from skparse.plan import Finding, Lampiran, Node, Plan
 from skparse.read import ReaderName
 
 _READERS: tuple[ReaderName, ...] = ("pdfium", "pdfplumber")
-_QUOTE = 80  # letters of a lost item's text
+_MAX_QUOTE_LETTERS = 80
 
 
 def as_read(node: Node) -> Node:
@@ -21,8 +21,8 @@ def as_read(node: Node) -> Node:
     return node.model_copy(update={name: values[name] for name in old.model_fields_set})
 
 
-def read_again(plan: Plan, data: bytes, password: str | None) -> list[Finding]:
-    """What the plan says otherwise than its PDF. Scans are not read again for this: OCR takes its time."""
+def compare_with_reparsed(plan: Plan, data: bytes, password: str | None) -> list[Finding]:
+    """Where the plan differs from a fresh parse of its PDF. Scans are not parsed for this: OCR takes too long."""
     if plan.source.kind != "digital":
         return [report("verify-unable", "texts-alone")]
     try:
@@ -48,8 +48,8 @@ def read_again(plan: Plan, data: bytes, password: str | None) -> list[Finding]:
 
 
 def _same_pages(plan: Plan, data: bytes, password: str | None) -> Plan | None:
-    """The second reading, of the pages that were read for the plan: as many words stand on them. None: there are no
-    such pages, so the plan's sums have been changed, or another version of skparse has read it."""
+    """A fresh parse of the pages that were read for the plan, which hold as many words. None where no pages do: the
+    plan's sums have been changed, or another version of skparse has read it."""
     told = {one.page for one in plan.findings if one.page} | {f.page for node in plan.walk() for f in node.fragments}
     tables = {n for one in plan.lampiran for n in range(one.pages[0], one.pages[1] + 1)}
     existing = range(1, plan.source.pages + 1)
@@ -72,39 +72,40 @@ def _same_pages(plan: Plan, data: bytes, password: str | None) -> Plan | None:
 def _lampiran(ours: Lampiran, theirs: Lampiran) -> Iterator[Finding]:
     mine = [node for root in ours.nodes for node in root.walk()]
     others = [node for root in theirs.nodes for node in root.walk()]
-    pairs = _pairs(mine, others)
-    matched = {id(node) for node in pairs.values()}
-    lost = {id(other) for other in others if id(other) not in pairs}
-    below = {id(child) for other in others if id(other) in lost for child in other.children}
-    for other in others:
-        if id(other) in pairs:
-            yield from _node(pairs[id(other)], other)
-        elif id(other) not in below:  # a lost item is one finding, not one for each below it
-            text = f"{other.marker or ''} {other.text}".strip()[:_QUOTE]
+    pairs = _match(mine, others)
+    lost = [other for index, other in enumerate(others) if index not in pairs]
+    below_lost = {child.id for other in lost for child in other.children}
+    for index, other in enumerate(others):
+        if index in pairs:
+            yield from _node(mine[pairs[index]], other)
+        elif other.id not in below_lost:  # a lost item is one finding, not one for each below it
+            text = f"{other.marker or ''} {other.text}".strip()[:_MAX_QUOTE_LETTERS]
             place = other.fragments[0] if other.fragments else None
             page, box = (place.page, place.bbox) if place else (None, None)
             yield report("check-reference", "node-lost", page=page, bbox=box, id=other.id, text=text)
-    for node in mine:
-        if id(node) not in matched and not node.corrected:
+    matched = set(pairs.values())
+    for index, node in enumerate(mine):
+        if index not in matched and not node.corrected:
             yield report_on(node, "check-reference", "node-new")
 
 
-def _pairs(mine: list[Node], others: list[Node]) -> dict[int, Node]:
-    """Which node of the plan each one of the second reading is: where they stand tells it, then their ids."""
-    pairs: dict[int, Node] = {}
-    for key in (_place, _id):
-        taken = {id(node) for node in pairs.values()}
-        free: dict[object, list[Node]] = {}
-        for node in mine:
-            if id(node) not in taken:
-                free.setdefault(key(node), []).append(node)
-        for other in others:
-            if id(other) not in pairs and free.get(key(other)):
-                pairs[id(other)] = free[key(other)].pop(0)
+def _match(mine: list[Node], others: list[Node]) -> dict[int, int]:
+    """Which node of the plan each one of the fresh parse is: index in ``others`` → index in ``mine``. Where they stand
+    tells it, then their ids."""
+    pairs: dict[int, int] = {}
+    for key in (_position, _id):
+        taken = set(pairs.values())
+        free: dict[object, list[int]] = {}
+        for index, node in enumerate(mine):
+            if index not in taken:
+                free.setdefault(key(node), []).append(index)
+        for index, other in enumerate(others):
+            if index not in pairs and free.get(key(other)):
+                pairs[index] = free[key(other)].pop(0)
     return pairs
 
 
-def _place(node: Node) -> object:
+def _position(node: Node) -> object:
     first = node.fragments[0] if node.fragments else None
     return (first.page, *map(round, first.bbox)) if first else node.id
 

@@ -290,7 +290,7 @@ def test_another_pdf_is_told() -> None:
     assert codes(check_plan(plan, SAMPLES / "families" / "rotated.pdf")) == {"check-file"}
 
 
-def test_scans_are_compare_with_reparsed() -> None:
+def test_scans_are_read_again() -> None:
     path = SAMPLES / "scans" / "gunungjati-turned.pdf"
     pages = [1]
     plan = skparse.parse(path, pages=pages, jobs=2)

@@ -209,7 +209,7 @@ def test_vertical_bars_are_read_as_a_roman_number() -> None:
     assert [word.text for word in words or ()] == ["III"]
 
 
-def test_only_a_line_of_low_confidence_is_compare_with_reparsed() -> None:
+def test_only_a_line_of_low_confidence_is_reread() -> None:
     page = paper()
     write(page, "Rapat", 50, 100)
     gray = page[:, :, 0]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from paper import Sheet
+from tables import read_tables
 
 from skparse.table.assemble.furniture import pages_lost
-from skparse.table.assemble.tables import Stitcher
 from skparse.table.header.columns import TableColumn, is_action_plan
 from skparse.text.headings import correct_heading, is_ket, is_number_heading, role_of, slug
 
@@ -59,6 +59,5 @@ def test_an_output_column_is_a_level_where_it_is_numbered(numbered: bool, role: 
     sheet.row([None, None, None, *map(str, range(1, 13))])
     for n in range(1, 4):
         sheet.row([f"{n}.", "Rapat", "a. Notulen" if numbered else "Notulen", *[""] * 12])
-    stitcher = Stitcher()
-    stitcher.add(sheet.page())
-    assert [c.role for c in stitcher.tables()[0].columns[:2]] == ["level", role]
+    tables, _ = read_tables([sheet.page()])
+    assert [c.role for c in tables[0].columns[:2]] == ["level", role]

@@ -12,13 +12,12 @@ from typing import Any
 import pytest
 from conftest import digital_samples
 from conservation import lost_words
+from tables import read_tables
 
 import skparse
 from samples.builder.families import FAMILIES as BUILDER_FAMILIES
-from skparse.orientation import upright
 from skparse.outline.lampiran import build_lampiran
 from skparse.read import open_reader
-from skparse.table.assemble.tables import Stitcher
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = digital_samples()
@@ -74,11 +73,9 @@ def _without_spaces(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 @pytest.mark.parametrize("pdf", SAMPLES + FAMILIES, ids=[p.stem for p in SAMPLES + FAMILIES])
 def test_no_word_of_a_plan_is_lost(pdf: Path) -> None:
     with closing(open_reader(pdf.read_bytes())) as document:
-        pages = [upright(document.page(number))[0] for number in range(1, document.page_count + 1)]
-    stitcher = Stitcher()
-    for page in pages:
-        stitcher.add(page)
-    for table in stitcher.tables():
+        tables, passes = read_tables(document.page(number) for number in range(1, document.page_count + 1))
+    pages = [page_pass.page for page_pass in passes]
+    for table in tables:
         lampiran, *_ = built = build_lampiran(table, None, None)
         if lampiran.kind == "rencana_aksi":
             assert lost_words(table, lampiran, built.unplaced, pages) == []

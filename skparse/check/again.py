@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skparse.errors import SkparseError
-from skparse.findings import finding
-from skparse.messages import say
+from skparse.findings import in_lampiran, report, report_on
 from skparse.pipeline import parse
 from skparse.plan import Finding, Lampiran, Node, Plan
 from skparse.read import ReaderName
@@ -16,7 +15,7 @@ _QUOTE = 80  # letters of a lost item's text
 
 
 def as_read(node: Node) -> Node:
-    """The node before a person mended it. What is below it stays as it is."""
+    """The node before a person corrected it. What is below it stays as it is."""
     old = node.original
     values = {"marker": old.marker, "text": old.text or "", "bulan": old.bulan or (), "ket": old.ket}
     return node.model_copy(update={name: values[name] for name in old.model_fields_set})
@@ -25,26 +24,26 @@ def as_read(node: Node) -> Node:
 def read_again(plan: Plan, data: bytes, password: str | None) -> list[Finding]:
     """What the plan says otherwise than its PDF. Scans are not read again for this: OCR takes its time."""
     if plan.source.kind != "digital":
-        return [finding("verify-unable", say("check-scanned"))]
+        return [report("verify-unable", "texts-alone")]
     try:
         fresh = _same_pages(plan, data, password)
     except SkparseError as error:
-        return [finding("check-reference", say("check-again", reason=str(error)))]
+        return [report("check-reference", "unreadable", reason=str(error))]
     if fresh is None:
-        return [finding("check-reference", say("check-words", words=plan.source.words))]
+        return [report("check-reference", "words", words=plan.source.words)]
     found: list[Finding] = []
-    left = list(plan.lampiran)
+    left = dict(enumerate(plan.lampiran, 1))
     for theirs in fresh.lampiran:
-        ours = next((one for one in left if (one.kind, one.pages) == (theirs.kind, theirs.pages)), None)
-        if ours is None:
+        same = (place for place, one in left.items() if (one.kind, one.pages) == (theirs.kind, theirs.pages))
+        place = next(same, None)
+        if place is None:
             first, last = theirs.pages
-            found.append(finding("check-reference", say("check-table-lost", first=first, last=last), first))
+            found.append(report("check-reference", "table-lost", page=first, first=first, last=last))
             continue
-        left.remove(ours)
-        found += _lampiran(ours, theirs)
-    for ours in left:
+        found += in_lampiran(_lampiran(left.pop(place), theirs), place)
+    for place, ours in left.items():
         first, last = ours.pages
-        found.append(finding("check-reference", say("check-table-new", first=first, last=last), first))
+        found.append(report("check-reference", "table-new", page=first, lampiran=place, first=first, last=last))
     return found
 
 
@@ -83,11 +82,11 @@ def _lampiran(ours: Lampiran, theirs: Lampiran) -> Iterator[Finding]:
         elif id(other) not in below:  # a lost item is one finding, not one for each below it
             text = f"{other.marker or ''} {other.text}".strip()[:_QUOTE]
             place = other.fragments[0] if other.fragments else None
-            message = say("check-node-lost", node=other.id, text=text)
-            yield finding("check-reference", message, place.page if place else None, place.bbox if place else None)
+            page, box = (place.page, place.bbox) if place else (None, None)
+            yield report("check-reference", "node-lost", page=page, bbox=box, id=other.id, text=text)
     for node in mine:
         if id(node) not in matched and not node.corrected:
-            yield _about(node, "check-reference", say("check-node-new"))
+            yield report_on(node, "check-reference", "node-new")
 
 
 def _pairs(mine: list[Node], others: list[Node]) -> dict[int, Node]:
@@ -115,30 +114,22 @@ def _id(node: Node) -> object:
 
 
 def _node(node: Node, other: Node) -> Iterator[Finding]:
-    """What was read for the item. Where a person has mended it, its place in the tree is theirs to say too."""
+    """What was read for the item. Where a person has corrected it, its place in the tree is theirs to say too."""
     read = as_read(node)
     if not node.corrected:
         if node.id != other.id:
-            yield _about(node, "check-id", say("check-id-page", expected=other.id))
+            yield report_on(node, "check-id", "pdf", expected=other.id)
         if node.level != other.level:
-            yield _about(node, "check-reference", say("check-level-page", level=node.level, theirs=other.level))
+            yield report_on(node, "check-reference", "level-pdf", ours=node.level, theirs=other.level)
         if node.inferred != other.inferred:
-            yield _about(node, "check-reference", say("check-inferred"))
+            yield report_on(node, "check-reference", "inferred")
     if set(read.bulan) != set(other.bulan):
-        yield _about(node, "check-months", say("check-months", months=_list(read.bulan), marked=_list(other.bulan)))
+        yield report_on(node, "check-months", "pdf", months=read.bulan, marked=other.bulan)
     elif read.jadwal != other.jadwal:
-        yield _about(node, "check-months", say("check-cells"))
+        yield report_on(node, "check-months", "cells")
     ours, theirs = ({**one.extra, **({"ket": one.ket} if one.ket else {})} for one in (read, other))
     for key in sorted(ours.keys() | theirs.keys()):
         if ours.get(key) != theirs.get(key):
-            message = say("check-attribute", key=key, ours=ours.get(key, ""), theirs=theirs.get(key, ""))
-            yield _about(node, "check-text", message)
-
-
-def _list(months: tuple[int, ...]) -> str:
-    return ", ".join(map(str, months)) or "–"
-
-
-def _about(node: Node, code: str, message: str) -> Finding:
-    first = node.fragments[0] if node.fragments else None
-    return finding(code, message, first.page if first else None, first.bbox if first else None, node.id)
+            yield report_on(
+                node, "check-text", "attribute", key=key, ours=ours.get(key, ""), theirs=theirs.get(key, "")
+            )

@@ -9,14 +9,13 @@ from pathlib import Path
 
 from skparse.check.again import as_read, read_again
 from skparse.errors import InputError
-from skparse.findings import finding
+from skparse.findings import in_lampiran, report, report_on
 from skparse.geometry import Box
-from skparse.messages import say
 from skparse.orientation import Orientation, make_upright
 from skparse.page import Page
-from skparse.plan import Bbox, Finding, Fragment, Node, Plan
+from skparse.plan import Bbox, Finding, Node, Plan
 from skparse.read import OcrMode, OcrOptions, Pages, open_reader
-from skparse.verify import NodeText, Unable, fragment_texts
+from skparse.verify import NodeText, Unable, fragment_texts, unable_finding
 
 Progress = Callable[[int, int], None]
 
@@ -38,22 +37,22 @@ def against_pdf(
     """Each node's text in its boxes: digital pages are read by pdfplumber, which did not read them for the plan."""
     data = _load(pdf)
     if hashlib.sha256(data).hexdigest() != plan.source.sha256:
-        return [finding("check-file", say("check-file", file=plan.source.file or "PDF"))]
+        return [report("check-file", file=plan.source.file or "PDF")]
     reader = open_reader(data, password=password)  # says what is wrong with the file
     count = reader.page_count
     try:
-        found = [finding("check-place", say("check-pages-differ", pages=plan.source.pages, count=count))]
+        found = [report("check-place", "count", ours=plan.source.pages, theirs=count)]
         found = found if count != plan.source.pages else read_again(plan, data, password)
-        scanned: list[Node] = []
+        scanned: list[NodeText] = []
         read = _as_read(plan)
         try:
             for told in fragment_texts(data, read, password):
                 if told.found is None:
-                    scanned.append(told.node)
+                    scanned.append(told)
                 elif not told.agrees:
-                    found.append(_differs(told))
-        except Unable as reason:
-            return [*found, finding("verify-unable", _unable(f"1-{count}", str(reason)), 1)]
+                    found += _differs(told, told.found)
+        except Unable as error:
+            return [*found, unable_finding("skparse", range(1, count + 1), error.reason, error.detail)]
         document = Pages(reader, data, password, OcrOptions(ocr, 300, jobs))
         try:
             return [*found, *_scanned(scanned, document, count, ocr, progress)]
@@ -73,7 +72,7 @@ def _load(pdf: str | os.PathLike[str] | bytes) -> bytes:
 
 
 def _as_read(plan: Plan) -> Plan:
-    """The plan before it was mended: that is what the pages hold."""
+    """The plan before it was corrected: that is what the pages hold."""
 
     def node(one: Node) -> Node:
         return as_read(one).model_copy(update={"children": tuple(map(node, one.children))})
@@ -82,24 +81,19 @@ def _as_read(plan: Plan) -> Plan:
     return plan.model_copy(update={"lampiran": parts})
 
 
-def _differs(told: NodeText) -> Finding:
-    first = told.node.fragments[0]
-    message = say("check-text", ours=told.expected, theirs=told.found)
-    return finding("check-text", message, first.page, first.bbox, told.node.id)
-
-
-def _unable(pages: str, reason: str) -> str:
-    return say("verify-unable", engine="skparse", pages=pages, reason=reason)
+def _differs(told: NodeText, found: str) -> list[Finding]:
+    made = report_on(told.node, "check-text", ours=told.expected, theirs=found)
+    return [made] if told.lampiran is None else in_lampiran([made], told.lampiran)
 
 
 def _scanned(
-    nodes: list[Node], document: Pages, count: int, ocr: OcrMode, progress: Progress | None
+    nodes: list[NodeText], document: Pages, count: int, ocr: OcrMode, progress: Progress | None
 ) -> Iterator[Finding]:
     """Nodes on pages that only OCR can read."""
-    numbers = sorted({f.page for node in nodes for f in node.fragments if f.page <= count})
+    numbers = sorted({f.page for told in nodes for f in told.node.fragments if f.page <= count})
     if ocr == "never":
         for number in numbers:
-            yield finding("verify-unable", _unable(str(number), "--ocr never"), number)
+            yield unable_finding("skparse", [number], "ocr-never")
         return
     pages: dict[int, tuple[Page, Orientation]] = {}
     for done, read in enumerate(document.read(numbers), 1):
@@ -108,20 +102,14 @@ def _scanned(
         if progress:
             progress(done, len(numbers))
     for number in (n for n in numbers if n not in pages):
-        yield finding("verify-unable", _unable(str(number), "page-unreadable"), number)
-    for node in nodes:
-        if any(f.page not in pages for f in node.fragments):
+        yield unable_finding("skparse", [number], "unreadable")
+    for told in nodes:
+        fragments = told.node.fragments
+        if any(f.page not in pages for f in fragments):
             continue
-        words = [word for f in node.fragments for word in _words(*pages[f.page], f.bbox)]
-        expected = _read_text(node)
-        if not _alike(expected, words):
-            first: Fragment = node.fragments[0]
-            message = say("check-text", ours=expected, theirs=" ".join(words))
-            yield finding("check-text", message, first.page, first.bbox, node.id)
-
-
-def _read_text(node: Node) -> str:
-    return f"{node.marker or ''} {node.text}".strip()
+        words = [word for f in fragments for word in _words(*pages[f.page], f.bbox)]
+        if not _alike(told.expected, words):
+            yield from _differs(told, " ".join(words))
 
 
 def _words(page: Page, orientation: Orientation, box: Bbox) -> list[str]:

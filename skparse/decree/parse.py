@@ -10,8 +10,7 @@ from skparse.decree.furniture import content_lines
 from skparse.decree.heading import read_heading
 from skparse.decree.settings import BODY
 from skparse.decree.signature import read_signature, signature_start
-from skparse.findings import finding
-from skparse.messages import say
+from skparse.findings import report
 from skparse.page import Page
 from skparse.plan import Butir, Finding, Keputusan, Penandatangan
 from skparse.text.diktum import ListMarker
@@ -131,8 +130,7 @@ def _odd_order(name: str, markers: Sequence[ListMarker], page: int) -> list[Find
     odd = [m for i, m in enumerate(markers) if m.ordinal != i + 1]
     if not odd:
         return []
-    message = say("decree-numbering", name=name, markers=", ".join(m.printed for m in markers))
-    return [finding("decree-numbering", message, page)]
+    return [report("decree-numbering", page=page, name=name, markers=[m.printed for m in markers])]
 
 
 def _missing(keputusan: Keputusan, page: int) -> list[Finding]:
@@ -145,4 +143,4 @@ def _missing(keputusan: Keputusan, page: int) -> list[Finding]:
     absent = [name for name, value in parts.items() if not value]
     if not absent:
         return []
-    return [finding("decree-incomplete", say("decree-incomplete", parts=", ".join(absent)), page)]
+    return [report("decree-incomplete", page=page, parts=absent)]

@@ -154,7 +154,7 @@ class TextSettings:
     min_long_term_letters: int = threshold(
         5,
         "count",
-        "Misread words of so many letters are compared with all terms of headings, shorter ones with a few short ones.",
+        "Misread words of so many letters are compared with all terms of headings, shorter ones with few short terms.",
         tuned_on="chosen: short words resemble too many terms",
     )
 

@@ -44,6 +44,4 @@ class CellTexts:
     def band(self, row: int) -> list[GridCell]:
         """The cells that cover a row of the grid, from left to right, each once."""
         cells = self.grid.cells
-        return [cells[n] for n in dict.fromkeys(self.grid.label[row])]
-
-    was_guessed = is_from_ocr  # deprecated
+        return [cells[n] for n in dict.fromkeys(self.grid.cell_index[row])]

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
+from skparse.table.grid.settings import GRID
 from skparse.table.header.columns import TableColumn
 from skparse.table.header.header_columns import CellMonths, header_columns
 from skparse.table.header.settings import HEADER
@@ -170,4 +171,4 @@ def _row_count(texts: CellTexts) -> int:
 
 def _wide_cells(texts: CellTexts, row: int) -> list[GridCell]:
     """The cells of a row that are wide enough to hold anything."""
-    return [c for c in texts.band(row) if c.box.width >= HEADER.min_column_width_pt]
+    return [c for c in texts.band(row) if c.box.width >= GRID.min_column_width_pt]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.settings import GRID
 from skparse.table.header.columns import TableColumn
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import (
@@ -72,11 +73,11 @@ def _heading_stacks(texts: CellTexts, first: int, end: int, months: CellMonths) 
     last_place: tuple[int, int] | None = None
     for c in range(len(grid.xs) - 1):
         x0, x1 = grid.xs[c], grid.xs[c + 1]
-        if x1 - x0 < HEADER.min_column_width_pt:
+        if x1 - x0 < GRID.min_column_width_pt:
             if stacks:
                 stacks[-1] = stacks[-1]._replace(x1=x1)
             continue
-        cells = [grid.cells[n] for n in dict.fromkeys(row[c] for row in grid.label[first:end])]
+        cells = [grid.cells[n] for n in dict.fromkeys(row[c] for row in grid.cell_index[first:end])]
         with_text = [cell for cell in cells if texts.text(cell)]
         lowest = (with_text or cells)[-1]
         if stacks and (lowest.r0, lowest.c0) == last_place:

@@ -12,12 +12,6 @@ class HeaderSettings:
     """From the rows of a grid to a header with columns. Lengths are in points."""
 
     # The header's rows
-    min_column_width_pt: float = threshold(
-        4.0,
-        "pt",
-        "Narrower columns of a grid hold nothing: they lie between rules of header and body that do not quite meet.",
-        tuned_on="real documents: such slivers are under 3.5 wide, the narrowest real column is 5",
-    )
     max_rows: int = threshold(
         8,
         "count",

@@ -60,26 +60,22 @@ def split_sections(lines: Iterable[PageLine]) -> tuple[list[PageLine], list[Sect
     decided = False
     for line in lines:
         label = _read_label(line)
-        if label and not _stands_as_label(label, line, label_x, sections, decided):
-            label = None
-        while label:
-            if label_x is None and label.printed.upper() != "MEMUTUSKAN":
-                label_x = line.x0
-            decided = decided or _letters(label.printed) == "MEMUTUSKAN"
-            sections.append(Section(kind=label.kind, label=label.printed, ordinal=label.ordinal))
-            if not label.rest:
-                break
-            line = page_line(line.page, label.rest)
-            # "Menetapkan : KESATU : …" puts two labels on one line.
-            label = _read_label(line) if label.kind == "menetapkan" else None
-            if label is None or not (label.kind == "diktum" and label.colon):
-                sections[-1].rows.append(line)
-                break
-        else:
-            if sections:
-                sections[-1].rows.append(line)
-            else:
-                before.append(line)
+        if label is None or not _stands_as_label(label, line, label_x, sections, decided):
+            (sections[-1].rows if sections else before).append(line)
+            continue
+        is_decision = _letters(label.printed) == "MEMUTUSKAN"
+        decided = decided or is_decision
+        if label_x is None and not is_decision:
+            label_x = line.x0
+        sections.append(Section(kind=label.kind, label=label.printed, ordinal=label.ordinal))
+        rest = page_line(line.page, label.rest) if label.rest else None
+        # "Menetapkan : KESATU : …" puts two labels on one line.
+        second = _read_label(rest) if rest and label.kind == "menetapkan" else None
+        if second and second.kind == "diktum" and second.colon:
+            sections.append(Section(kind=second.kind, label=second.printed, ordinal=second.ordinal))
+            rest = page_line(line.page, second.rest) if second.rest else None
+        if rest:
+            sections[-1].rows.append(rest)
     return before, sections
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -86,6 +87,8 @@ def text_lines(page: Page, indices: Sequence[int]) -> list[TextLine]:
 
 def _text_line(page: Page, indices: Sequence[int]) -> TextLine:
     """One line of words that are ordered from left to right."""
+    if len(indices) == 1:
+        return _line_of_one_word(page, indices[0])
     words = [page.words[i] for i in indices]
     first, last = words[0], words[-1]
     return TextLine(
@@ -94,11 +97,28 @@ def _text_line(page: Page, indices: Sequence[int]) -> TextLine:
         top=min([w.top for w in words]),
         x1=last.x1,
         bottom=max([w.bottom for w in words]),
-        words=tuple([word_id(page.number, i) for i in indices]),
+        words=tuple([page.number << _PAGE_SHIFT | i for i in indices]),
         page=page.number,
         spaced=last.spaced,
         bold=first.bold and all(w.bold for w in words),
         ocr=tuple(w.ocr for w in words if w.ocr) if first.ocr else (),
+    )
+
+
+def _line_of_one_word(page: Page, index: int) -> TextLine:
+    """Most lines of a table are one word."""
+    text, x0, top, x1, bottom, spaced, bold, ocr = page.words[index]
+    return TextLine(
+        text=text,
+        x0=x0,
+        top=top,
+        x1=x1,
+        bottom=bottom,
+        words=(page.number << _PAGE_SHIFT | index,),
+        page=page.number,
+        spaced=spaced,
+        bold=bold,
+        ocr=(ocr,) if ocr else (),
     )
 
 
@@ -149,7 +169,7 @@ def page_line(page: int, words: Sequence[Word]) -> PageLine:
 
 
 def page_lines(page: int, words: Iterable[Word]) -> list[PageLine]:
-    """The lines of a page's words, from top to bottom, without words that are much higher than the others: a watermark
+    """The lines of a page's words, from top to bottom, without words that are much taller than the others: a watermark
     or text that runs upwards in the margin would make one line of many."""
     printed = [w for w in words if w.text.strip()]
     if not printed:
@@ -164,10 +184,10 @@ def words_text(words: Sequence[Word]) -> str:
 
     (In a `TextLine` they stay apart: the ledger counts each of its words.)
     """
-    text = ""
-    for i, word in enumerate(words):
-        text += word.text
-        if i + 1 < len(words):
-            touches = words[i + 1].x0 - word.x1 < TEXT.max_touch_gap_share * word.height
-            text += "" if touches and not word.spaced else " "
+    if all(word.spaced for word in words[:-1]):
+        return " ".join([word.text for word in words])
+    text = words[0].text
+    for word, following in pairwise(words):
+        touches = following.x0 - word.x1 < TEXT.max_touch_gap_share * word.height
+        text += following.text if touches and not word.spaced else " " + following.text
     return text

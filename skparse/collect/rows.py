@@ -150,7 +150,7 @@ class Tables:
 
 
 def problem_row(problem: Problem) -> Values:
-    """A file that is not a plan, as a row of the table of findings."""
+    """A file that is not a plan, as it stands in the table of findings."""
     return (problem.file, None, None, "unreadable", "error", None, None, problem.reason)
 
 

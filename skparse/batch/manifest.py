@@ -103,7 +103,7 @@ class Manifest:
                 line = line[self._stream.write(line) :]
             os.fsync(self._stream.fileno())
         except OSError as error:
-            raise OutputError(f"{self._path} cannot be written: {error.strerror}; make room") from error
+            raise OutputError(f"{self._path} cannot be written: {error.strerror}; free some space") from error
         self.records[record.input] = record
 
     def is_done(

@@ -41,7 +41,7 @@ def output_folder(target: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OutputError(f"{target} cannot be written: {reason}; make room or choose another path") from error
+        raise OutputError(f"{target} cannot be written: {reason}; free some space or choose another path") from error
 
 
 def _replace(part: Path, real: Path) -> None:

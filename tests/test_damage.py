@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from skparse.decree import parse_keputusan, parse_lampiran_title
 from skparse.ledger import difference, settle
-from skparse.orientation import upright
+from skparse.orientation import make_upright
 from skparse.outline.lampiran import build_lampiran
 from skparse.page import Page
 from skparse.read import open_reader
@@ -67,7 +67,7 @@ def test_damaged_pages_are_read_whole(place: int, seed: int) -> None:
     if rng.random() < 0.3:
         rng.shuffle(pages)
     stitcher = Stitcher()
-    upright_pages = [upright(page)[0] for page in pages]
+    upright_pages = [make_upright(page)[0] for page in pages]
     for page in upright_pages:
         stitcher.add(page)
     parse_keputusan(pages)

@@ -26,7 +26,7 @@ import skparse
 from skparse.debug import debug_picture, debug_text
 from skparse.debug.canvas import BLACK, BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION, Canvas
 from skparse.debug.facts import STAGES, Facts, gather
-from skparse.debug.ground import MOST_PIXELS, Ground, ground, onto, scale_for
+from skparse.debug.ground import MOST_PIXELS, Ground, ground, scale_for
 from skparse.errors import InputError, UsageError
 from skparse.geometry import Box
 from skparse.orientation import Orientation
@@ -135,19 +135,19 @@ def test_rows_marks_and_roles_are_drawn() -> None:
     assert laid.table is not None and laid.columns is not None
     rows = [row for row in laid.table.rows if row.page == 9]
     x0, top, x1, _ = laid.texts.grid.box
-    assert picture.share(BLACK, [(x0 - 4, row.center_y) for row in rows]) == 1
+    assert picture.share(BLACK, [(x0 - 4, (row.top + row.bottom) / 2) for row in rows]) == 1
     seams = [row.top for row in rows if row.seam]
     assert len(seams) == 1
     assert picture.share(VERMILLION, [(x1 - 10, y) for y in seams]) == 1
     lines = [piece.lines for row in rows for piece in row.pieces.values() if piece.lines]
-    assert picture.share(BLUE, [(one[0].x0 - 1, one[0].middle) for one in lines]) > 0.9
+    assert picture.share(BLUE, [(one[0].x0 - 1, one[0].center_y) for one in lines]) > 0.9
     # Bars above the frame tell the roles: the first column is a level, the last KET, months stand before it.
     assert picture.share(BLUE, [(x0 + 20, top - 2)]) == 1
     assert picture.share(GREEN, [(x1 - 20, top - 2)]) == 1
     month = laid.columns.of.index(len(laid.table.columns) - 2)
     assert picture.share(ORANGE, [((laid.texts.grid.xs[month] + laid.texts.grid.xs[month + 1]) / 2, top - 2)]) == 1
     shaded = [
-        (laid.texts.grid.xs[c] + 1, shade.center_y)
+        (laid.texts.grid.xs[c] + 1, (shade.top + shade.bottom) / 2)
         for row in rows
         for mark in row.marks
         for shade in mark.shaded
@@ -160,7 +160,8 @@ def test_rows_marks_and_roles_are_drawn() -> None:
 def test_nodes_are_drawn_around_their_fragments(path: Path, page: int) -> None:
     picture, facts = shown(path, page, "plan")
     plan = skparse.parse(path)
-    boxes = [onto(facts.turn, f.bbox) for node in plan.walk() for f in node.fragments if f.page == page]
+    pieces = [Box(*f.bbox) for node in plan.walk() for f in node.fragments if f.page == page]
+    boxes = [facts.orientation.to_upright(piece) for piece in pieces]
     assert len(boxes) == len(list(facts.placed())) > 5
     # The corners' colours; labels may stand on some of them.
     paints = {BLUE, GREEN, VERMILLION, PURPLE, SKY, ORANGE}
@@ -226,10 +227,10 @@ def test_a_crooked_page_is_laid_straight_under_its_drawings(rotate: int, back: i
 
     sideways = rotate in (90, 270)
     turn = Orientation(back, high if sideways else wide, wide if sideways else high, angle)
-    crooked = straight._replace(data=with_page(change), turn=turn)
+    crooked = straight._replace(data=with_page(change), orientation=turn)
     assert dark_under_rules(crooked, DPI) > 0.95
     if angle:
-        assert dark_under_rules(crooked._replace(turn=turn._replace(angle=-angle)), DPI) < 0.5
+        assert dark_under_rules(crooked._replace(orientation=turn._replace(skew=-angle)), DPI) < 0.5
 
 
 @given(
@@ -240,10 +241,12 @@ def test_a_crooked_page_is_laid_straight_under_its_drawings(rotate: int, back: i
     st.floats(1, 90),
     st.floats(1, 90),
 )
-def test_onto_undoes_back(degrees: int, angle: float, x0: float, top: float, wide: float, high: float) -> None:
+def test_to_upright_undoes_to_displayed(
+    degrees: int, angle: float, x0: float, top: float, wide: float, high: float
+) -> None:
     turn = Orientation(degrees, 595.0, 842.0, angle)
-    box = (x0, top, x0 + wide, top + high)
-    assert onto(turn, turn.back(*box)) == pytest.approx(box, abs=1e-6)
+    box = Box(x0, top, x0 + wide, top + high)
+    assert turn.to_upright(turn.to_displayed(box)) == pytest.approx(box, abs=1e-6)
 
 
 # Bounds

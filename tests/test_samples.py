@@ -15,7 +15,7 @@ from conservation import lost_words
 
 import skparse
 from samples.builder.families import FAMILIES as BUILDER_FAMILIES
-from skparse.orientation import upright
+from skparse.orientation import make_upright
 from skparse.outline.lampiran import build_lampiran
 from skparse.read import open_reader
 from skparse.table.assemble.tables import Stitcher
@@ -74,7 +74,7 @@ def _without_spaces(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 @pytest.mark.parametrize("pdf", SAMPLES + FAMILIES, ids=[p.stem for p in SAMPLES + FAMILIES])
 def test_no_word_of_a_plan_is_lost(pdf: Path) -> None:
     with closing(open_reader(pdf.read_bytes())) as document:
-        pages = [upright(document.page(number))[0] for number in range(1, document.page_count + 1)]
+        pages = [make_upright(document.page(number))[0] for number in range(1, document.page_count + 1)]
     stitcher = Stitcher()
     for page in pages:
         stitcher.add(page)

@@ -7,7 +7,7 @@ from paper import Sheet, filled, item, plan_sheet
 from scans import SCALE, Parrot, paper, table, write
 
 from skparse.geometry import Box
-from skparse.orientation import Orientation, upright
+from skparse.orientation import Orientation, make_upright
 from skparse.outline.lampiran import build_lampiran
 from skparse.page import Ocr, Page, Scan, Word
 from skparse.plan import Finding, Node
@@ -184,11 +184,11 @@ def test_pictures_are_told_from_digital_pages() -> None:
 
 def test_boxes_come_back_to_the_page_as_displayed() -> None:
     page = Page(1, 500, 800, (), (), (), (), (), Scan("parrot", 90, 1.0))
-    _, turn = upright(page)
-    assert turn == Orientation(90, 800, 500, 1.0)
-    # The middle stays the middle, whatever the angle.
-    x0, top, x1, bottom = turn.back(245, 395, 255, 405)
-    assert ((x0 + x1) / 2, (top + bottom) / 2) == pytest.approx((400, 250))
+    _, orientation = make_upright(page)
+    assert orientation == Orientation(90, 800, 500, 1.0)
+    # The center stays the center, whatever the angle.
+    box = orientation.to_displayed(Box(245, 395, 255, 405))
+    assert (box.center_x, box.center_y) == pytest.approx((400, 250))
 
 
 def test_what_is_read_in_dust_is_dirt_and_words_and_rows_of_ticks_are_not() -> None:

@@ -20,8 +20,3 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def rewrite_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--rewrite-golden"))
-
-
-def digital_samples() -> list[Path]:
-    """The digital sample documents; their truth stands beside each as NAME.json."""
-    return sorted(p for p in SAMPLES.glob("*.pdf") if "scan" not in p.name)

@@ -1,4 +1,4 @@
-"""Options and fixtures that several tests share."""
+"""Options, markers and fixtures that several tests share."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write tests/golden anew from what skparse says now; read the diff before you commit it",
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs an OCR engine, a browser or a cluster is slow, too."""
+    for item in items:
+        if any(item.get_closest_marker(name) for name in ("ocr", "browser", "dask")):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture

@@ -297,6 +297,7 @@ def test_text_says_what_the_library_says() -> None:
     assert "column indikator_keberhasilan: level" in said
     assert sum(": schedule months " in line for line in lines) == 12
     nodes = [node for node in parsed(SAMPLE).walk() if any(f.page == 9 for f in node.fragments)]
+    assert len(nodes) > 5
     assert all(any(line.strip().startswith(f"{node.id} ") for line in lines) for node in nodes)
     assert any(line.strip().startswith("2.a.2.#1 indikator_keberhasilan [6,12]") for line in lines)
 

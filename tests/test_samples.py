@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conservation import lost_words
 from parsed import DIGITAL_SAMPLES, FAMILY_SAMPLES, parsed, plan_json, plan_nodes, truth_of, upright_pages
+from trees import flat_nodes
 
 import skparse
 from samples.builder.families import FAMILIES as BUILDER_FAMILIES
@@ -24,42 +22,16 @@ all_samples = pytest.mark.parametrize("pdf", [*DIGITAL_SAMPLES, *FAMILY_SAMPLES]
 _DECREE = ("lembaga", "nomor", "tahun", "tentang", "tempat", "tanggal", "menimbang", "mengingat", "diktum")
 
 
-def _norm(text: str | None) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text or "")).strip()
-
-
-def _flat(nodes: list[dict[str, Any]], path: tuple[str, ...] = ()) -> list[tuple[Any, ...]]:
-    """Each node as (address, text, months, ket, extra); attributes only where it has no children."""
-    rows: list[tuple[Any, ...]] = []
-    for node in nodes:
-        here = (*path, _norm(node.get("marker")))
-        children = node.get("children") or []
-        leaf = None
-        if not children:
-            extra = {k: _norm(v) for k, v in (node.get("extra") or {}).items() if _norm(v)}
-            leaf = (sorted(node.get("bulan") or []), _norm(node.get("ket")), extra)
-        rows.append((here, _norm(node["text"]), bool(node.get("inferred")), leaf))
-        rows.extend(_flat(children, here))
-    return rows
-
-
 @digital_samples
 def test_nodes_months_and_attributes_are_the_truth(pdf: Path) -> None:
-    assert _flat(plan_nodes(pdf)) == _flat(truth_of(pdf)["nodes"])
+    assert flat_nodes(plan_nodes(pdf)) == flat_nodes(truth_of(pdf)["nodes"])
 
 
 @family_samples
 def test_each_family_is_read_as_it_was_written(pdf: Path) -> None:
-    assert _without_spaces(_flat(plan_nodes(pdf))) == _without_spaces(_flat(truth_of(pdf)["nodes"]))
+    found, printed = flat_nodes(plan_nodes(pdf)), flat_nodes(truth_of(pdf)["nodes"])
+    assert [node.without_spaces() for node in found] == [node.without_spaces() for node in printed]
     assert not [f for f in parsed(pdf).findings if f.code == "unplaced-text"]
-
-
-def _without_spaces(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """Where a narrow column may have cut a word (two words that fill a line each) spaces are no part of the truth."""
-    return [
-        (path, "".join(text.split()), inferred, leaf and str(leaf).replace(" ", ""))
-        for path, text, inferred, leaf in rows
-    ]
 
 
 @all_samples

@@ -49,8 +49,8 @@ class TessEngine:
     def __init__(self) -> None:
         import tesserocr
 
-        # Not RAW_LINE: with Indonesian data alone that reads "'Rapatpleno—" for "Rapat pleno", and doubts it. Of 117 doubtful
-        # lines of four sample scans it read 90 rightly, SINGLE_LINE 96 (with English data beside it: 95 in both ways).
+        # Not RAW_LINE, which with Indonesian data alone reads "'Rapatpleno—" for "Rapat pleno", and doubts it. Of 117
+        # doubtful lines of four sample scans RAW_LINE reads 90 as printed, SINGLE_LINE 96; English data adds nothing.
         mode = tesserocr.PSM.SINGLE_LINE
         self._api: Any = tesserocr.PyTessBaseAPI(path=data_folder() or "", lang="ind", psm=mode)
         # Words of its own lexicon would be put where others stand.

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import SAMPLES
+from parsed import parsed, plan_json
 from run_skparse import skparse as run_skparse
 
 import skparse
@@ -23,7 +24,7 @@ Change = Callable[[dict[str, Any]], object]
 
 @cache
 def small() -> str:
-    return skparse.parse(SMALL).to_json()
+    return plan_json(SMALL)
 
 
 def changed(change: Change) -> Plan:
@@ -60,7 +61,7 @@ def test_plans_as_read_are_sound(path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["families/rotated.pdf", "families/doubled-bold.pdf", "selasihan-2026.pdf"])
 def test_boxes_hold_their_texts(name: str) -> None:
-    assert check_plan(skparse.parse(SAMPLES / name), SAMPLES / name) == []
+    assert check_plan(parsed(SAMPLES / name), SAMPLES / name) == []
 
 
 DAMAGES: dict[str, tuple[str, Change]] = {
@@ -220,7 +221,7 @@ def test_damage_is_told_by_the_pdf(name: str) -> None:
 
 def test_months_whose_headings_alone_do_not_tell_them_are_told_by_the_pdf() -> None:
     pdf = SAMPLES / "families" / "weeks.pdf"
-    raw = json.loads(skparse.parse(pdf).to_json())
+    raw = json.loads(plan_json(pdf))
     node = leaf(raw)
     node["bulan"] = [month % 12 + 1 for month in node["bulan"][:1]]
     plan = Plan.model_validate_json(json.dumps(raw))
@@ -252,7 +253,7 @@ def test_added_items_are_accepted_when_they_say_so() -> None:
 
 def test_second_table_lost_is_told() -> None:
     pdf = SAMPLES / "families" / "more-annexes.pdf"
-    raw = json.loads(skparse.parse(pdf).to_json())
+    raw = json.loads(plan_json(pdf))
     assert len(raw["lampiran"]) == 2
     assert check_plan(Plan.model_validate_json(json.dumps(raw)), pdf) == []
     raw["lampiran"].pop()

@@ -14,6 +14,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from forge import forge, text
+from parsed import parsed
 from run_skparse import ROOT, SAMPLE, skparse
 
 import skparse as library
@@ -61,7 +62,7 @@ def test_json_file(tmp_path: Path) -> None:
     run = skparse(SAMPLE, "-o", tmp_path / PLAN)
     assert run.returncode == 0
     assert run.stdout == b""
-    assert (tmp_path / PLAN).read_text(encoding="utf-8") == library.parse(SAMPLE).to_json()
+    assert (tmp_path / PLAN).read_text(encoding="utf-8") == parsed(SAMPLE).to_json()
     said = run.stderr.decode()
     assert "KOMISI PEMILIHAN UMUM KABUPATEN WONOSOBO, Nomor 23 Tahun 2026" in said
     assert "indikator_keberhasilan" in said
@@ -72,14 +73,14 @@ def test_json_file(tmp_path: Path) -> None:
 def test_csv_file(tmp_path: Path) -> None:
     run = skparse("-q", SAMPLE, "-o", tmp_path / "plan.csv")
     assert (run.returncode, run.stdout, run.stderr) == (0, b"", b"")
-    assert (tmp_path / "plan.csv").read_bytes() == to_csv(library.parse(SAMPLE))
+    assert (tmp_path / "plan.csv").read_bytes() == to_csv(parsed(SAMPLE))
 
 
 @pytest.mark.parametrize("args", [["-o", "-"], []])
 def test_json_to_standard_output(args: list[str]) -> None:
     run = skparse(SAMPLE, *args, env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
     assert run.returncode == 0
-    assert run.stdout.decode("utf-8") == library.parse(SAMPLE).to_json()
+    assert run.stdout.decode("utf-8") == parsed(SAMPLE).to_json()
     assert b"findings: " in run.stderr
 
 
@@ -93,15 +94,15 @@ def test_tree(tmp_path: Path) -> None:
     lines = run.stdout.decode().splitlines()
     assert lines[0] == "1. Manajemen Perubahan"
     assert any(line.endswith("J···········") for line in lines)
-    assert len(lines) == len([*library.parse(SAMPLE).walk()])
+    assert len(lines) == len([*parsed(SAMPLE).walk()])
     assert (tmp_path / PLAN).exists()
 
 
 def test_verbose_shows_all_findings(tmp_path: Path) -> None:
-    findings = library.parse(SAMPLE).findings
+    findings = parsed(SAMPLE).findings
     run = skparse(SAMPLE, "-v", "-o", tmp_path / PLAN)
     said = run.stderr.decode()
-    assert all(finding.message in said for finding in findings)
+    assert len(findings) > 1 and all(finding.message in said for finding in findings)
     assert "more" not in said
 
 
@@ -113,7 +114,7 @@ def test_pages_and_reader(tmp_path: Path) -> None:
 
 def test_command_names_and_files_with_names_of_commands(tmp_path: Path) -> None:
     (tmp_path / "schema").write_bytes(SAMPLE.read_bytes())
-    expected = library.parse(SAMPLE).to_json().replace(SAMPLE.name, "schema").encode()
+    expected = parsed(SAMPLE).to_json().replace(SAMPLE.name, "schema").encode()
     for args in (["./schema", "-q"], ["parse", "schema", "-q"], ["-q", "schema"], ["-q", "--", "schema"]):
         assert skparse(*args, cwd=tmp_path).stdout == expected, args
 
@@ -132,7 +133,7 @@ def test_help_and_version() -> None:
 
 
 def test_password(locked: Path, tmp_path: Path) -> None:
-    expected = json.loads(library.parse(SAMPLE).to_json())["lampiran"]
+    expected = json.loads(parsed(SAMPLE).to_json())["lampiran"]
     for args, env in ((["--password", "rahasia"], {}), ([], {"SKPARSE_PASSWORD": "rahasia"})):
         run = skparse(locked, *args, "-o", tmp_path / PLAN, env=env)
         assert run.returncode == 0, run.stderr
@@ -201,7 +202,7 @@ def test_truncated(tmp_path: Path, share: float, reader: str) -> None:
     # Readers repair what they can. The rest must be an error or a finding: a partial plan must not look complete.
     if run.returncode == 0:
         found = json.loads((tmp_path / PLAN).read_text())
-        whole = json.loads(library.parse(SAMPLE).to_json())
+        whole = json.loads(parsed(SAMPLE).to_json())
         errors = [f for f in found["findings"] if f["severity"] == "error"]
         assert errors or found["lampiran"] == whole["lampiran"]
     else:

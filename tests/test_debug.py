@@ -20,9 +20,9 @@ from conftest import SAMPLES
 from forge import forge, text
 from hypothesis import given
 from hypothesis import strategies as st
+from parsed import parsed
 from run_skparse import ROOT, SAMPLE
 
-import skparse
 from skparse.debug import debug_picture, debug_text
 from skparse.debug.canvas import BLACK, BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION, Canvas
 from skparse.debug.facts import STAGES, Facts, gather
@@ -160,8 +160,9 @@ def test_rows_marks_and_roles_are_drawn() -> None:
 @pytest.mark.parametrize(("path", "page"), [(SAMPLE, 9), (QUARTERS, 2), (LYING, 2)])
 def test_nodes_are_drawn_around_their_fragments(path: Path, page: int) -> None:
     picture, facts = shown(path, page, "plan")
-    plan = skparse.parse(path)
-    boxes = [facts.page_pass.to_upright(Box(*f.bbox)) for node in plan.walk() for f in node.fragments if f.page == page]
+    plan = parsed(path)
+    pieces = [Box(*f.bbox) for node in plan.walk() for f in node.fragments if f.page == page]
+    boxes = [facts.page_pass.to_upright(piece) for piece in pieces]
     assert len(boxes) == len(list(facts.placed())) > 5
     # The corners' colours; labels may stand on some of them.
     paints = {BLUE, GREEN, VERMILLION, PURPLE, SKY, ORANGE}
@@ -284,7 +285,8 @@ def test_text_says_what_the_library_says() -> None:
     assert '"Melaksanakan evaluasi dokumen SOP"' in said
     assert "column indikator_keberhasilan: level" in said
     assert sum(": schedule months " in line for line in lines) == 12
-    nodes = [node for node in skparse.parse(SAMPLE).walk() if any(f.page == 9 for f in node.fragments)]
+    nodes = [node for node in parsed(SAMPLE).walk() if any(f.page == 9 for f in node.fragments)]
+    assert len(nodes) > 5
     assert all(any(line.strip().startswith(f"{node.id} ") for line in lines) for node in nodes)
     assert any(line.strip().startswith("2.a.2.#1 indikator_keberhasilan [6,12]") for line in lines)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from conftest import SAMPLES
+from parsed import parsed
 from run_skparse import skparse as run_skparse
 
 import skparse
@@ -58,7 +59,7 @@ def test_policy_allows_its_own_script_and_style_alone() -> None:
 
 def test_text_is_never_html() -> None:
     pdf = SAMPLES / "families" / "rotated.pdf"
-    plan = skparse.parse(pdf)
+    plan = parsed(pdf)
     assert plan.findings
 
     def poison(node: Node) -> Node:
@@ -80,7 +81,7 @@ def test_same_bytes_again() -> None:
 
 def test_plan_of_another_file() -> None:
     with pytest.raises(skparse.InputError, match="is not the file"):
-        review_html(SAMPLES / "families" / "rotated.pdf", skparse.parse(SMALL))
+        review_html(SAMPLES / "families" / "rotated.pdf", parsed(SMALL))
 
 
 def test_both_languages_say_the_same_things() -> None:
@@ -94,7 +95,7 @@ def test_both_languages_say_the_same_things() -> None:
 
 def test_codes_are_told_in_the_language_of_the_page() -> None:
     pdf = SAMPLES / "families" / "rotated.pdf"
-    plan = skparse.parse(pdf)
+    plan = parsed(pdf)
     used = {f.code for f in plan.findings}
     assert used
     for lang in LANGS:
@@ -106,7 +107,7 @@ def test_codes_are_told_in_the_language_of_the_page() -> None:
 
 def test_months_stand_in_their_cells() -> None:
     data = json.loads(block(page(), "data"))
-    nodes = list(skparse.parse(SMALL).walk())
+    nodes = list(parsed(SMALL).walk())
     wanted = {str(n) for n, node in enumerate(nodes) if node.bulan and not node.children}
     assert set(data["places"]) == wanted
     for n, cells in data["places"].items():
@@ -141,7 +142,7 @@ def test_command(tmp_path: Path) -> None:
     done = run_skparse("review", SMALL, "-o", target)
     assert done.returncode == 0 and b"MB); open it in a browser" in done.stderr
     assert target.read_text(encoding="utf-8") == page()
-    (tmp_path / "plan.json").write_text(skparse.parse(SMALL).to_json(), encoding="utf-8")
+    (tmp_path / "plan.json").write_text(parsed(SMALL).to_json(), encoding="utf-8")
     done = run_skparse("review", SMALL, "--plan", tmp_path / "plan.json", "-o", target, "--lang", "en", "-q")
     assert (done.returncode, done.stderr) == (0, b"") and '<html lang="en">' in target.read_text(encoding="utf-8")
     for args, code in [

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from conftest import SAMPLES
+from parsed import parsed
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
-import skparse
 from skparse.check import check_plan
 from skparse.findings import CATALOGUE
 from skparse.plan import Plan
@@ -32,7 +32,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    return skparse.parse(PDF)
+    return parsed(PDF)
 
 
 @pytest.fixture(scope="module")
@@ -182,7 +182,7 @@ def test_correcting(page: Page, plan: Plan) -> None:
     assert new.bulan == old.bulan[1:] and new.corrected and new.id == old.id
     assert new.original.model_dump() == {"marker": old.marker, "text": old.text, "bulan": old.bulan, "ket": old.ket}
     others = [(a, b) for a, b in zip(nodes, mended.walk(), strict=True) if not a.children and a.id != old.id]
-    assert all(a == b for a, b in others)
+    assert others and all(a == b for a, b in others)
     assert {f.code for f in check_plan(mended, PDF) if f.severity == "error"} == set()
 
     page.get_by_text("Take back").click()
@@ -267,7 +267,7 @@ def test_finding_selects_the_item_of_its_own_lampiran(browser: Browser, plan: Pl
 def test_hostile_findings_are_text(browser: Browser, tmp_path: Path) -> None:
     pdf = SAMPLES / "families" / "rotated.pdf"
     evil = "<img src=x onerror=alert(1)><b class=evil>x</b>"
-    plan = skparse.parse(pdf)
+    plan = parsed(pdf)
     node = next(node.id for node in plan.walk())
     made = {"message": evil, "code": evil, "node": node}
     plan = plan.model_copy(update={"findings": tuple(one.model_copy(update=made) for one in plan.findings)})

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import digital_samples
+from parsed import DIGITAL_SAMPLES, parsed
 from plans import lampiran, node, one_row, plan
 
 import skparse
@@ -95,7 +95,7 @@ def test_headings_are_escaped() -> None:
 
 
 def test_dataframe_equals_the_csv() -> None:
-    made = skparse.parse(digital_samples()[0])
+    made = parsed(DIGITAL_SAMPLES[0])
     frame = made.to_dataframe()
     texts = [
         {key: "" if missing else str(value) for (key, value), missing in zip(row.items(), gaps, strict=True)}
@@ -106,9 +106,9 @@ def test_dataframe_equals_the_csv() -> None:
     assert plan().to_dataframe().empty
 
 
-@pytest.mark.parametrize("pdf", digital_samples(), ids=lambda p: p.stem)
+@pytest.mark.parametrize("pdf", DIGITAL_SAMPLES, ids=lambda p: p.stem)
 def test_one_row_for_each_node_without_children(pdf: Path) -> None:
-    made = skparse.parse(pdf)
+    made = parsed(pdf)
     leaves = [n for n in made.walk() if not n.children]
     rows = records(made)
     assert [row["id"] for row in rows] == [n.id for n in leaves]
@@ -210,7 +210,7 @@ def test_bad_target_is_refused_before_the_work(tmp_path: Path, target: str) -> N
 
 
 def test_same_plan_same_bytes() -> None:
-    pdf = digital_samples()[0]
+    pdf = DIGITAL_SAMPLES[0]
     one, other = skparse.parse(pdf), skparse.parse(pdf)
     assert one.to_json() == other.to_json()
     assert to_csv(one) == to_csv(other)

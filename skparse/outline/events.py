@@ -43,7 +43,7 @@ class _Entry(NamedTuple):
 
     y: float
     column: int
-    index: int
+    item_index: int
 
 
 class _OpenText(NamedTuple):
@@ -131,10 +131,10 @@ def _reading_order(row: Row, by_column: dict[int, list[Item]]) -> list[_Entry]:
     line: list[_Entry] = []
     for entry in entries:
         if line and entry.y - line[0].y > OUTLINE.same_line_pt:
-            ordered.extend(sorted(line, key=lambda e: (e.column, e.index)))
+            ordered.extend(sorted(line, key=lambda e: (e.column, e.item_index)))
             line = []
         line.append(entry)
-    return ordered + sorted(line, key=lambda e: (e.column, e.index))
+    return ordered + sorted(line, key=lambda e: (e.column, e.item_index))
 
 
 def _first_item_y(row: Row, items: list[Item], shared: bool) -> float:

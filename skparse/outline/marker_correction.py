@@ -64,7 +64,7 @@ class _Candidate(NamedTuple):
 
     row: int
     column: int
-    index: int
+    line_index: int
     """Among the marker lines of its piece, or among its text lines."""
     in_marker_cell: bool
     """In a numbering cell of its own."""
@@ -80,7 +80,9 @@ def correct_markers(table: LogicalTable) -> tuple[LogicalTable, list[MarkerCorre
         if not any(candidate.line.ocr for candidate in candidates):
             continue
         for candidate, line in _correct_column(candidates, corrections):
-            changes.setdefault((candidate.row, candidate.column), {})[candidate.in_marker_cell, candidate.index] = line
+            changes.setdefault((candidate.row, candidate.column), {})[
+                candidate.in_marker_cell, candidate.line_index
+            ] = line
     if not changes:
         return table, corrections
     rows = list(table.rows)

@@ -51,7 +51,7 @@ class _Builder:
         self.path: list[Draft] = []  # the open nodes, root first
         self.findings: list[Finding] = []
         self.repeated: list[TextLine] = []
-        # Do items that share a row have ticks of their own? If so, somewhere the ticks of one row stand on several lines.
+        # Items that share a row have ticks of their own if somewhere the ticks of one row stand on several lines.
         self.items_have_own_marks = any(has_marks_of_several_items(row) for row in table.rows)
         self.attributes = AttributeTexts(self.items_have_own_marks)
         self.with_indents = columns_with_indents(self.events)

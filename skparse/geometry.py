@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 
 class HasBox(Protocol):
-    """Anything that stands on a page: it has a left and a right edge, a top and a bottom."""
+    """Anything with a left, top, right and bottom edge on a page, in points."""
 
     @property
     def x0(self) -> float: ...
@@ -24,7 +24,7 @@ class HasBox(Protocol):
 
 
 class BoxMethods:
-    """What every box can tell. Mixed into records that have the fields ``x0``, ``top``, ``x1`` and ``bottom``."""
+    """The methods of all boxes, for records that have the fields ``x0``, ``top``, ``x1`` and ``bottom``."""
 
     __slots__ = ()
 
@@ -55,11 +55,11 @@ class BoxMethods:
 
     @property
     def box(self: HasBox) -> Box:
-        """The edges alone."""
+        """The four edges, without the record's other fields."""
         return Box(self.x0, self.top, self.x1, self.bottom)
 
     def contains(self: HasBox, other: HasBox, tolerance: float = 0.0) -> bool:
-        """Does the other box lie in this one, give or take ``tolerance`` points on each side?"""
+        """Does the other box lie within this one, or outside it by at most ``tolerance`` points on each side?"""
         return (
             other.x0 >= self.x0 - tolerance
             and other.x1 <= self.x1 + tolerance
@@ -68,7 +68,7 @@ class BoxMethods:
         )
 
     def contains_point(self: HasBox, x: float, y: float, tolerance: float = 0.0) -> bool:
-        """Does the point lie in this box or on its edge, give or take ``tolerance`` points?"""
+        """Does the point lie within this box or on its edge, or outside by at most ``tolerance`` points?"""
         return self.x0 - tolerance <= x <= self.x1 + tolerance and self.top - tolerance <= y <= self.bottom + tolerance
 
     def contains_center(self: HasBox, other: HasBox) -> bool:
@@ -80,7 +80,7 @@ class BoxMethods:
         return self.x0 < other.x1 and self.x1 > other.x0 and self.top < other.bottom and self.bottom > other.top
 
     def is_near(self: HasBox, other: HasBox, tolerance: float) -> bool:
-        """Is no edge of the two boxes further apart than ``tolerance`` points?"""
+        """Does each edge of this box lie within ``tolerance`` points of the same edge of the other box?"""
         return (
             abs(self.x0 - other.x0) <= tolerance
             and abs(self.top - other.top) <= tolerance

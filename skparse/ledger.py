@@ -1,17 +1,18 @@
-"""The conservation ledger: every word on the pages that hold a table is booked exactly once."""
+"""The conservation ledger: every word on the pages that hold a table is accounted for exactly once."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from skparse.findings import finding
-from skparse.messages import say
+from skparse.findings import report
 from skparse.plan import Finding
-from skparse.table.assemble.usage import Outside, PageAccount, running_lines
 from skparse.table.model import LogicalTable
-from skparse.text.furniture import is_folio
+from skparse.table.page_pass import PagePass
+from skparse.text.furniture import is_page_number_part
+from skparse.text.lines import word_id
 
 KINDS = ("node", "schedule", "attribute", "header", "other_table", "furniture", "outside", "unplaced")
 """``furniture``: page numbers, stamps, titles, signatures, running heads; ``outside``: other text around the table."""
@@ -23,10 +24,57 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 # A quotation of text outside the table is cut after so many letters.
-_QUOTE = 160
+_MAX_QUOTE_LETTERS = 160
+# A word outside the tables that stands at the same height (to so many points) on two pages is a header or footer.
+_SAME_HEIGHT_PT = 3.0
 
 
-def settle(
+class Outside(NamedTuple):
+    """A word of a page with a table that stands in no frame. ``id`` as in `word_id`; heights in points."""
+
+    id: int
+    text: str
+    top: float
+    bottom: float
+
+
+class PageAccount(NamedTuple):
+    """A page that holds a table: how many words it has, which are furniture, which stand outside frames."""
+
+    page: int
+    words: int
+    furniture: tuple[int, ...]
+    outside: tuple[Outside, ...]
+
+
+def account_page(page_pass: PagePass) -> PageAccount:
+    """The account of a page that holds a table."""
+    page, furniture = page_pass.page, page_pass.furniture
+    inside = {index for one in page_pass.tables for cell in one.grid.cells for index in cell.words}
+    outside = tuple(
+        Outside(id=word_id(page.number, index), text=word.text, top=word.top, bottom=word.bottom)
+        for index, word in enumerate(page.words)
+        if index not in inside and index not in furniture
+    )
+    own = tuple(word_id(page.number, index) for index in furniture if index not in inside)
+    return PageAccount(page=page.number, words=len(page.words), furniture=own, outside=outside)
+
+
+def running_lines(accounts: Sequence[PageAccount]) -> set[int]:
+    """Words outside the frames that stand on two pages or more at the same height: headers and footers."""
+    pages: dict[tuple[str, int], set[int]] = {}
+    for account in accounts:
+        for word in account.outside:
+            pages.setdefault((word.text, round(word.top / _SAME_HEIGHT_PT)), set()).add(account.page)
+    return {
+        word.id
+        for account in accounts
+        for word in account.outside
+        if len(pages[word.text, round(word.top / _SAME_HEIGHT_PT)]) > 1
+    }
+
+
+def classify_outside_words(
     accounts: Sequence[PageAccount], tables: Sequence[LogicalTable], kinds: Mapping[int, str]
 ) -> tuple[dict[str, int], list[Finding]]:
     """How many words of each kind there are, and a finding for each page with text that nothing accounts for.
@@ -39,15 +87,15 @@ def settle(
     for account in accounts:
         outside = [word for word in account.outside if word.id not in kinds]
         own = _titles(outside, account.page, tables) | _closings(outside, account.page, tables) | running
-        own.update(word.id for word in outside if is_folio(word.text))
+        own.update(word.id for word in outside if is_page_number_part(word.text))
         counts["furniture"] += sum(word not in kinds for word in account.furniture)
         counts["furniture"] += sum(word.id in own for word in outside)
         left = [word for word in outside if word.id not in own]
         counts["outside"] += len(left)
         if left:
             quote = " ".join(word.text for word in left)
-            quote = quote if len(quote) <= _QUOTE else quote[: _QUOTE - 1] + "…"
-            findings.append(finding("text-outside", say("text-outside", text=quote), account.page))
+            quote = quote if len(quote) <= _MAX_QUOTE_LETTERS else quote[: _MAX_QUOTE_LETTERS - 1] + "…"
+            findings.append(report("text-outside", page=account.page, text=quote))
     return {kind: counts[kind] for kind in KINDS}, findings
 
 
@@ -57,7 +105,7 @@ def difference(accounts: Sequence[PageAccount], counts: Mapping[str, int], twice
     booked = sum(counts.values())
     if words == booked and not twice:
         return []
-    return [finding("ledger-difference", say("ledger-difference", words=words, booked=booked, twice=twice))]
+    return [report("ledger-difference", words=words, booked=booked, twice=twice)]
 
 
 def _titles(outside: Iterable[Outside], page: int, tables: Sequence[LogicalTable]) -> set[int]:

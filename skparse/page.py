@@ -3,26 +3,51 @@
 All coordinates are in points (1/72 inch, UserUnit applied) from the top-left corner of the page *as displayed*:
 /Rotate and CropBox are already applied, x grows to the right and y (``top``, ``bottom``) downwards.
 
-The values are NamedTuples rather than dataclasses: they are as immutable, and a page makes a thousand of them, which
-is where a frozen dataclass costs three times as much.
+The values are NamedTuples rather than frozen dataclasses: they are just as immutable, a page has about a thousand of
+them, and creating a frozen dataclass takes three times as long.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from skparse.geometry import Box, BoxMethods
+from skparse.settings import threshold
+
+
+@dataclass(frozen=True)
+class PageSettings:
+    """What all readers of a page must agree on."""
+
+    min_white_gray: int = threshold(
+        0xFA,
+        "gray",
+        "A colour whose red, green and blue are all at least this is the white of paper.",
+        tuned_on="the lightest shade in use is Word's grey, #F2F2F2; paper white is spelled #FAFAFA and lighter",
+    )
+    max_letter_gap_share: float = threshold(
+        0.1,
+        "share",
+        "Characters no further apart than this share of their height belong to one word, even where the library that "
+        "read them puts white space between them: on a page of narrow columns, pdfium takes the text for vertical and "
+        "puts every letter on a line of its own (seen on Chromium's pages).",
+        tuned_on="a space is at least 0.18 of the height wide (DejaVu, Liberation, Carlito, Times, Arial)",
+    )
+
+
+PAGE = PageSettings()
 
 
 class Ocr(NamedTuple):
     """How a word of a scan was read."""
 
     raw: str
-    """As the engine read it, before any repair."""
+    """As the engine read it, before any correction."""
     confidence: float
-    """0 … 1: the engine's confidence in the word's least certain letter."""
+    """0 to 1: the engine's confidence in the word's least certain letter."""
     alternatives: tuple[str, ...] = ()
-    """What else was read: by the same engine at another width, and by the second engine. Of doubtful words only."""
+    """Other readings, by the same engine at another width and by the second engine; for doubtful words only."""
 
 
 class _WordFields(NamedTuple):
@@ -32,18 +57,18 @@ class _WordFields(NamedTuple):
     x1: float
     bottom: float
     spaced: bool = True
-    """White space (or a change of line that the file marks with a space) follows the word in the file."""
+    """In the file, white space follows the word (or a line break that the file marks with a space)."""
     bold: bool = False
-    """It begins in a font that calls itself bold."""
+    """The font of its first character is bold."""
     ocr: Ocr | None = None
-    """Of a scan only."""
+    """For words of scans only."""
 
 
 class Word(_WordFields, BoxMethods):
-    """A run of characters without white space, on one line.
+    """Characters without white space between them, on one line.
 
-    The box spans the font's ascent and descent and the characters' advance, not the ink, so that the words of a line
-    share their ``top`` and ``bottom`` whatever letters they hold.
+    The box spans the font's ascent and descent and the characters' advance, not the ink, so that all words of a line
+    have the same ``top`` and ``bottom``, whatever their letters.
     """
 
     __slots__ = ()
@@ -57,7 +82,7 @@ class _RuleFields(NamedTuple):
 
 
 class Rule(_RuleFields, BoxMethods):
-    """A drawn straight line, horizontal (``top`` ≈ ``bottom``) or vertical: its box, stroke width included."""
+    """A drawn straight line, horizontal (``top`` ≈ ``bottom``) or vertical: its box, including the stroke width."""
 
     __slots__ = ()
 
@@ -71,7 +96,7 @@ class _FillFields(NamedTuple):
 
 
 class Fill(_FillFields, BoxMethods):
-    """A painted area, in painting order. ``color`` is ``#RRGGBB``; None where a pattern has no single colour."""
+    """A painted area. ``color`` is ``#RRGGBB``; None for a pattern, which has no single colour."""
 
     __slots__ = ()
 
@@ -84,28 +109,33 @@ class Scan(NamedTuple):
     rotation: int
     skew: float
     stamps: tuple[Box, ...] = ()
-    """Around each grey or black stamp: what is printed under it was read with less confidence."""
+    """The boxes of grey and black stamps; text under them was read with less confidence."""
     stamp_remains: tuple[Word, ...] = ()
-    """What is left of the stamps' own letters: no words of the page."""
+    """Letters of the stamps themselves that OCR still read; they are not among the page's words."""
     specks: tuple[Word, ...] = ()
-    """What dust and hairs on the glass were read as: no words of the page."""
+    """Dust and hairs on the glass that OCR read as letters; they are not among the page's words."""
 
 
 class Page(NamedTuple):
-    """One page, read once. ``number`` is its 1-based place in the file; sizes are in points as displayed."""
+    """One page, read once. Built by keyword.
+
+    ``number`` is 1-based; sizes are in points, as displayed.
+    """
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
+    """In the order of the file."""
     rules_h: tuple[Rule, ...]
     rules_v: tuple[Rule, ...]
     fills: tuple[Fill, ...]
+    """In painting order."""
     images: tuple[Box, ...]
     scan: Scan | None = None
-    """Set when the page was read as a picture; all coordinates are then those of the deskewed page."""
+    """Only for a page that was read as a picture; all coordinates are then those of the deskewed page."""
 
 
 def is_white(color: str) -> bool:
-    """Paper white in any of its spellings: #FAFAFA and lighter (the lightest shade in use is Word's grey, #F2F2F2)."""
-    return all(int(color[i : i + 2], 16) >= 0xFA for i in (1, 3, 5))
+    """Is ``color`` (``#RRGGBB``) the white of paper, or so near to it that no one sees a shade?"""
+    return all(int(color[i : i + 2], 16) >= PAGE.min_white_gray for i in (1, 3, 5))

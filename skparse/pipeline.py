@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
-from typing import BinaryIO, Literal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal
 
 from skparse.decree import parse_keputusan, parse_lampiran_title
-from skparse.errors import InputError, LimitError, NoTableError, UsageError
-from skparse.findings import finding
+from skparse.errors import LimitError, NoTableError
+from skparse.findings import in_lampiran, plan_in_language, report
 from skparse.geometry import Box
-from skparse.ledger import difference, settle
-from skparse.messages import Lang, say, speaking
+from skparse.language import Lang
+from skparse.ledger import PageAccount, account_page, classify_outside_words, difference
 from skparse.orientation import Orientations, make_upright
 from skparse.outline.lampiran import build_lampiran, unplaced_findings
-from skparse.page import Page
-from skparse.page_findings import dirt_findings, overprint_findings, stamp_findings
+from skparse.page import Page, Scan
+from skparse.page_findings import overprint_findings, speck_findings, stamp_findings
 from skparse.plan import Finding, Lampiran, Plan, Source
-from skparse.read import OcrMode, OcrOptions, Pages, ReaderName, ReadPage, open_reader
-from skparse.table.assemble.tables import Stitcher
-from skparse.table.assemble.usage import FILL_KINDS
+from skparse.plurals import counted
+from skparse.read import OcrMode, Pages, ReaderName, ReadPage, open_pages
+from skparse.read.source import PdfSource, load_source, ocr_options, select_pages
+from skparse.table.assemble.fill_usage import FILL_KINDS
+from skparse.table.assemble.tables import TableReader
 from skparse.table.model import LogicalTable
+from skparse.table.page_pass import PagePass
 from skparse.text.lines import word_index, word_page
 
 # Decrees are 2-8 pages long; more pages without a table are not kept in memory while the table is looked for.
-_DECREE_PAGES = 60
+_MAX_DECREE_PAGES = 60
 
 Progress = Callable[[int, int], None]
 """Called after each page with its place among the pages to read, and their number."""
 
 
 def parse(
-    source: str | os.PathLike[str] | bytes | BinaryIO,
+    source: PdfSource,
     *,
     pages: Sequence[int] | None = None,
     password: str | None = None,
@@ -70,61 +71,86 @@ def parse(
     Raises:
         InputError: the file is missing, not a PDF, or broken; EncryptedError: its password is missing or wrong.
         EngineError: a page is a picture, and no OCR engine is installed.
-        UsageError: a page number lies outside the file; ``dpi`` or ``jobs`` make no sense.
+        UsageError: a page number, ``dpi`` or ``jobs`` is out of range.
         NoTableError: no page holds a table.
         LimitError: the file is larger than ``pages_max`` or ``size_max`` allow.
     """
-    options = _ocr_options(ocr, dpi, jobs)
-    data, name = load(source, size_max)
-    opened = open_reader(data, reader, password)
-    document = Pages(opened, data, password, options)
+    options = ocr_options(ocr, dpi, jobs)
+    data, name = load_source(source, size_max)
+    document = open_pages(data, reader, password, options)
     try:
-        if pages_max is not None and opened.page_count > pages_max:
-            raise LimitError(f"the file has {opened.page_count} pages, the limit is {pages_max}; see --pages-max")
-        with speaking(lang):
-            numbers = _page_numbers(pages, opened.page_count)
-            plan = _plan(document, data, name, numbers, progress)
-            return _verified(plan, document, data, password, numbers) if verify else plan
+        if pages_max is not None and document.page_count > pages_max:
+            size = counted(document.page_count, "page")
+            raise LimitError(f"the file has {size}, the limit is {pages_max}; see --pages-max")
+        numbers = select_pages(pages, document.page_count)
+        plan = build_plan(document, data, name, numbers, progress=progress)
+        plan = _verified(plan, document, data, password, numbers) if verify else plan
+        return plan_in_language(plan, lang)
     finally:
         document.close()
 
 
-def _plan(document: Pages, data: bytes, name: str, numbers: list[int], progress: Progress | None) -> Plan:
-    story = _Story()
-    stitcher, front = _tables(document.read(numbers), story, len(numbers), progress)
-    tables = stitcher.tables()
+def build_plan(
+    document: Pages,
+    data: bytes,
+    name: str,
+    numbers: Sequence[int],
+    *,
+    progress: Progress | None = None,
+    observe: Callable[[PagePass], None] | None = None,
+) -> Plan:
+    """The plan of an opened document.
+
+    Args:
+        document: the file.
+        data: its bytes, for the plan's checksum.
+        name: of the file.
+        numbers: the pages to read, in order.
+        progress: called after each page that is read.
+        observe: called with what the table layer made of each page, a few pages after it was read.
+
+    Raises:
+        NoTableError: no page holds a table.
+    """
+    state = _ParseState(total=len(numbers), progress=progress)
+    reader = TableReader()
+    for page_pass in reader.read(state.readable_pages(document.read(numbers))):
+        state.note_page(page_pass)
+        if observe:
+            observe(page_pass)
+    tables = reader.tables()
     if not tables:
-        raise NoTableError(_why_none(story, numbers))
-    keputusan, notes = parse_keputusan(front)
-    story.findings.extend(notes)
-    lampiran = _lampiran(tables, document, story)
-    story.findings.extend(
-        f for f in story.overprinted if any(t.pages[0] <= (f.page or 0) <= t.pages[1] for t in tables)
+        raise NoTableError(_why_no_table(state, numbers))
+    keputusan, notes = parse_keputusan(state.front)
+    state.findings.extend(notes)
+    lampiran = _lampiran(tables, document, state)
+    state.findings.extend(
+        f for f in state.overprinted if any(t.pages[0] <= (f.page or 0) <= t.pages[1] for t in tables)
     )
-    counts, notes = settle(stitcher.accounts, tables, story.kinds)
-    story.findings.extend((*notes, *difference(stitcher.accounts, counts, story.twice)))
+    counts, notes = classify_outside_words(state.accounts, tables, state.kinds)
+    state.findings.extend((*notes, *difference(state.accounts, counts, state.twice)))
     if not any(one.nodes for one in lampiran):
-        story.findings.append(finding("plan-missing", say("plan-missing"), tables[0].pages[0]))
+        state.findings.append(report("plan-missing", page=tables[0].pages[0]))
     return Plan(
         source=Source(
             file=name,
             sha256=hashlib.sha256(data).hexdigest(),
             pages=document.page_count,
-            kind=story.kind,
-            words=sum(account.words for account in stitcher.accounts),
+            kind=state.kind,
+            words=sum(account.words for account in state.accounts),
             ledger=counts,
             fills=_fills(tables),
         ),
         keputusan=keputusan,
         lampiran=tuple(lampiran),
-        findings=_in_order(story.findings),
+        findings=_in_order(state.findings),
     )
 
 
-def _why_none(story: _Story, numbers: list[int]) -> str:
+def _why_no_table(state: _ParseState, numbers: Sequence[int]) -> str:
     if not numbers:
         return "no pages were read"
-    unread = sum(note.code == "image-page" for note in story.findings)
+    unread = sum(note.code == "image-page" for note in state.findings)
     if unread:
         return f"no table was found; {unread} of {len(numbers)} pages are pictures that only OCR can read (--ocr auto)"
     return "no table was found on any page; is this the decree without its Lampiran?"
@@ -133,7 +159,7 @@ def _why_none(story: _Story, numbers: list[int]) -> str:
 def _verified(plan: Plan, document: Pages, data: bytes, password: str | None, numbers: list[int]) -> Plan:
     from skparse.verify import verify, verify_findings
 
-    found = verify_findings(verify(data, plan, document.again, password, numbers))
+    found = verify_findings(verify(data, plan, document.reread, password, numbers))
     return plan.model_copy(update={"findings": _in_order((*plan.findings, *found))})
 
 
@@ -141,24 +167,20 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: f.page or 0))
 
 
-def _ocr_options(mode: OcrMode, dpi: int, jobs: int) -> OcrOptions:
-    if not 72 <= dpi <= 600:
-        raise UsageError(f"{dpi} dpi makes no sense; pages are drawn at 72 to 600")
-    if not 1 <= jobs <= 256:
-        raise UsageError(f"{jobs} pages at a time make no sense; give 1 to 256")
-    return OcrOptions(mode, dpi, jobs)
-
-
-class _Story:
+class _ParseState:
     """What is learnt on the way through the pages."""
 
-    def __init__(self) -> None:
+    def __init__(self, total: int, progress: Progress | None) -> None:
         self.findings: list[Finding] = []
         self.orientations = Orientations()
         self.scanned = self.digital = 0  # pages
+        self.front: list[Page] = []  # upright pages before the first plan: the decree stands there
+        self.accounts: list[PageAccount] = []  # of the pages that hold a table
         self.kinds: dict[int, str] = {}  # what became of the words inside tables
-        self.twice = 0
-        self.overprinted: list[Finding] = []  # on any page; those of a table's pages are told
+        self.twice = 0  # words that became two things
+        self.overprinted: list[Finding] = []  # on any page; only those of a table's pages are reported
+        self._schedule_has_begun = False
+        self._total, self._progress = total, progress
 
     @property
     def kind(self) -> Literal["digital", "scanned", "mixed"]:
@@ -166,103 +188,63 @@ class _Story:
             return "mixed" if self.digital else "scanned"
         return "digital"
 
+    def readable_pages(self, pages: Iterable[ReadPage]) -> Iterator[Page]:
+        """The pages that can be read; what is to be said about each before it is understood is noted."""
+        for done, read in enumerate(pages, 1):
+            self._note_reading(read)
+            if read.page is not None:
+                yield read.page
+            if self._progress:
+                self._progress(done, self._total)
 
-def load(source: str | os.PathLike[str] | bytes | BinaryIO, size_max: int | None = None) -> tuple[bytes, str]:
-    """The bytes of a PDF, and its file's name as far as it has one.
+    def note_page(self, page_pass: PagePass) -> None:
+        """Keep what the rest of the pipeline needs of a page."""
+        page, orientation = page_pass.page, page_pass.orientation
+        self.orientations.add(page.number, orientation)
+        self.findings.extend((*stamp_findings(page, orientation), *speck_findings(page)))
+        self.overprinted.extend(overprint_findings(page, orientation))
+        if page_pass.tables:
+            self.accounts.append(account_page(page_pass))
+        self._schedule_has_begun = self._schedule_has_begun or page_pass.begins_schedule
+        if not self._schedule_has_begun and len(self.front) < _MAX_DECREE_PAGES:
+            self.front.append(page)
 
-    Raises:
-        InputError: it is missing, unreadable, empty or no PDF.
-        LimitError: it has more than ``size_max`` bytes.
-    """
-    most = -1 if size_max is None else size_max + 1  # one byte more than allowed tells that there are more
-    if isinstance(source, bytes):
-        data, name = source, ""
-    elif isinstance(source, str | os.PathLike):
-        path = Path(source)
-        # A name need not be text; the plan's JSON must be.
-        name = os.fsencode(path.name).decode("utf-8", "replace")
-        try:
-            with path.open("rb") as stream:
-                data = stream.read(most)
-        except IsADirectoryError:
-            raise InputError(f"{path} is a directory; name one PDF file") from None
-        except FileNotFoundError:
-            raise InputError(f"{path} does not exist; check the path") from None
-        except OSError as error:
-            raise InputError(f"{path} cannot be read ({error.strerror}); check its permissions") from None
-    else:
-        data, name = source.read(most), Path(str(getattr(source, "name", ""))).name
-    if size_max is not None and len(data) > size_max:
-        raise LimitError(f"{name or 'the input'} has more than {size_max} bytes; see --size-max")
-    if not data:
-        raise InputError(f"{name or 'the input'} is empty; was it copied whole?")
-    # A PDF begins with "%PDF-", which readers look for in the first 1024 bytes (ISO 32000-1, annex H.3).
-    if b"%PDF-" not in data[:1024]:
-        raise InputError(f"{name or 'the input'} is not a PDF; skparse reads PDF files only")
-    return data, name
-
-
-def _page_numbers(pages: Sequence[int] | None, count: int) -> list[int]:
-    if pages is None:
-        return list(range(1, count + 1))
-    wrong = [n for n in pages if not 1 <= n <= count]
-    if wrong:
-        raise UsageError(f"there is no page {wrong[0]}; the file has {count} pages")
-    return sorted(set(pages))
+    def _note_reading(self, read: ReadPage) -> None:
+        """What is to be said about a page before anything on it is understood."""
+        number, page = read.number, read.page
+        if page is None:
+            self.findings.append(report("page-unreadable", page=number, reason=read.error))
+        elif page.scan is not None:
+            self.scanned += 1
+            self.findings.append(_scanned(number, page.scan))
+            if read.layer is False:
+                self.findings.append(report("text-layer-wrong", page=number))
+        elif read.picture:
+            self.scanned += 1
+            self.findings.append(report("image-page", page=number))
+        elif page.words:
+            self.digital += 1
 
 
-def _tables(
-    pages: Iterable[ReadPage], story: _Story, total: int, progress: Progress | None
-) -> tuple[Stitcher, list[Page]]:
-    """Lay all pages under each other; the pages before the first plan are kept for the decree."""
-    stitcher = Stitcher()
-    front: list[Page] = []
-    for done, read in enumerate(pages, 1):
-        _note(read, story)
-        if read.page is not None:
-            page, orientation = make_upright(read.page)
-            story.orientations.add(page.number, orientation)
-            story.findings.extend((*stamp_findings(page, orientation), *dirt_findings(page)))
-            story.overprinted.extend(overprint_findings(page, orientation))
-            stitcher.add(page)
-            if not stitcher.scheduled and len(front) < _DECREE_PAGES:
-                front.append(page)
-        if progress:
-            progress(done, total)
-    return stitcher, front
+def _scanned(number: int, scan: Scan) -> Finding:
+    degrees = round(abs(scan.skew + scan.rotation), 2)
+    if not degrees:
+        return report("page-scanned", page=number, engine=scan.engine)
+    sentence = "turned" if scan.rotation else "tilted"
+    return report("page-scanned", sentence, page=number, degrees=degrees, engine=scan.engine)
 
 
-def _note(read: ReadPage, story: _Story) -> None:
-    """What is to be said about a page before anything on it is understood."""
-    number, page = read.number, read.page
-    if page is None:
-        story.findings.append(finding("page-unreadable", say("page-unreadable", error=read.error), number))
-    elif page.scan is not None:
-        story.scanned += 1
-        turned = page.scan.skew + page.scan.rotation
-        sentence = "page-scanned-turned" if turned else "page-scanned"
-        note = say(sentence, page=number, degrees=f"{turned:g}", engine=page.scan.engine)
-        story.findings.append(finding("page-scanned", note, number))
-        if read.layer is False:
-            story.findings.append(finding("text-layer-wrong", say("text-layer-wrong", page=number), number))
-    elif read.picture:
-        story.scanned += 1
-        story.findings.append(finding("image-page", say("image-page", page=number), number))
-    elif page.words:
-        story.digital += 1
-
-
-def _lampiran(tables: list[LogicalTable], document: Pages, story: _Story) -> list[Lampiran]:
+def _lampiran(tables: list[LogicalTable], document: Pages, state: _ParseState) -> list[Lampiran]:
     # Tables before the first plan (a decree's own lists) are kept too, verbatim.
     result = []
-    for table in tables:
+    for place, table in enumerate(tables, 1):
         nomor, judul = parse_lampiran_title(table.title, table.top)
-        built = build_lampiran(table, nomor, judul, story.orientations)
-        story.findings.extend(built.findings)
-        story.twice += built.twice + sum(word in story.kinds for word in built.kinds)
-        story.kinds.update(built.kinds)
+        built = build_lampiran(table, nomor, judul, state.orientations)
+        state.findings.extend(in_lampiran(built.findings, place))
+        state.twice += built.twice + sum(word in state.kinds for word in built.kinds)
+        state.kinds.update(built.kinds)
         if unplaced := built.unplaced:
-            story.findings.extend(unplaced_findings(unplaced, _texts(document, unplaced)))
+            state.findings.extend(in_lampiran(unplaced_findings(unplaced, _texts(document, unplaced)), place))
         result.append(built.lampiran)
     return result
 
@@ -276,7 +258,7 @@ def _texts(document: Pages, words: list[int]) -> dict[int, tuple[str, Box]]:
     """Text and box of booked words; their pages are read again, because pages are not kept."""
     found = {}
     for number in sorted({word_page(w) for w in words}):
-        page, orientation = make_upright(document.again(number))
+        page, orientation = make_upright(document.reread(number))
         for w in words:
             if word_page(w) == number:
                 word = page.words[word_index(w)]

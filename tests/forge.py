@@ -1,4 +1,4 @@
-"""PDFs of one page, written operator by operator, and the same page turned, cropped and scaled."""
+"""PDFs of one page made of single operators, and the same page rotated, cropped and scaled."""
 
 from __future__ import annotations
 
@@ -9,17 +9,21 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
 WIDTH, HEIGHT = 400.0, 300.0
-Colours = dict[str, pikepdf.Object]
 
 
 class Look(NamedTuple):
-    """How a page is stored; what it shows stays the same."""
+    """How a page is stored; the displayed page is the same."""
 
     rotate: int = 0
+    """/Rotate, in degrees."""
     left: float = 0.0
+    """The visible box's left edge in user space."""
     lower: float = 0.0
+    """The visible box's lower edge in user space."""
     margin: float = 0.0
+    """By which the MediaBox is larger than the CropBox, on each side."""
     unit: float = 1.0
+    """UserUnit."""
 
 
 PLAIN = Look()
@@ -46,19 +50,19 @@ def forge(
     object_streams: bool = False,
     password: str = "",
 ) -> bytes:
-    """A PDF whose only page shows ``content``, drawn on 400 x 300 pt with the origin at the lower left."""
+    """A PDF whose only page shows ``content``: operators for 400 × 300 pt with the origin at the lower left."""
     pdf = Pdf.new()
-    turn, unit = look.rotate % 360, look.unit
-    wide, high = (HEIGHT, WIDTH) if turn in (90, 270) else (WIDTH, HEIGHT)
+    rotation, unit = look.rotate % 360, look.unit
+    width, height = (HEIGHT, WIDTH) if rotation in (90, 270) else (WIDTH, HEIGHT)
     left, lower = look.left, look.lower
-    right, upper = left + wide / unit, lower + high / unit
+    right, upper = left + width / unit, lower + height / unit
     s = 1 / unit
     matrix = {
         0: (s, 0, 0, s, left, lower),
         90: (0, s, -s, 0, left + HEIGHT * s, lower),
         180: (-s, 0, 0, -s, right, upper),
         270: (0, -s, s, 0, right - HEIGHT * s, upper),
-    }[turn]
+    }[rotation]
     pdf.add_blank_page(page_size=(10, 10))
     page = pdf.pages[0].obj
     m = look.margin
@@ -98,7 +102,7 @@ SHEET = "\n".join(
         "0 g 300 100 80 50 re 301 101 78 48 re f*",  # a frame as a ring
         "300 50 m 340 50 l 340 80 l 300 80 l h S",  # a polyline
         "0 g 20 100 m 100 100 l 99 101 l 21 101 l h f",  # a border with mitred ends
-        "0 G 150 60 m 170 60 170 80 150 80 c 130 80 130 60 150 60 c S",  # round: no rule
+        "0 G 150 60 m 170 60 170 80 150 80 c 130 80 130 60 150 60 c S",  # a circle: not a rule
         text(205, 120, "2026", 8),
     ]
 )

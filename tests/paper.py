@@ -1,4 +1,4 @@
-"""Pages drawn by hand for unit tests: a ruled sheet of cells, without any PDF."""
+"""Pages for unit tests, drawn in memory without a PDF: a sheet of ruled cells."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from skparse.page import Fill, Page, Rule, Word
 
-LETTER, LINE, PAD = 5.0, 10.0, 2.0
+LETTER_WIDTH, LINE_HEIGHT, PADDING = 5.0, 10.0, 2.0
 MONTHS = [str(m) for m in range(1, 13)]
 
 Text = str | None
-"""A cell's lines, separated by newlines; None: the cell goes on from the row above (no rule between)."""
+"""A cell's lines, separated by newlines; None: the cell continues the one above, without a rule between them."""
 
 
 class Sheet:
-    """Collects the rows of one page. ``widths``: of the columns, in points."""
+    """Collects the rows of one page. ``widths`` are the columns', in points."""
 
     def __init__(self, widths: Sequence[float], number: int = 1, left: float = 40, top: float = 60) -> None:
         self.number = number
@@ -26,6 +26,7 @@ class Sheet:
         self.rules_h: list[Rule] = []
         self.rules_v: list[Rule] = []
         self.fills: list[Fill] = []
+        self._is_open = False
 
     def row(
         self,
@@ -37,10 +38,10 @@ class Sheet:
         bottom_rule: bool = True,
         bold: bool = False,
     ) -> Sheet:
-        """Draw a row. ``fills``: column → colour; ``spans``: column → how many columns its cell covers."""
+        """Draw a row. ``fills``: column → colour; ``spans``: column → number of columns that its cell covers."""
         spans = spans or {}
         lines = max((cell.count("\n") + 1 for cell in cells if cell), default=1)
-        bottom = self.y + (height or lines * LINE + 2 * PAD)
+        bottom = self.y + (height or lines * LINE_HEIGHT + 2 * PADDING)
         covered = {c + k for c, n in spans.items() for k in range(1, n)}
         for c, cell in enumerate(cells):
             x0 = self.xs[c]
@@ -48,21 +49,22 @@ class Sheet:
             if c in covered:
                 continue
             if fills and c in fills:
-                self.fills.append(Fill(x0, self.y, x1, bottom, fills[c]))
+                self.fills.append(Fill(x0=x0, top=self.y, x1=x1, bottom=bottom, color=fills[c]))
             if cell is not None and top_rule:
                 self.rules_h.append(Rule(x0, self.y, x1, self.y))
             for x in (x0, x1):
                 self.rules_v.append(Rule(x, self.y, x, bottom))
             for n, line in enumerate((cell or "").split("\n")):
-                self._write(line, x0 + PAD, self.y + PAD + n * LINE, bold)
-        self._open = not bottom_rule
+                self._write(line, x0 + PADDING, self.y + PADDING + n * LINE_HEIGHT, bold)
+        self._is_open = not bottom_rule
         self.y = bottom
         return self
 
     def _write(self, line: str, x: float, top: float, bold: bool = False) -> None:
-        for word in line.split():
-            self.words.append(Word(word, x, top, x + LETTER * len(word), top + LINE - 1, False, bold))
-            x += LETTER * (len(word) + 1)
+        for text in line.split():
+            x1, bottom = x + LETTER_WIDTH * len(text), top + LINE_HEIGHT - 1
+            self.words.append(Word(text=text, x0=x, top=top, x1=x1, bottom=bottom, spaced=False, bold=bold))
+            x = x1 + LETTER_WIDTH
 
     def text(self, line: str, x: float, top: float) -> Sheet:
         """Write a line anywhere on the page."""
@@ -70,19 +72,19 @@ class Sheet:
         return self
 
     def page(self) -> Page:
-        """The finished page; the table's last rule is drawn unless the last row was left open."""
+        """The finished page. The table's bottom rule is drawn unless the last row was left open."""
         rules = list(self.rules_h)
-        if not self._open:
+        if not self._is_open:
             rules.append(Rule(self.xs[0], self.y, self.xs[-1], self.y))
         return Page(
-            self.number,
-            self.xs[-1] + 40,
-            max(self.y + 60, 600),
-            tuple(self.words),
-            tuple(rules),
-            tuple(self.rules_v),
-            tuple(self.fills),
-            (),
+            number=self.number,
+            width=self.xs[-1] + 40,
+            height=max(self.y + 60, 600),
+            words=tuple(self.words),
+            rules_h=tuple(rules),
+            rules_v=tuple(self.rules_v),
+            fills=tuple(self.fills),
+            images=(),
         )
 
 
@@ -91,7 +93,7 @@ WIDTHS = [*LEVELS, *[16] * 12, 80]
 
 
 def plan_sheet(number: int = 1, header: bool = True) -> Sheet:
-    """A sheet of No. | AREA PERUBAHAN | (a.) KEGIATAN | (1)) INDIKATOR | months 1-12 | KET, its header drawn."""
+    """A sheet of No. | AREA PERUBAHAN | (a.) KEGIATAN | (1)) INDIKATOR | months 1-12 | KET, with its header."""
     sheet = Sheet(WIDTHS, number)
     if header:
         heads: list[Text] = ["No.", "AREA PERUBAHAN", "KEGIATAN", "", "INDIKATOR", ""]
@@ -107,11 +109,11 @@ def item(
     ket: Text = "",
     ticks: Sequence[int] = (),
 ) -> list[Text]:
-    """The cells of a row of `plan_sheet`; ``ticks``: months that hold a √."""
+    """The cells of a row of `plan_sheet`. ``ticks``: the months that hold a √."""
     months: list[Text] = ["√" if m in ticks else "" for m in range(1, 13)]
     return [*area, *kegiatan, *indikator, *months, ket]
 
 
 def filled(*months: int, color: str = "#8DB3E2") -> dict[int, str]:
-    """The fills of a row of `plan_sheet`."""
+    """The fills of a row of `plan_sheet`, for months that are shaded."""
     return {5 + m: color for m in months}

@@ -95,6 +95,10 @@ DAMAGES: dict[str, tuple[str, Change]] = {
     "empty": ("check-reference", lambda raw: leaf(raw).update(text="", marker=None, ordinal=None)),
     "inferred with a text": ("check-reference", lambda raw: leaf(raw).update(inferred=True)),
     "no tables": ("check-reference", lambda raw: raw.update(lampiran=[], findings=[])),
+    "finding's lampiran": (
+        "check-reference",
+        lambda raw: raw["findings"].append({"code": "rows-shared", "severity": "info", "lampiran": 9, "message": ""}),
+    ),
     "finding": (
         "check-reference",
         lambda raw: raw["findings"].append(
@@ -162,8 +166,9 @@ def test_what_the_plan_says_itself_is_not_said_again_but_of_its_own_lampiran() -
     raw = left_out()
     told = next(f for f in check_plan(Plan.model_validate(raw)) if f.code == "check-numbering")
     known = {"code": "numbering-gap", "severity": "warning", "node": told.node, "message": "", "bbox": None}
-    for page, again in ((told.page, False), (raw["lampiran"][0]["pages"][1] + 1, True)):
-        plan = Plan.model_validate({**raw, "findings": [*raw["findings"], {**known, "page": page}]})
+    raw["lampiran"].append({**raw["lampiran"][0], "nodes": [], "rows": []})
+    for lampiran, again in ((1, False), (None, False), (2, True)):
+        plan = Plan.model_validate({**raw, "findings": [*raw["findings"], {**known, "lampiran": lampiran}]})
         assert ("check-numbering" in codes(check_plan(plan))) is again
 
 
@@ -254,7 +259,7 @@ def test_second_table_lost_is_told() -> None:
     raw["lampiran"].pop()
     raw["findings"] = []
     told = [f.message for f in check_plan(Plan.model_validate_json(json.dumps(raw)), pdf)]
-    assert any("has a table on pages" in message for message in told)
+    assert any("the PDF has a table" in message for message in told)
 
 
 def test_some_pages_alone_are_sound() -> None:
@@ -302,7 +307,7 @@ def test_command(tmp_path: Path) -> None:
     path.write_text(small(), encoding="utf-8")
     done = run_skparse("check", str(path), str(SMALL))
     assert (done.returncode, done.stdout) == (0, b"")
-    assert b"sound" in done.stderr
+    assert b"; valid" in done.stderr
 
     raw = json.loads(small())
     leaf(raw)["bulan"] = [13]
@@ -319,7 +324,12 @@ def test_command(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(None, "does not exist"), ("no json", "is no JSON"), ("[]", "no plan"), ("[" * 99999, "no JSON")],
+    [
+        (None, "does not exist"),
+        ("no json", "is not a JSON file"),
+        ("[]", "not a plan"),
+        ("[" * 99999, "not a JSON file"),
+    ],
 )
 def test_what_is_no_plan(content: str | None, says: str, tmp_path: Path) -> None:
     path = tmp_path / "plan.json"

@@ -1,4 +1,4 @@
-"""The command line: the main job, and every bad input with its exit code and its one line."""
+"""The command line: reading a PDF, and every kind of error with its exit code and message of one line."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PLAN = "plan.json"
 
 
 def complaint(run: subprocess.CompletedProcess[bytes], code: int) -> str:
-    """The one line that a failed run says; nothing else may be said."""
+    """The message of a run that failed, which must be one line and the only output."""
     said = run.stderr.decode()
     assert run.returncode == code, said
     assert run.stdout == b""
@@ -55,7 +55,7 @@ def letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-# The main job
+# Reading a PDF
 
 
 def test_json_file(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_pages_and_reader(tmp_path: Path) -> None:
     assert json.loads((tmp_path / PLAN).read_text())["lampiran"][0]["pages"] == [5, 6]
 
 
-def test_command_may_be_named_and_files_named_like_commands(tmp_path: Path) -> None:
+def test_command_names_and_files_with_names_of_commands(tmp_path: Path) -> None:
     (tmp_path / "schema").write_bytes(SAMPLE.read_bytes())
     expected = parsed(SAMPLE).to_json().replace(SAMPLE.name, "schema").encode()
     for args in (["./schema", "-q"], ["parse", "schema", "-q"], ["-q", "schema"], ["-q", "--", "schema"]):
@@ -183,7 +183,7 @@ def test_directory(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
-def test_no_pdf(tmp_path: Path, data: bytes, word: str, reader: str) -> None:
+def test_file_that_is_not_a_pdf(tmp_path: Path, data: bytes, word: str, reader: str) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(data)
     said = complaint(skparse(path, "--reader", reader, "-o", tmp_path / PLAN), 3)
@@ -199,7 +199,7 @@ def test_truncated(tmp_path: Path, share: float, reader: str) -> None:
     path = tmp_path / "cut.pdf"
     path.write_bytes(data[: int(len(data) * share)])
     run = skparse(path, "--reader", reader, "-q", "-o", tmp_path / PLAN)
-    # Readers repair what they can. What they cannot is said; half a plan is never passed off as a whole one.
+    # Readers repair what they can. The rest must be an error or a finding: a partial plan must not look complete.
     if run.returncode == 0:
         found = json.loads((tmp_path / PLAN).read_text())
         whole = json.loads(parsed(SAMPLE).to_json())
@@ -238,7 +238,7 @@ def test_decree_without_its_lampiran(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "pages", ["99", "5-99", "0", "5-", "-3", "7-5", "a", "", "1,,2", "1-2-3", "²", "1-99999999999999"]
 )
-def test_pages_that_are_none(pages: str, tmp_path: Path) -> None:
+def test_invalid_pages(pages: str, tmp_path: Path) -> None:
     complaint(skparse(SAMPLE, f"--pages={pages}", "-o", tmp_path / PLAN), 2)
     assert list(tmp_path.iterdir()) == []
 
@@ -272,7 +272,7 @@ def test_no_arguments_show_the_help() -> None:
     assert b"Examples:" in run.stderr
 
 
-# Bad output: known before the long work, so a missing input is not even looked for
+# Bad output: refused before the input is opened
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_full_standard_output(unbuffered: str) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes")
-def test_reader_that_has_had_enough() -> None:
+def test_closed_standard_output() -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
@@ -345,7 +345,7 @@ def test_reader_that_has_had_enough() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes")
-def test_reader_that_has_had_enough_hides_no_failure(tmp_path: Path) -> None:
+def test_closed_standard_output_keeps_the_exit_code(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.pdf").write_bytes(b"no PDF")
     (tmp_path / PLAN).write_text("{}")
@@ -368,7 +368,7 @@ def test_reader_that_has_had_enough_hides_no_failure(tmp_path: Path) -> None:
         os.close(writing)
 
 
-# Whatever else goes wrong
+# Unexpected errors
 
 
 @pytest.mark.parametrize(
@@ -381,14 +381,14 @@ def test_reader_that_has_had_enough_hides_no_failure(tmp_path: Path) -> None:
         (library.LimitError("too long; read fewer pages"), 5),
     ],
 )
-def test_surprises_are_one_line(
+def test_unexpected_errors_are_one_line(
     error: BaseException, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr("skparse.pipeline.parse", fail)
-    monkeypatch.delattr(os, "fork", raising=False)  # as where there is none: what it says can be seen here
+    monkeypatch.delattr(os, "fork", raising=False)  # so that the work runs in this process and its output is captured
     assert console.run(cli, [str(SAMPLE), "-q"]) == code
     said = capsys.readouterr()
     assert said.out == ""
@@ -400,7 +400,7 @@ def test_surprises_are_one_line(
         assert "Traceback" in capsys.readouterr().err
 
 
-def test_names_that_would_steer_the_terminal(tmp_path: Path) -> None:
+def test_names_with_control_characters(tmp_path: Path) -> None:
     said = complaint(skparse(tmp_path / "a\nb\x1b[31m\u202e.pdf"), 3)
     assert "\x1b" not in said
     assert "\u202e" not in said
@@ -414,7 +414,7 @@ def test_interrupt(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "skparse", str(pipe), "-o", str(tmp_path / PLAN)], stderr=subprocess.PIPE, cwd=ROOT
     )
-    # The command opens the pipe when it reads its input: from then on it waits for us.
+    # The command opens the pipe when it reads its input, and then waits.
     deadline = time.monotonic() + 30
     while True:
         try:
@@ -431,14 +431,14 @@ def test_interrupt(tmp_path: Path) -> None:
     assert not (tmp_path / PLAN).exists()
 
 
-def test_progress_is_for_terminals_only(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_shown_on_terminals_only(monkeypatch: pytest.MonkeyPatch) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
 
     assert console.progress_bar() is None
     monkeypatch.setattr(sys, "stderr", terminal := Terminal())
-    monkeypatch.setattr(console, "_PATIENCE", -1.0)
+    monkeypatch.setattr(console, "PROGRESS_DELAY_S", -1.0)
     progress = console.progress_bar()
     assert progress is not None
     progress(1, 2)

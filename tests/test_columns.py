@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from paper import Sheet
+from tables import read_tables
 
 from skparse.table.assemble.furniture import pages_lost
-from skparse.table.assemble.tables import Stitcher
 from skparse.table.header.columns import TableColumn, is_action_plan
 from skparse.text.headings import correct_heading, is_ket, is_number_heading, role_of, slug
 
@@ -28,7 +28,7 @@ def test_roles(heading: str, role: str | None) -> None:
     assert role_of(heading) == role
 
 
-def test_small_things_about_headings() -> None:
+def test_keys_numbering_headings_ket_and_broken_words() -> None:
     assert slug("PENANGGUNG JAWAB") == "penanggung_jawab"
     assert slug("%") == "kolom"
     assert is_number_heading("No.")
@@ -40,11 +40,14 @@ def test_small_things_about_headings() -> None:
 
 
 def test_a_list_of_names_is_no_plan() -> None:
-    names = [TableColumn("nama", "NAMA", "level", 0, 1), TableColumn("jabatan", "JABATAN", "level", 1, 2)]
+    names = [
+        TableColumn(key="nama", heading="NAMA", role="level", x0=0, x1=1),
+        TableColumn(key="jabatan", heading="JABATAN", role="level", x0=1, x1=2),
+    ]
     assert not is_action_plan(names)
 
 
-def test_folios_tell_lost_pages_only_where_they_count_on() -> None:
+def test_page_numbers_tell_lost_pages_only_where_they_count_on() -> None:
     assert pages_lost({5: 5, 6: 6, 7: 9, 8: 10}) == {6: 0, 7: 2, 8: 0}
     assert pages_lost({1: 2019, 2: 44, 3: 7}) == {}
 
@@ -56,6 +59,5 @@ def test_an_output_column_is_a_level_where_it_is_numbered(numbered: bool, role: 
     sheet.row([None, None, None, *map(str, range(1, 13))])
     for n in range(1, 4):
         sheet.row([f"{n}.", "Rapat", "a. Notulen" if numbered else "Notulen", *[""] * 12])
-    stitcher = Stitcher()
-    stitcher.add(sheet.page())
-    assert [c.role for c in stitcher.tables()[0].columns[:2]] == ["level", role]
+    tables, _ = read_tables([sheet.page()])
+    assert [c.role for c in tables[0].columns[:2]] == ["level", role]

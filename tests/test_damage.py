@@ -13,14 +13,13 @@ from conftest import SAMPLES
 from conservation import lost_words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tables import read_tables
 
 from skparse.decree import parse_keputusan, parse_lampiran_title
-from skparse.ledger import difference, settle
-from skparse.orientation import make_upright
+from skparse.ledger import account_page, classify_outside_words, difference
 from skparse.outline.lampiran import build_lampiran
 from skparse.page import Page
 from skparse.read import open_reader
-from skparse.table.assemble.tables import Stitcher
 
 FILES = sorted((SAMPLES / "families").glob("*.pdf"))
 _TEXTS = ["1.", "a)", "IV.", "ii", "-", "√", "(1)", "x.", "1", "3.1.2", "Keterangan"]
@@ -66,12 +65,10 @@ def test_damaged_pages_are_read_whole(place: int, seed: int) -> None:
     pages = [_damaged(rng, page) for page in _pages(place)]
     if rng.random() < 0.3:
         rng.shuffle(pages)
-    stitcher = Stitcher()
-    upright_pages = [make_upright(page)[0] for page in pages]
-    for page in upright_pages:
-        stitcher.add(page)
+    tables, passes = read_tables(pages)
     parse_keputusan(pages)
-    tables = stitcher.tables()
+    upright_pages = [page_pass.page for page_pass in passes]
+    accounts = [account_page(page_pass) for page_pass in passes if page_pass.tables]
     kinds: dict[int, str] = {}
     for table in tables:
         parse_lampiran_title(table.title, table.top)
@@ -81,5 +78,5 @@ def test_damaged_pages_are_read_whole(place: int, seed: int) -> None:
             assert lost_words(table, lampiran, built.unplaced, upright_pages) == []
         assert not kinds.keys() & built.kinds.keys()
         kinds.update(built.kinds)
-    counts, _ = settle(stitcher.accounts, tables, kinds)
-    assert difference(stitcher.accounts, counts, 0) == []
+    counts, _ = classify_outside_words(accounts, tables, kinds)
+    assert difference(accounts, counts, 0) == []

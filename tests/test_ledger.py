@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from paper import Sheet, filled, item, plan_sheet
 from parsed import DIGITAL_SAMPLES, FAMILY_SAMPLES, parsed
+from tables import read_tables
 
-from skparse.ledger import KINDS, difference, settle
+from skparse.ledger import KINDS, account_page, classify_outside_words, difference
 from skparse.outline.lampiran import build_lampiran
 from skparse.page import Fill, Page
-from skparse.table.assemble.tables import Stitcher
 
 
 @pytest.mark.parametrize("pdf", [*DIGITAL_SAMPLES, *FAMILY_SAMPLES], ids=lambda pdf: pdf.stem)
@@ -25,13 +25,12 @@ def test_every_word_and_every_fill_is_accounted_for(pdf: Path) -> None:
 
 def _read(page: Page) -> tuple[dict[str, int], list[str]]:
     """The ledger's counts of one page, and all findings as "code: message"."""
-    stitcher = Stitcher()
-    stitcher.add(page)
-    tables = stitcher.tables()
+    tables, passes = read_tables([page])
+    accounts = [account_page(page_pass) for page_pass in passes if page_pass.tables]
     built = [build_lampiran(table, None, None) for table in tables]
     kinds = {word: kind for one in built for word, kind in one.kinds.items()}
-    counts, notes = settle(stitcher.accounts, tables, kinds)
-    assert difference(stitcher.accounts, counts, sum(one.twice for one in built)) == []
+    counts, notes = classify_outside_words(accounts, tables, kinds)
+    assert difference(accounts, counts, sum(one.twice for one in built)) == []
     return counts, [f"{f.code}: {f.message}" for f in (*(n for one in built for n in one.findings), *notes)]
 
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from paper import MONTHS, WIDTHS, Sheet, Text, filled, item, plan_sheet
+from tables import read_tables
 
 from skparse.outline.lampiran import build_lampiran
 from skparse.page import Fill, Word
 from skparse.plan import Finding, Node
-from skparse.table.assemble.tables import Stitcher
 
 
 def _read(*sheets: Sheet) -> tuple[dict[str, Node], list[Finding]]:
-    stitcher = Stitcher()
-    for sheet in sheets:
-        stitcher.add(sheet.page())
-    tables = stitcher.tables()
+    tables, _ = read_tables(sheet.page() for sheet in sheets)
     assert len(tables) == 1
     lampiran, findings, *_ = built = build_lampiran(tables[0], None, None)
     assert built.unplaced == []

@@ -1,4 +1,4 @@
-"""Bold type: told by the font's name, or by the embedded font where the name says nothing."""
+"""Is a font bold: by its name, or by the embedded font where the name does not describe it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from skparse.read.bold import is_bold
 
 
 def _font(weight: int | None, style: int = 0) -> bytes:
-    """A font of nothing but its directory and the tables asked for."""
+    """A font that has only a table directory and the tables asked for."""
     tables = [(b"OS/2", struct.pack(">HhH", 4, 500, weight))] if weight is not None else []
     tables.append((b"head", bytes(44) + struct.pack(">H", style)))
     data, directory, offset = b"", b"", 12 + 16 * len(tables)
@@ -21,11 +21,11 @@ def _font(weight: int | None, style: int = 0) -> bytes:
 
 
 @pytest.mark.parametrize("name", ["ABCDEF+Arial-BoldMT", "Calibri,Bold", "Roboto-Black", "Lato-SemiBold"])
-def test_a_name_that_says_bold(name: str) -> None:
+def test_a_font_named_bold(name: str) -> None:
     assert is_bold(name, lambda: b"")
 
 
-def test_a_name_that_says_something_else_is_believed() -> None:
+def test_the_name_counts_before_the_embedded_font() -> None:
     assert not is_bold("ABCDEF+ArialMT", lambda: _font(700))
 
 
@@ -33,7 +33,7 @@ def test_a_name_that_says_something_else_is_believed() -> None:
     ("program", "bold"),
     [(_font(700), True), (_font(400), False), (_font(None, 1), True), (_font(None, 0), False)],
 )
-def test_a_name_that_says_nothing(program: bytes, bold: bool) -> None:
+def test_the_embedded_font_counts_without_a_name(program: bytes, bold: bool) -> None:
     assert is_bold("CIDFont+F1", lambda: program) is bold
 
 

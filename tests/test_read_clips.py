@@ -1,4 +1,4 @@
-"""Text that is not to be seen, by a clip path or off the page, is not read; both readers by one rule."""
+"""Text that is invisible, because of a clip path or off the page, is not read; the same in both readers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def words(data: bytes, reader: ReaderName) -> list[str]:
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_clipped_cell(reader: ReaderName, look: Look) -> None:
-    # As Calc prints a merged cell over a page end: clipped to what is on this page.
+    # Calc prints a merged cell that is split over pages in full on each page, clipped to the part there.
     clipped = f"q 20 100 80 30 re W n {text(25, 110, 'Rapat')}{text(25, 140, 'atas')}{text(25, 80, 'bawah')} Q\n"
     assert words(forge(clipped + text(25, 50, "lepas"), look), reader) == ["Rapat", "lepas"]
 
@@ -38,9 +38,9 @@ def test_a_clipped_cell(reader: ReaderName, look: Look) -> None:
         ("20 100 80 30 re W* n", ["Rapat"]),
         ("20 100 m 100 100 l 100 130 l 20 130 l h W n", ["Rapat"]),
         ("20 100 m 100 100 l 100 130 l 20 130 l W n", ["Rapat"]),
-        ("20 100 80 30 re 20 60 80 5 re W n", ["Rapat", "luar"]),  # no rectangle: nothing is left out
-        ("20 60 80 5 re W n 20 100 80 30 re W n", ["Rapat"]),  # the innermost is looked at
-        ("20 100 20 30 re W n", ["Rapat"]),  # cut through, but its middle shows
+        ("20 100 80 30 re 20 60 80 5 re W n", ["Rapat", "luar"]),  # not a rectangle: ignored
+        ("20 60 80 5 re W n 20 100 80 30 re W n", ["Rapat"]),  # the innermost counts
+        ("20 100 20 30 re W n", ["Rapat"]),  # cut through, but its center is visible
         ("q 20 60 80 5 re W n Q", ["Rapat", "luar"]),
         ("2 0 0 2 0 0 cm 10 50 40 15 re W n .5 0 0 .5 0 0 cm", ["Rapat"]),
     ],
@@ -58,7 +58,7 @@ def test_off_the_page(reader: ReaderName) -> None:
 
 
 def test_a_visible_word_over_a_hidden_one() -> None:
-    # pdfium itself takes the second of two like texts at one place for overprinted bold and drops it.
+    # pdfplumber only: pdfium takes the second of two equal texts at one place for bold type and drops it.
     hidden = f"q 20 200 80 30 re W n {text(25, 110, 'Rapat')} Q\n"
     assert words(forge(hidden + text(25, 110, "Rapat")), "pdfplumber") == ["Rapat"]
 

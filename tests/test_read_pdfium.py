@@ -1,4 +1,4 @@
-"""The default reader: one geometry however the page is stored, and the pages that pdfium takes for something else."""
+"""The default reader: the same geometry however the page is stored, and pages that pdfium misreads."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from forge import HEIGHT, LOOKS, PLAIN, SHEET, WIDTH, Look, forge, text
 
 from skparse.errors import EncryptedError, InputError
 from skparse.page import Page
-from skparse.read.base import PageError
 from skparse.read.pdfium import PdfiumReader
+from skparse.read.reader import PageError
 
 
 def read(data: bytes, password: str | None = None) -> Page:
@@ -23,11 +23,11 @@ def read(data: bytes, password: str | None = None) -> Page:
 
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-PLAINLY = read(forge(SHEET))
+PLAIN_PAGE = read(forge(SHEET))
 
 
 def same(a: Sequence[Sequence[object]], b: Sequence[Sequence[object]], within: float) -> bool:
-    """The same boxes in whatever order (corners of an outline begin elsewhere on a turned page), and what they hold."""
+    """Are the records equal up to ``within`` points, in any order (a turned outline begins at another corner)?"""
 
     def numbers(row: Sequence[object]) -> tuple[float, ...]:
         return tuple(x for x in row if isinstance(x, float))
@@ -52,20 +52,18 @@ def test_the_page_as_displayed(look: Look) -> None:
     page = read(forge(SHEET, look))
     assert (page.width, page.height) == pytest.approx((WIDTH, HEIGHT))
     assert [w.text for w in page.words] == ["Tim", "Kerja", "2026"]
-    assert same(page.words, PLAINLY.words, 0.05)
-    assert same(page.rules_h, PLAINLY.rules_h, 0.05)
-    assert same(page.rules_v, PLAINLY.rules_v, 0.05)
-    assert same(page.fills, PLAINLY.fills, 0.05)
+    assert same(page.words, PLAIN_PAGE.words, 0.05)
+    assert same(page.rules_h, PLAIN_PAGE.rules_h, 0.05)
+    assert same(page.rules_v, PLAIN_PAGE.rules_v, 0.05)
+    assert same(page.fills, PLAIN_PAGE.fills, 0.05)
 
 
-def test_what_the_page_shows() -> None:
-    tim = PLAINLY.words[0]
+def test_words_rules_and_fills_of_a_page() -> None:
+    tim = PLAIN_PAGE.words[0]
     assert (tim.x0, tim.x1) == pytest.approx((25, 25 + 16.66), abs=0.2)
     assert tim.top < HEIGHT - 215 - 5 and HEIGHT - 215 < tim.bottom < HEIGHT - 215 + 4
-    assert [(f.color, round(f.x0), round(f.top), round(f.x1), round(f.bottom)) for f in PLAINLY.fills] == [
-        ("#CCCCCC", 20, 60, 120, 100)
-    ]
-    assert len(PLAINLY.rules_h) == 9 and len(PLAINLY.rules_v) == 8
+    assert [(f.color, tuple(round(v) for v in f.box)) for f in PLAIN_PAGE.fills] == [("#CCCCCC", (20, 60, 120, 100))]
+    assert len(PLAIN_PAGE.rules_h) == 9 and len(PLAIN_PAGE.rules_v) == 8
 
 
 def test_a_user_unit_in_an_object_stream() -> None:
@@ -80,9 +78,9 @@ def test_sideways_text_makes_words(matrix: str, look: Look) -> None:
     assert [w.text for w in page.words] == ["Tim", "Kerja"]
 
 
-def test_a_word_that_pdfium_tears_apart() -> None:
-    # Narrow columns make pdfium take the page for vertical text: every letter is on a line of its own, every column
-    # one run. Each letter is an object of its own here, as Chromium prints them.
+def test_a_word_that_pdfium_cuts_into_letters() -> None:
+    # Narrow columns make pdfium take the page for vertical text: every letter is then on a line of its own, and every
+    # column is one run. Each letter is a text object of its own, as in Chromium's files.
     columns = "".join(text(20 + 60 * i, 280 - 10 * j, "abcdef"[j % 6]) for i in range(6) for j in range(26))
     word = "".join(text(140 + 5.56 * i, 100, letter) for i, letter in enumerate("gabungan"))
     page = read(forge(columns + word))
@@ -90,12 +88,12 @@ def test_a_word_that_pdfium_tears_apart() -> None:
     assert sum(len(w.text) == 1 for w in page.words) == 6 * 26
 
 
-def test_words_of_a_font_without_metrics_are_of_one_height() -> None:
-    # Writer's subsets tell no ascent and descent; pdfium's boxes are then the letters' ink.
+def test_words_of_a_font_without_metrics_have_the_same_height() -> None:
+    # Writer's subsets of fonts state no ascent and descent; pdfium's boxes are then as high as the letters' ink.
     reader = PdfiumReader((SAMPLES / "wonosobo-2026.pdf").read_bytes())
-    heights = {round(w.bottom - w.top, 1) for w in reader.page(5).words}
+    heights = {round(w.height, 1) for w in reader.page(5).words}
     reader.close()
-    assert len(heights) <= 3  # the table's 10.6, 10.7 where a letter is taller than that, and the stamp's
+    assert len(heights) <= 3  # the table's 10.6, 10.7 where a letter is higher than that, and the stamp's
 
 
 def test_encrypted() -> None:

@@ -1,8 +1,9 @@
-"""The reference reader: one geometry, however the page is stored."""
+"""The reference reader: the same geometry, however the page is stored."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 
 import pikepdf
 import pytest
@@ -10,9 +11,10 @@ from forge import HEIGHT, LOOKS, SHEET, WIDTH, Look, forge, text
 from pikepdf import Array, Dictionary, Name
 
 from skparse.errors import EncryptedError, InputError
+from skparse.geometry import Box, HasBox
 from skparse.page import Page
-from skparse.read.base import PageError
 from skparse.read.plumber import PlumberReader
+from skparse.read.reader import PageError
 
 
 def read(data: bytes) -> Page:
@@ -23,31 +25,27 @@ def read(data: bytes) -> Page:
         reader.close()
 
 
-def near(box: tuple[float, ...], expected: tuple[float, ...], within: float = 0.6) -> bool:
-    return all(abs(a - b) <= within for a, b in zip(box, expected, strict=True))
-
-
-def has(boxes: object, expected: tuple[float, ...], within: float = 0.6) -> bool:
-    return any(near(tuple(b[:4]), expected, within) for b in boxes)  # type: ignore[attr-defined]
+def has(boxes: Iterable[HasBox], x0: float, top: float, x1: float, bottom: float, within: float = 0.6) -> bool:
+    return any(Box(x0, top, x1, bottom).is_near(box, within) for box in boxes)
 
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_the_page_as_displayed(look: Look) -> None:
     page = read(forge(SHEET, look))
-    assert near((page.width, page.height), (WIDTH, HEIGHT), 0.01)
+    assert (page.width, page.height) == pytest.approx((WIDTH, HEIGHT), abs=0.01)
     assert [w.text for w in page.words] == ["Tim", "Kerja", "2026"]
     tim = page.words[0]
-    assert near((tim.x0, tim.x1), (25, 25 + 16.66), 0.2)
+    assert (tim.x0, tim.x1) == pytest.approx((25, 25 + 16.66), abs=0.2)
     assert tim.top < HEIGHT - 215 - 5 and HEIGHT - 215 < tim.bottom < HEIGHT - 215 + 4
     for row in ((20, 60, 120, 60), (20, 100, 120, 100), (200, 150, 280, 150), (200, 200, 280, 200)):
-        assert has(page.rules_h, row), row
+        assert has(page.rules_h, *row), row
     for column in ((120, 60, 120, 100), (20, 60, 20, 100), (200, 150, 200, 200), (280, 150, 280, 200)):
-        assert has(page.rules_v, column), column
-    assert has(page.rules_h, (300, 150.5, 380, 150.5)) and has(page.rules_v, (379.5, 150, 379.5, 200))
-    assert has(page.rules_v, (300, 220, 300, 250)) and has(page.rules_h, (300, 250, 340, 250))
-    assert has(page.rules_h, (20, 199.5, 100, 199.5))
+        assert has(page.rules_v, *column), column
+    assert has(page.rules_h, 300, 150.5, 380, 150.5) and has(page.rules_v, 379.5, 150, 379.5, 200)
+    assert has(page.rules_v, 300, 220, 300, 250) and has(page.rules_h, 300, 250, 340, 250)
+    assert has(page.rules_h, 20, 199.5, 100, 199.5)
     assert [f.color for f in page.fills] == ["#CCCCCC"]
-    assert near(page.fills[0][:4], (20, 60, 120, 100), 0.01)
+    assert has(page.fills, 20, 60, 120, 100, within=0.01)
     assert len(page.rules_h) == 9 and len(page.rules_v) == 8
 
 
@@ -90,14 +88,14 @@ def test_colours(operators: str, expected: str | None) -> None:
     assert [f.color for f in page.fills] == [expected]
 
 
-def test_what_is_fully_transparent_is_not_there() -> None:
+def test_fully_transparent_shapes_are_ignored() -> None:
     states = Dictionary(None_=Dictionary(ca=0, CA=0), Half=Dictionary(ca=0.5))
     page = read(forge("/None_ gs 10 10 50 50 re B /Half gs 100 10 50 50 re f", resources={"ExtGState": states}))
     assert len(page.fills) == 1 and page.fills[0].x0 == 100
     assert not page.rules_h
 
 
-def test_a_form_has_the_colours_of_the_page() -> None:
+def test_a_form_inherits_the_colours_of_the_page() -> None:
     pdf = pikepdf.Pdf.new()
     form = pdf.make_stream(b"0 0 30 30 re f")
     form.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 30, 30])})
@@ -113,7 +111,7 @@ def test_a_form_has_the_colours_of_the_page() -> None:
 
 def test_an_image() -> None:
     content = "q 50 0 0 40 20 30 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
-    assert has(read(forge(content)).images, (20, HEIGHT - 70, 70, HEIGHT - 30))
+    assert has(read(forge(content)).images, 20, HEIGHT - 70, 70, HEIGHT - 30)
 
 
 def test_a_word_is_cut_where_a_rule_stands_between_its_letters() -> None:
@@ -123,7 +121,7 @@ def test_a_word_is_cut_where_a_rule_stands_between_its_letters() -> None:
     assert [w.text for w in read(forge(ruled.format(x=cut - 6))).words] == ["KetTim"]
 
 
-def test_words_and_what_follows_them() -> None:
+def test_does_white_space_follow_a_word() -> None:
     content = text(20, 100, "a.  Rapat kerja- ") + text(20, 88, "tim") + text(150, 100, "A") + text(157, 100, "B")
     assert [(w.text, w.spaced) for w in read(forge(content)).words] == [
         ("a.", True),
@@ -134,7 +132,7 @@ def test_words_and_what_follows_them() -> None:
     ]
 
 
-def test_a_gap_without_a_space_is_one() -> None:
+def test_a_wide_gap_separates_words_without_a_space() -> None:
     content = "BT /F1 10 Tf 20 100 Td [(Tim) -300 (Ker) -30 (ja)] TJ ET"
     assert [(w.text, w.spaced) for w in read(forge(content)).words] == [("Tim", False), ("Kerja", False)]
 

@@ -1,4 +1,4 @@
-"""Drawn shapes become rules and fills, however a border is drawn."""
+"""Drawn shapes become rules and fills, whichever way a border is drawn."""
 
 from __future__ import annotations
 
@@ -40,21 +40,22 @@ def test_a_rectangle_well_within_another_is_an_area_of_its_own(sorter: ShapeSort
 
 
 @pytest.mark.parametrize(
-    ("box", "level"), [((10, 10, 60, 10.5), True), ((10, 10, 60, 13), True), ((10, 10, 10.5, 60), False)]
+    ("rule", "horizontal"),
+    [(Rule(10, 10, 60, 10.5), True), (Rule(10, 10, 60, 13), True), (Rule(10, 10, 10.5, 60), False)],
 )
-def test_a_thin_box_is_a_rule(sorter: ShapeSorter, box: tuple[float, ...], level: bool) -> None:
-    x0, top, x1, bottom = box
-    sorter.area([[(x0, top), (x1, top), (x1, bottom), (x0, bottom)]], "#000000")
-    assert (sorter.rules_h, sorter.rules_v) == (([Rule(*box)], []) if level else ([], [Rule(*box)]))
+def test_a_thin_box_is_a_rule(sorter: ShapeSorter, rule: Rule, horizontal: bool) -> None:
+    corners = [(rule.x0, rule.top), (rule.x1, rule.top), (rule.x1, rule.bottom), (rule.x0, rule.bottom)]
+    sorter.area([corners], "#000000")
+    assert (sorter.rules_h, sorter.rules_v) == (([rule], []) if horizontal else ([], [rule]))
     assert not sorter.fills
 
 
-def test_a_month_is_no_rule(sorter: ShapeSorter) -> None:
+def test_a_shaded_month_column_is_not_a_rule(sorter: ShapeSorter) -> None:
     sorter.area([[(10, 10), (17, 10), (17, 30), (10, 30)]], "#8DB3E2")
     assert sorter.fills == [Fill(10, 10, 17, 30, "#8DB3E2")] and not sorter.rules_v
 
 
-def test_a_dot_says_nothing(sorter: ShapeSorter) -> None:
+def test_a_tiny_dot_is_ignored(sorter: ShapeSorter) -> None:
     sorter.rule(10, 10, 10.3, 10.3)
     assert not sorter.rules_h and not sorter.rules_v
 
@@ -65,20 +66,15 @@ def test_a_stroked_outline(sorter: ShapeSorter) -> None:
     assert sorter.rules_v == [Rule(50, 10, 50, 30), Rule(10, 10, 10, 30)]
 
 
-def test_an_outline_given_by_its_box(sorter: ShapeSorter) -> None:
-    sorter.outline(10, 10, 50, 30)
-    assert len(sorter.rules_h) == len(sorter.rules_v) == 2
-
-
-def test_what_slants_is_no_rule(sorter: ShapeSorter) -> None:
+def test_a_slanted_line_is_not_a_rule(sorter: ShapeSorter) -> None:
     sorter.stroke([(10, 10), (60, 11)])
     assert not sorter.rules_h
     sorter.stroke([(10, 10), (60, 10.2)])  # as producers round
     assert len(sorter.rules_h) == 1
 
 
-def test_the_ends_of_curves_are_no_rules(sorter: ShapeSorter) -> None:
-    # Readers hand over only the straight runs: of a circle's four arcs none has two points.
+def test_the_ends_of_curves_are_not_rules(sorter: ShapeSorter) -> None:
+    # Readers pass only the runs of straight segments; between the four arcs of a circle these are single points.
     for run in ([(10.0, 10.0)], [(30.0, 10.0)], [(10.0, 10.0)]):
         sorter.stroke(run)
     assert not sorter.rules_h and not sorter.rules_v

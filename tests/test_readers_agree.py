@@ -1,10 +1,11 @@
-"""Both readers give one geometry: the same words, rules and fills."""
+"""Both readers give the same geometry: words, rules and fills."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from forge import LOOKS, SHEET, Look, forge, text
@@ -14,11 +15,18 @@ from skparse.read import open_reader
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.pdf"))
 REAL = sorted((Path(__file__).parent.parent.parent / "shared" / "real").glob("*.pdf"))
-NEAR = 1.5
-# Where a font is not embedded pdfium takes ascent and descent from the one it puts in its place.
-HIGH = 4.0
-Piece = tuple[float, float, float]
-"""Where a rule stands, where it begins and ends."""
+TOLERANCE_PT = 1.5
+# Where a font is not embedded, pdfium takes ascent and descent from the font that it replaces it with.
+TOP_TOLERANCE_PT = 4.0
+
+
+class Line(NamedTuple):
+    """A rule, or several that continue each other."""
+
+    position: float
+    """Across its direction."""
+    start: float
+    end: float
 
 
 def pages(data: bytes) -> Iterable[tuple[Page, Page]]:
@@ -31,63 +39,59 @@ def pages(data: bytes) -> Iterable[tuple[Page, Page]]:
 
 
 def close(a: Sequence[float], b: Sequence[float]) -> bool:
-    return all(abs(x - y) <= NEAR for x, y in zip(a, b, strict=True))
+    return all(abs(x - y) <= TOLERANCE_PT for x, y in zip(a, b, strict=True))
 
 
-def alone(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
-    """Words that the other reader does not have at the same place."""
-    at = defaultdict(list)
+def unmatched(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
+    """Words that the other reader does not have in the same place."""
+    by_text = defaultdict(list)
     for other in others:
-        at[other.text].append(other)
+        by_text[other.text].append(other)
 
     def found(word: Word) -> bool:
         return any(
-            close((word.x0, word.x1, word.bottom), (o.x0, o.x1, o.bottom)) and abs(word.top - o.top) <= HIGH
-            for o in at[word.text]
+            close((word.x0, word.x1, word.bottom), (o.x0, o.x1, o.bottom)) and abs(word.top - o.top) <= TOP_TOLERANCE_PT
+            for o in by_text[word.text]
         )
 
     return [word for word in words if not found(word)]
 
 
-def merged(rules: Iterable[Rule], level: bool) -> list[Piece]:
-    """Rules that go on in one another, as one; what is shorter than a rule is thick is a joint and says nothing."""
-    pieces = sorted((r.center_y, r.x0, r.x1) if level else (r.center_x, r.top, r.bottom) for r in rules)
-    groups: list[list[Piece]] = []
+def merged(rules: Iterable[Rule], horizontal: bool) -> list[Line]:
+    """Rules that continue each other are one line. Lines no longer than a rule is thick are joints and left out."""
+    pieces = sorted(Line(r.center_y, r.x0, r.x1) if horizontal else Line(r.center_x, r.top, r.bottom) for r in rules)
+    groups: list[list[Line]] = []
     for piece in pieces:
-        if groups and piece[0] - groups[-1][-1][0] <= NEAR / 2:
+        if groups and piece.position - groups[-1][-1].position <= TOLERANCE_PT / 2:
             groups[-1].append(piece)
         else:
             groups.append([piece])
-    out: list[Piece] = []
+    lines: list[Line] = []
     for group in groups:
-        at = sum(p[0] for p in group) / len(group)
-        begin, end = None, 0.0
-        for _, start, stop in sorted(group, key=lambda p: p[1]):
-            if begin is not None and start <= end + 2 * NEAR:
-                end = max(end, stop)
-                continue
-            if begin is not None:
-                out.append((at, begin, end))
-            begin, end = start, stop
-        if begin is not None:
-            out.append((at, begin, end))
-    return [p for p in out if p[2] - p[1] > 3]
+        position = sum(piece.position for piece in group) / len(group)
+        joined: list[Line] = []
+        for _, start, end in sorted(group, key=lambda piece: piece.start):
+            if joined and start <= joined[-1].end + 2 * TOLERANCE_PT:
+                joined[-1] = joined[-1]._replace(end=max(joined[-1].end, end))
+            else:
+                joined.append(Line(position, start, end))
+        lines.extend(joined)
+    return [line for line in lines if line.end - line.start > 3]
 
 
 def differences(a: Page, b: Page) -> dict[str, object]:
     found: dict[str, object] = {}
     if not close((a.width, a.height), (b.width, b.height)):
         found["size"] = ((a.width, a.height), (b.width, b.height))
-    for name, level in (("rules_h", True), ("rules_v", False)):
-        x, y = merged(getattr(a, name), level), merged(getattr(b, name), level)
-        odd = [p for p in x if not any(close(p, q) for q in y)], [q for q in y if not any(close(q, p) for p in x)]
-        if odd[0] or odd[1]:
-            found[name] = odd
-    fills = [[(f.color, *(round(v) for v in f[:4])) for f in page.fills] for page in (a, b)]
-    if len(fills[0]) != len(fills[1]):
-        found["fills"] = (len(fills[0]), len(fills[1]))
-    elif any(f.color != g.color or not close(f[:4], g[:4]) for f, g in zip(a.fills, b.fills, strict=True)):
-        found["fills"] = fills
+    for name, horizontal in (("rules_h", True), ("rules_v", False)):
+        x, y = merged(getattr(a, name), horizontal), merged(getattr(b, name), horizontal)
+        only = [p for p in x if not any(close(p, q) for q in y)], [q for q in y if not any(close(q, p) for p in x)]
+        if only[0] or only[1]:
+            found[name] = only
+    if len(a.fills) != len(b.fills):
+        found["fills"] = (len(a.fills), len(b.fills))
+    elif any(f.color != g.color or not f.is_near(g, TOLERANCE_PT) for f, g in zip(a.fills, b.fills, strict=True)):
+        found["fills"] = (a.fills, b.fills)
     return found
 
 
@@ -95,7 +99,7 @@ def differences(a: Page, b: Page) -> dict[str, object]:
 def test_pages_however_stored(look: Look) -> None:
     for a, b in pages(forge(SHEET, look)):
         assert differences(a, b) == {}
-        assert alone(a.words, b.words) == [] and alone(b.words, a.words) == []
+        assert unmatched(a.words, b.words) == [] and unmatched(b.words, a.words) == []
 
 
 def test_a_user_unit_in_an_object_stream() -> None:
@@ -116,10 +120,10 @@ def test_how_wide_a_gap_is_a_space(gap: float, expected: list[str]) -> None:
 
 @pytest.mark.parametrize("path", [*SAMPLES, *REAL], ids=lambda p: p.stem)
 def test_documents(path: Path) -> None:
-    words = strange = 0
+    words = different = 0
     for a, b in pages(path.read_bytes()):
         assert differences(a, b) == {}, f"page {a.number}"
         words += len(a.words)
-        strange += len(alone(a.words, b.words)) + len(alone(b.words, a.words))
-    # Words are told apart by gaps where the file has no spaces, and each library has its own measure for those.
-    assert strange <= 0.005 * words
+        different += len(unmatched(a.words, b.words)) + len(unmatched(b.words, a.words))
+    # Where the file has no spaces, words are separated by gaps, and each library measures these differently.
+    assert different <= 0.005 * words

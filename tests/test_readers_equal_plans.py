@@ -1,4 +1,4 @@
-"""Both readers lead to one plan, on every digital sample."""
+"""Both readers lead to the same plan, on every digital sample."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from skparse.pipeline import parse
 from skparse.plan import Fragment, Plan
 
 SAMPLES = sorted(p for p in (Path(__file__).parent.parent / "samples").glob("*.pdf") if "scan" not in p.name)
-# Points. Fonts that tell no ascent get one from each reader, and kerning is summed up differently.
-NEAR = 2.0
+# For fonts that state no ascent each reader takes one of its own, and kerning is added up differently.
+TOLERANCE_PT = 2.0
 
 
-def said(plan: Plan) -> dict[str, object]:
-    """All a plan says but where it stands."""
+def content(plan: Plan) -> dict[str, object]:
+    """All of a plan except its coordinates."""
     return {
         "keputusan": plan.keputusan,
         "lampiran": [(x.nomor, x.judul, x.kind, x.pages, x.columns, x.rows) for x in plan.lampiran],
@@ -38,9 +38,9 @@ def fragments(plan: Plan) -> Iterator[tuple[str, Fragment]]:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
 def test_plans(path: Path) -> None:
     a, b = parse(path, reader="pdfium"), parse(path, reader="pdfplumber")
-    one, other = said(a), said(b)
+    one, other = content(a), content(b)
     for key, value in one.items():
         assert value == other[key], key
     for (node, f), (same, g) in zip(fragments(a), fragments(b), strict=True):
         assert (node, f.page) == (same, g.page)
-        assert all(abs(x - y) <= NEAR for x, y in zip(f.bbox, g.bbox, strict=True)), (node, f, g)
+        assert all(abs(x - y) <= TOLERANCE_PT for x, y in zip(f.bbox, g.bbox, strict=True)), (node, f, g)

@@ -17,13 +17,14 @@ from parsed import parsed
 from run_skparse import skparse as run_skparse
 
 import skparse
-from skparse.findings import CODES
+from skparse.findings import CATALOGUE, render_message
+from skparse.language import Lang
 from skparse.plan import Node, Plan
 from skparse.review import review_html
-from skparse.review.codes import INDONESIAN
 from skparse.review.pictures import pictures
 from skparse.review.words import words
 
+LANGS: tuple[Lang, ...] = ("id", "en")
 SMALL = SAMPLES / "families" / "merged-ticks.pdf"
 EVIL = "</script><img src=x onerror=alert(1)><!-- {plan} {script} \u2028 &lt; ]]> \\u003c"
 
@@ -93,15 +94,15 @@ def test_both_languages_say_the_same_things() -> None:
 
 
 def test_codes_are_told_in_the_language_of_the_page() -> None:
-    assert INDONESIAN.keys() == CODES.keys()
     pdf = SAMPLES / "families" / "rotated.pdf"
     plan = parsed(pdf)
     used = {f.code for f in plan.findings}
     assert used
-    for lang, titles in (("id", {c: INDONESIAN[c][0] for c in used}), ("en", {})):
-        data = json.loads(block(review_html(pdf, plan, lang=lang).decode(), "data"))  # type: ignore[arg-type]
-        assert data["titles"] == titles
-        assert data["todo"] == {c: INDONESIAN[c][1] if lang == "id" else CODES[c].todo for c in used}
+    for lang in LANGS:
+        data = json.loads(block(review_html(pdf, plan, lang=lang).decode(), "data"))
+        assert data["titles"] == {code: CATALOGUE[code].title.in_language(lang) for code in used}
+        assert data["todo"] == {code: CATALOGUE[code].advice.in_language(lang) for code in used}
+        assert data["messages"] == [render_message(one, lang) for one in plan.findings]
 
 
 def test_months_stand_in_their_cells() -> None:

@@ -13,6 +13,7 @@ from parsed import parsed
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from skparse.check import check_plan
+from skparse.findings import CATALOGUE
 from skparse.plan import Plan
 from skparse.review import review_html
 
@@ -118,7 +119,8 @@ def test_month_shows_its_cell(page: Page, plan: Plan) -> None:
 
 def test_findings(page: Page, plan: Plan) -> None:
     for code in {f.code for f in plan.findings}:
-        assert page.locator("#findings").get_by_text(code).count() == 1
+        title = page.locator(f"#findings summary[title='{code}']")
+        assert CATALOGUE[code].title.en in (title.text_content() or "")
     page.keyboard.press("n")
     page.keyboard.press("n")
     assert page.locator(".one.chosen").count() == 1
@@ -251,7 +253,7 @@ def test_finding_selects_the_item_of_its_own_lampiran(browser: Browser, plan: Pl
     one = plan.lampiran[0]
     twice = (one.model_copy(update={"pages": (5, 13)}), one.model_copy(update={"pages": (14, 22)}))
     node = one.nodes[0].id
-    finding = plan.findings[0].model_copy(update={"page": 20, "bbox": None, "node": node})
+    finding = plan.findings[0].model_copy(update={"lampiran": 2, "page": 20, "bbox": None, "node": node})
     file = tmp_path / "review.html"
     file.write_bytes(review_html(PDF, plan.model_copy(update={"lampiran": twice, "findings": (finding,)})))
     page, said = opened(browser, file)

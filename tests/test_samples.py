@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from conservation import lost_words
 from parsed import DIGITAL_SAMPLES, FAMILY_SAMPLES, parsed, plan_json, plan_nodes, truth_of, upright_pages
+from tables import read_tables
 from trees import flat_nodes
 
 import skparse
 from samples.builder.families import FAMILIES as BUILDER_FAMILIES
 from skparse.outline.lampiran import build_lampiran
-from skparse.table.assemble.tables import Stitcher
 
 GOLDEN = Path(__file__).parent / "golden"
 digital_samples = pytest.mark.parametrize("pdf", DIGITAL_SAMPLES, ids=lambda pdf: pdf.stem)
@@ -37,11 +37,9 @@ def test_each_family_is_read_as_it_was_written(pdf: Path) -> None:
 @all_samples
 def test_no_word_of_a_plan_is_lost(pdf: Path) -> None:
     pages = upright_pages(pdf)
-    stitcher = Stitcher()
-    for page in pages:
-        stitcher.add(page)
+    tables, _ = read_tables(pages)
     plans = 0
-    for table in stitcher.tables():
+    for table in tables:
         lampiran, *_ = built = build_lampiran(table, None, None)
         if lampiran.kind == "rencana_aksi":
             plans += 1

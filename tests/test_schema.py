@@ -40,7 +40,7 @@ def test_plan_without_anything(validator: jsonschema.Draft202012Validator) -> No
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [('"1.0"', '"2.0"'), ('"rencana_aksi"', '"rencana"'), ("      12\n", "      13\n"), ('"text"', '"teks"')],
+    [('"1.1"', '"2.0"'), ('"rencana_aksi"', '"rencana"'), ("      12\n", "      13\n"), ('"text"', '"teks"')],
 )
 def test_schema_refuses_what_is_no_plan(old: str, new: str, validator: jsonschema.Draft202012Validator) -> None:
     text = one_row("x").to_json()

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from skparse.errors import InputError, NoTableError, UsageError
-from skparse.orientation import Orientation, make_upright
 from skparse.page import Page
-from skparse.pipeline import Progress, _ocr_options, _page_numbers, _plan, load
+from skparse.pipeline import Progress, build_plan
 from skparse.plan import Finding, Fragment, Lampiran, Node, Plan
-from skparse.read import OcrMode, Pages, ReadPage, open_reader
-from skparse.table.assemble.column_map import ColumnMap
-from skparse.table.assemble.tables import Stitcher
-from skparse.table.grid.cell_texts import CellTexts
-from skparse.table.grid.grid import Grid, find_grids
-from skparse.table.model import LogicalTable
-from skparse.text.lines import word_id
+from skparse.read import OcrMode, Pages, open_pages
+from skparse.read.source import PdfSource, load_source, ocr_options, select_pages
+from skparse.table.assemble.tables import TableReader
+from skparse.table.page_pass import PagePass
 
 Stage = Literal["page", "grid", "rows", "plan", "all"]
 STAGES: tuple[Stage, ...] = ("page", "grid", "rows", "plan")
 
 # The roles of a table's columns are settled by its first pages (table/stitch: at most three wait for them).
 _AHEAD = 4
-
-
-class Laid(NamedTuple):
-    """A grid of the page, the table it went into and how its columns lie on that table's; None for a stray grid."""
-
-    texts: CellTexts
-    table: LogicalTable | None
-    columns: ColumnMap | None
 
 
 class Placed(NamedTuple):
@@ -45,20 +32,22 @@ class Placed(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """All that the pictures and the text are made of. The page stands upright; ``orientation`` leads back to the file's."""
+    """All that the pictures and the text are made of."""
 
     data: bytes
     password: str | None
     stages: tuple[Stage, ...]
-    page: Page
-    orientation: Orientation
-    pages: int
-    furniture: frozenset[int]
-    expected: tuple[float, ...]
-    laid: tuple[Laid, ...]
+    page_pass: PagePass
+    """What the table layer made of the page."""
+    page_count: int
     plan: Plan | None
-    lost: str
+    no_plan: str
     """Why there is no plan: the file holds no table."""
+
+    @property
+    def page(self) -> Page:
+        """The page as it was read: upright and deskewed."""
+        return self.page_pass.page
 
     def lampiran(self) -> list[Lampiran]:
         """The tables that stand on the page, as far as the plan tells."""
@@ -81,67 +70,8 @@ class Facts(NamedTuple):
         return [f for f in self.plan.findings if f.page == self.page.number] if self.plan else []
 
 
-class _Stitcher(Stitcher):
-    """Notes what stands on one page while the file goes by."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self._number = number
-        self.page: Page | None = None
-        self.orientation: Orientation | None = None
-        self.furniture: frozenset[int] = frozenset()
-        self.expected: tuple[float, ...] = ()
-        self.grids: list[Grid] = []
-        self.error = ""
-
-    def note(self, read: ReadPage) -> None:
-        """Take the next page, read or not."""
-        if read.page is None:
-            self.error = read.error if read.number == self._number else self.error
-            return
-        page, orientation = make_upright(read.page)
-        if page.number == self._number:
-            self.page, self.orientation = page, orientation
-            self.furniture = self._furniture.words(page)
-            self.expected = tuple(self._tables[-1].last_xs) if self._tables else ()
-            self.grids = find_grids(page, self.furniture, self.expected)
-        self.add(page)
-
-    def laid(self) -> tuple[Laid, ...]:
-        """The page's grids and the tables they went into, which their words tell."""
-        if self.page is None or not self.grids:
-            return ()
-        tables, frames = self.tables(), [table.frame for table in self._tables]
-        first = word_id(self._number, 0)
-        owner = {
-            w: n for n, table in enumerate(tables) for w in table.words if first <= w < word_id(self._number + 1, 0)
-        }
-        result = []
-        for grid in self.grids:
-            texts = CellTexts(self.page, grid)
-            words = (word_id(self._number, w) for cell in grid.cells for w in cell.words)
-            n = next((owner[w] for w in words if w in owner), None)
-            if n is None:
-                result.append(Laid(texts, None, None))
-            else:
-                columns = tables[n].columns
-                result.append(Laid(texts, tables[n], ColumnMap(grid, columns, frames[n]) if columns else None))
-        return tuple(result)
-
-
-class _Watched(Pages):
-    """Pages that are noted as they go by, so that a file is read once, whatever is asked of it."""
-
-    noted: _Stitcher
-
-    def read(self, numbers: Sequence[int]) -> Iterator[ReadPage]:
-        for read in super().read(numbers):
-            self.noted.note(read)
-            yield read
-
-
 def gather(
-    source: str | os.PathLike[str] | bytes | BinaryIO,
+    source: PdfSource,
     number: int,
     *,
     stage: Stage = "all",
@@ -159,41 +89,56 @@ def gather(
     if stage != "all" and stage not in STAGES:
         raise UsageError(f"there is no stage {stage!r}; the stages are {', '.join(STAGES)}")
     stages = STAGES if stage == "all" else (stage,)
-    data, name = load(source)
-    opened = open_reader(data, "pdfium", password)
-    document = _Watched(opened, data, password, _ocr_options(ocr, 300, jobs))
-    noted = document.noted = _Stitcher(number)
+    data, name = load_source(source)
+    document = open_pages(data, password=password, options=ocr_options(ocr, 300, jobs))
+    passes: list[PagePass] = []
+    errors: list[str] = []
+
+    def keep(page_pass: PagePass) -> None:
+        if page_pass.number == number:
+            passes.append(page_pass)
+
     try:
-        count = opened.page_count
-        _page_numbers([number], count)
-        plan, lost = None, ""
+        count = document.page_count
+        select_pages([number], count)
+        plan, no_plan = None, ""
         if "plan" in stages:
             try:
-                plan = _plan(document, data, name, _page_numbers(None, count), progress)
+                plan = build_plan(document, data, name, select_pages(None, count), progress=progress, observe=keep)
             except NoTableError as error:
-                lost = str(error)
+                no_plan = str(error)
         else:
             numbers = _needed(stages[-1], number, count)
-            for done, _ in enumerate(document.read(numbers), 1):
-                if progress:
-                    progress(done, len(numbers))
+            for page_pass in TableReader().read(_readable(document, numbers, number, errors, progress)):
+                keep(page_pass)
+        if not passes and not errors:
+            errors += [read.error for read in document.read([number]) if read.page is None]
     finally:
         document.close()
-    if noted.page is None or noted.orientation is None:
-        raise InputError(noted.error or f"page {number} cannot be read")
+    if not passes:
+        raise InputError(errors[0] if errors else f"page {number} cannot be read")
     return Facts(
-        data,
-        password,
-        stages,
-        noted.page,
-        noted.orientation,
-        count,
-        noted.furniture,
-        noted.expected,
-        noted.laid(),
-        plan,
-        lost,
+        data=data,
+        password=password,
+        stages=stages,
+        page_pass=passes[0],
+        page_count=count,
+        plan=plan,
+        no_plan=no_plan,
     )
+
+
+def _readable(
+    document: Pages, numbers: Sequence[int], wanted: int, errors: list[str], progress: Progress | None
+) -> Iterator[Page]:
+    """The pages that can be read; why the wanted one cannot goes to ``errors``."""
+    for done, read in enumerate(document.read(numbers), 1):
+        if read.page is not None:
+            yield read.page
+        elif read.number == wanted:
+            errors.append(read.error)
+        if progress:
+            progress(done, len(numbers))
 
 
 def _needed(stage: Stage, number: int, count: int) -> list[int]:

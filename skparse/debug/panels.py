@@ -20,15 +20,16 @@ from skparse.debug.canvas import (
     Key,
     plain,
 )
-from skparse.debug.facts import Facts, Laid, Stage
+from skparse.debug.facts import Facts, Stage
 from skparse.debug.ground import Ground, ground
-from skparse.debug.naming import header_cells, months, page_line, role_name, rows_of, span_of
+from skparse.debug.naming import header_cells, months, page_line, role_name, span_of
 from skparse.errors import UsageError
 from skparse.geometry import Box, bounding_box
 from skparse.page import Word
 from skparse.read.scan.raster.picture import Color
 from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.model import Row
+from skparse.table.page_pass import GridPass
 from skparse.text.headings import Role
 
 _ROLES: dict[Role, Bgr] = {"level": BLUE, "schedule": ORANGE, "attribute": GREEN}
@@ -83,14 +84,14 @@ def grid_panel(facts: Facts, below: Ground) -> Color:
     """Components, grid lines with their numbers, cells with their spans."""
     page = facts.page
     canvas = Canvas(below, map(_box, page.words))
-    for place in sorted(facts.furniture):
+    for place in sorted(facts.page_pass.furniture):
         word = page.words[place]
         canvas.box(_box(word), GREY, thick=True)
         canvas.line(word.x0, word.bottom, word.x1, word.top, GREY, thick=True)
-    for laid in facts.laid:
-        grid = laid.texts.grid
+    for one in facts.page_pass.grids:
+        grid = one.grid
         left, top, right, bottom = grid.box
-        for r, c in grid.shade:
+        for r, c in grid.shading:
             canvas.tint(Box(grid.xs[c], grid.ys[r], grid.xs[c + 1], grid.ys[r + 1]), ORANGE, 0.3)
         for x in grid.xs:
             canvas.line(x, top - 5, x, bottom + 5, SKY, dashed=True)
@@ -110,9 +111,9 @@ def grid_panel(facts: Facts, below: Ground) -> Color:
             if span_of(cell) != (1, 1):
                 high, wide = span_of(cell)
                 canvas.label(_inside(cell.box), f"{high}x{wide}", PURPLE)
-    for x in facts.expected:
+    for x in facts.page_pass.expected_xs:
         canvas.line(x, 0, x, 10, VERMILLION, thick=True)
-    cells = sum(len(laid.texts.grid.cells) for laid in facts.laid)
+    cells = sum(len(one.grid.cells) for one in facts.page_pass.grids)
     keys = [
         Key(SKY, "grid lines, numbered", dashed=True),
         Key(BLUE, "cells"),
@@ -122,23 +123,23 @@ def grid_panel(facts: Facts, below: Ground) -> Color:
         Key(VERMILLION, "verticals expected from the page before (top)"),
         Key(GREY, "furniture, crossed out"),
     ]
-    return canvas.finished(f"grid: grids {len(facts.laid)}, cells {cells}", keys)
+    return canvas.finished(f"grid: grids {len(facts.page_pass.grids)}, cells {cells}", keys)
 
 
 def rows_panel(facts: Facts, below: Ground) -> Color:
     """The header's cells with the roles of the columns, and the rows with what stands in them."""
     canvas = Canvas(below, map(_box, facts.page.words))
     count = seams = 0
-    for laid in facts.laid:
-        if laid.table is None:
-            canvas.box(laid.texts.grid.box, GREY, thick=True, dashed=True)
-            canvas.label(laid.texts.grid.box, "in no table", GREY)
+    for one in facts.page_pass.grids:
+        if one.table is None:
+            canvas.box(one.grid.box, GREY, thick=True, dashed=True)
+            canvas.label(one.grid.box, "in no table", GREY)
             continue
-        if laid.columns is not None:
-            _draw_columns(canvas, laid, laid.columns)
-        for row in rows_of(facts, laid):
+        if one.column_map is not None:
+            _draw_columns(canvas, one, one.column_map)
+        for row in one.rows:
             count, seams = count + 1, seams + row.seam
-            _draw_row(canvas, laid, row, count)
+            _draw_row(canvas, one, row, count)
     keys = [
         Key(BLUE, "level: column, header cells, texts"),
         Key(PURPLE, "numbering in a cell of its own"),
@@ -160,7 +161,7 @@ def plan_panel(facts: Facts, below: Ground) -> Color:
         nodes += 1
         node, depth = placed.node, placed.depth
         names.setdefault(depth, node.level)
-        box = _around(facts.orientation.to_upright(Box(*placed.fragment.bbox)))
+        box = _around(facts.page_pass.orientation.to_upright(Box(*placed.fragment.bbox)))
         canvas.box(box, _DEPTHS[depth % len(_DEPTHS)], thick=True)
         said = node.id if placed.parts == 1 else f"{node.id} ({placed.part}/{placed.parts})"
         if node.bulan:
@@ -169,12 +170,12 @@ def plan_panel(facts: Facts, below: Ground) -> Color:
     findings = facts.findings()
     for finding in findings:
         if finding.bbox:
-            box = _around(facts.orientation.to_upright(Box(*finding.bbox)))
+            box = _around(facts.page_pass.orientation.to_upright(Box(*finding.bbox)))
             canvas.box(box, BLACK, thick=True, dashed=True)
             canvas.label(box, plain(finding.code), BLACK)
     keys = [Key(_DEPTHS[d % len(_DEPTHS)], plain(f"{name}: id [months]")) for d, name in sorted(names.items())]
     keys.append(Key(BLACK, "findings", dashed=True))
-    told = f"plan: pieces of nodes {nodes}, findings {len(findings)}" if facts.plan else f"plan: {facts.lost}"
+    told = f"plan: pieces of nodes {nodes}, findings {len(findings)}" if facts.plan else f"plan: {facts.no_plan}"
     return canvas.finished(told, keys)
 
 
@@ -186,29 +187,26 @@ PANELS: dict[Stage, Callable[[Facts, Ground], Color]] = {
 }
 
 
-def _draw_columns(canvas: Canvas, laid: Laid, columns: ColumnMap) -> None:
-    grid, table = laid.texts.grid, laid.table
-    if table is None:
-        return
-    for cell in header_cells(laid):
+def _draw_columns(canvas: Canvas, one: GridPass, columns: ColumnMap) -> None:
+    grid = one.grid
+    for cell in header_cells(one):
         covered = columns.columns(cell)
         if covered:
-            canvas.tint(cell.box, _ROLES[table.columns[covered[0]].role], 0.25)
+            canvas.tint(cell.box, _ROLES[one.columns[covered[0]].role], 0.25)
     # Bars along the frame's top, two points above it, tell the columns of a page without header too.
-    for n, column in enumerate(table.columns):
-        x0, x1 = _edges(laid, n)
+    for n, column in enumerate(one.columns):
+        x0, x1 = _edges(one, n)
         if x0 < x1:
             color, y = _ROLES[column.role], grid.ys[0] - 2
             canvas.line(x0 + 0.7, y, x1 - 0.7, y, color, thick=True)
             # Of the weeks of a month only the first one is named.
-            if n and column.months and column.months == table.columns[n - 1].months:
+            if n and column.months and column.months == one.columns[n - 1].months:
                 continue
             canvas.label(Box(x0, y - 1, x1, y), plain(role_name(column), max(3, int((x1 - x0) / 2.6))), color)
 
 
-def _draw_row(canvas: Canvas, laid: Laid, row: Row, number: int) -> None:
-    left, _, right, _ = laid.texts.grid.box
-    table = laid.table
+def _draw_row(canvas: Canvas, one: GridPass, row: Row, number: int) -> None:
+    left, _, right, _ = one.grid.box
     x = left - 4
     canvas.line(x, row.top + 1, x, row.bottom - 1, BLACK, thick=True)
     for closed, y in ((row.closed_above, row.top + 1), (row.closed_below, row.bottom - 1)):
@@ -226,20 +224,20 @@ def _draw_row(canvas: Canvas, laid: Laid, row: Row, number: int) -> None:
         if attribute.lines:
             canvas.box(_around(bounding_box(attribute.lines)), GREEN, dashed=attribute.merged)
     for mark in row.marks:
-        x0, x1 = _edges(laid, mark.column)
+        x0, x1 = _edges(one, mark.column)
         for shade in mark.shaded:
             canvas.box(Box(x0 + 1, shade.top + 1, x1 - 1, shade.bottom - 1), ORANGE, thick=True)
         if mark.lines:
             canvas.box(_around(bounding_box(mark.lines)), ORANGE, thick=True)
-        if table is not None and table.columns[mark.column].months:
+        if one.columns[mark.column].months:
             continue
         canvas.label(Box(x0 + 1, row.top + 1, x1, row.bottom), plain(f"column {mark.column}"), ORANGE)
 
 
-def _edges(laid: Laid, column: int) -> tuple[float, float]:
+def _edges(one: GridPass, column: int) -> tuple[float, float]:
     """Where a logical column stands on this page, in points; nowhere (0, 0) if the page has no such column."""
-    xs = laid.texts.grid.xs
-    under = [c for c, span in enumerate(laid.columns.spans) if column in span] if laid.columns else []
+    xs = one.grid.xs
+    under = [c for c, span in enumerate(one.column_map.spans) if column in span] if one.column_map else []
     return (xs[under[0]], xs[under[-1] + 1]) if under else (0.0, 0.0)
 
 

@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 
 from skparse.debug.facts import Facts, Stage
-from skparse.debug.naming import header_cells, months, page_line, rows_of
-from skparse.table.model import LogicalTable, Row
+from skparse.debug.naming import header_cells, months, page_line
+from skparse.table.header.columns import TableColumn
+from skparse.table.model import Row
 from skparse.text.joining import join_lines
 from skparse.text.lines import TextLine
 
@@ -39,16 +40,17 @@ def _page(facts: Facts) -> Iterator[str]:
 
 
 def _grid(facts: Facts) -> Iterator[str]:
-    if facts.expected:
-        yield f"verticals expected from the page before: {_numbers(facts.expected)}"
-    if facts.furniture:
-        yield "furniture: " + " ".join(_quoted(facts.page.words[n].text) for n in sorted(facts.furniture))
-    if not facts.laid:
+    if facts.page_pass.expected_xs:
+        yield f"verticals expected from the page before: {_numbers(facts.page_pass.expected_xs)}"
+    if facts.page_pass.furniture:
+        yield "furniture: " + " ".join(_quoted(facts.page.words[n].text) for n in sorted(facts.page_pass.furniture))
+    if not facts.page_pass.grids:
         yield "no grid"
-    for n, laid in enumerate(facts.laid, 1):
-        grid = laid.texts.grid
+    for n, one in enumerate(facts.page_pass.grids, 1):
+        grid = one.grid
         ends = [name for name, is_open in (("top", grid.open_top), ("bottom", grid.open_bottom)) if is_open]
-        notes = (", open " + " and ".join(ends) if ends else "") + (", columns told by words" if grid.aligned else "")
+        notes = ", open " + " and ".join(ends) if ends else ""
+        notes += ", columns told by words" if grid.has_unruled_columns else ""
         yield f"grid {n}: {_at(grid.box)}, {len(grid.ys) - 1} rows, {len(grid.xs) - 1} columns{notes}"
         yield f"  x: {_numbers(grid.xs)}"
         yield f"  y: {_numbers(grid.ys)}"
@@ -58,30 +60,29 @@ def _grid(facts: Facts) -> Iterator[str]:
                 c: None
                 for r in range(cell.r0, cell.r1)
                 for k in range(cell.c0, cell.c1)
-                if (c := grid.shade.get((r, k)))
+                if (c := grid.shading.get((r, k)))
             }
-            yield f"  {place}: {_at(cell.box)} {_quoted(laid.texts.text(cell))}{''.join(' ' + c for c in colors)}"
+            yield f"  {place}: {_at(cell.box)} {_quoted(one.texts.text(cell))}{''.join(' ' + c for c in colors)}"
 
 
 def _rows(facts: Facts) -> Iterator[str]:
     count = 0
-    for n, laid in enumerate(facts.laid, 1):
-        table = laid.table
-        if table is None:
+    for n, one in enumerate(facts.page_pass.grids, 1):
+        if one.table is None:
             yield f"grid {n}: in no table"
             continue
-        header = len(header_cells(laid))
-        yield f"grid {n}: of the table that begins on page {table.pages[0]}, header cells here: {header}"
-        for column in table.columns:
+        header = len(header_cells(one))
+        yield f"grid {n}: part of table {one.table + 1}, header cells here: {header}"
+        for column in one.columns:
             counted = f" months {months(column.months)}" if column.months else ""
             edges = f"{column.x0:.1f}-{column.x1:.1f}"
             yield f"  column {column.key}: {column.role}{counted} {edges} {_quoted(column.heading)}"
-        for row in rows_of(facts, laid):
+        for row in one.rows:
             count += 1
-            yield from _row(table, row, count)
+            yield from _row(one.columns, row, count)
 
 
-def _row(table: LogicalTable, row: Row, number: int) -> Iterator[str]:
+def _row(columns: Sequence[TableColumn], row: Row, number: int) -> Iterator[str]:
     notes = {"seam above": row.seam, "open above": not row.closed_above, "open below": not row.closed_below}
     said = "".join(f", {note}" for note, holds in notes.items() if holds)
     yield f"  row {number}: {row.top:.1f}-{row.bottom:.1f}{said}"
@@ -89,19 +90,19 @@ def _row(table: LogicalTable, row: Row, number: int) -> Iterator[str]:
         yield f"    section: {_lines(row.section.lines)}"
     for place, piece in sorted(row.pieces.items()):
         marker = f"{_lines(piece.markers)} " if piece.markers else ""
-        yield f"    {table.columns[place].key}: {marker}{_lines(piece.lines)}"
+        yield f"    {columns[place].key}: {marker}{_lines(piece.lines)}"
     for mark in row.marks:
-        column = table.columns[mark.column]
+        column = columns[mark.column]
         name = f"{column.key} (months {months(column.months)})" if column.months else column.key
         yield f"    {name}: " + " ".join(filter(None, (mark.color, _lines(mark.lines) if mark.lines else "")))
     for place, attribute in sorted(row.attributes.items()):
         if attribute.lines:
-            yield f"    {table.columns[place].key}: {_lines(attribute.lines)}{' merged' if attribute.merged else ''}"
+            yield f"    {columns[place].key}: {_lines(attribute.lines)}{' merged' if attribute.merged else ''}"
 
 
 def _plan(facts: Facts) -> Iterator[str]:
     if facts.plan is None:
-        yield facts.lost
+        yield facts.no_plan
     for placed in facts.placed():
         node = placed.node
         part = f" ({placed.part}/{placed.parts})" if placed.parts > 1 else ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from skparse.outline.draft import Draft
 from skparse.outline.row_sharing import by_height
-from skparse.table.model import Attribute, Row
+from skparse.table.model import Attribute, CellId, Row
 from skparse.text.lines import TextLine
 
 
@@ -16,7 +16,7 @@ class AttributeTexts:
 
     def __init__(self, aligned: bool) -> None:
         self._aligned = aligned
-        self._texts: dict[tuple[int, int, int], list[TextLine]] = {}
+        self._texts: dict[CellId, list[TextLine]] = {}
 
     def give(self, column: int, cell: Attribute, leaves: Sequence[tuple[float, Draft]]) -> None:
         """Give a cell to the nodes that end beside it: the same text to all, or to each the lines at its height."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from skparse.outline.draft import Draft, same_style
 from skparse.outline.events import Event
 from skparse.outline.items import Item
-from skparse.text.markers import Marker, Reading, bare
+from skparse.text.markers import Marker, Reading, marker_body
 
 # Numbering columns of two depths stand further apart than this (permenpanrb-90-2021: 10 pt), markers of one depth less.
 _PLACE = 6.0
@@ -104,4 +104,4 @@ def _holds(reading: Reading, marker: Marker, parts: int) -> bool:
     """A number of one part less holds one of ``parts`` + 1: "1.1" stands under "1", and under "IV" stands "4.1"."""
     if reading.kind[0] == "1":
         return reading.kind.count(".") == parts - 1
-    return parts == 1 and reading.ordinal == int(bare(marker.text).split(".")[0])
+    return parts == 1 and reading.ordinal == int(marker_body(marker.text).split(".")[0])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from skparse.outline.draft import SECTION
 from skparse.outline.items import Item, items_of, writes_bare
 from skparse.table.model import LogicalTable, Piece, Row
-from skparse.text.joining import join_lines, tight
+from skparse.text.joining import compact, join_lines
 
 
 class Event(NamedTuple):
@@ -184,8 +184,8 @@ def _at_seam(
 
 def _same_again(text: str, item: Item, old: str) -> bool:
     """A parent printed again on the next page, as it was or with "(lanjutan)" behind it."""
-    again = tight(_CONTINUED.sub("", text))
-    return bool(again) and again == tight(old) and (item.marker is not None or len(again) > 3)
+    again = compact(_CONTINUED.sub("", text))
+    return bool(again) and again == compact(old) and (item.marker is not None or len(again) > 3)
 
 
 def _evidence(rows: list[Row], index: int, text: str, old: str, habit: _Habit) -> float:

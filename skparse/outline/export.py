@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from skparse.findings import finding
+from skparse.findings import report, report_on
 from skparse.geometry import bounding_box
-from skparse.messages import say
 from skparse.orientation import Orientations
 from skparse.outline.draft import SECTION, Draft, same_style
 from skparse.outline.marks import schedule_of
@@ -16,7 +14,7 @@ from skparse.table.header.columns import TableColumn
 from skparse.text.joining import join_lines
 from skparse.text.lexicon import Lexicon
 from skparse.text.lines import TextLine
-from skparse.text.markers import bare
+from skparse.text.markers import sibling_ids
 
 SECTION_KEY = "bagian"
 # Words whose least sure letter OCR holds for less likely than this are quoted in a finding. On the scan samples half of
@@ -49,7 +47,7 @@ class _Exporter:
 
     def _text(self, lines: Iterable[TextLine]) -> str:
         known = [line for line in lines if line.text]
-        return join_lines(known, self.lexicon.cuts(known)) if known else ""
+        return join_lines(known, self.lexicon.broken_words(known)) if known else ""
 
     def _fragments(self, lines: Sequence[TextLine]) -> tuple[Fragment, ...]:
         by_page: dict[int, list[TextLine]] = {}
@@ -65,19 +63,8 @@ class _Exporter:
 
     def siblings(self, drafts: Sequence[Draft], prefix: str) -> tuple[Node, ...]:
         nodes: list[Node] = []
-        seen: Counter[str] = Counter()
-        plain = 0
         last: Draft | None = None
-        for draft in drafts:
-            if draft.marker:
-                name = bare(draft.marker)
-                seen[name] += 1
-                if seen[name] > 1:
-                    name += f"~{seen[name]}"
-            else:
-                plain += 1
-                name = f"#{plain}"
-            identity = f"{prefix}.{name}" if prefix else name
+        for draft, identity in zip(drafts, sibling_ids(prefix, (d.marker for d in drafts)), strict=True):
             node = self.node(draft, identity)
             if draft.reading:
                 _check_sequence(last, draft, node, self.findings)
@@ -99,39 +86,19 @@ class _Exporter:
         ket = extra.pop("ket", None)
         fragments = self._fragments((*draft.marker_lines, *draft.lines))
         for text in schedule.odd:
-            self.findings.append(
-                finding(
-                    "schedule-text",
-                    say("schedule-text", text=text),
-                    draft.page,
-                    None,
-                    identity,
-                )
-            )
+            self.findings.append(report("schedule-text", page=draft.page, node=identity, text=text))
         for text in schedule.unclear:
-            self.findings.append(
-                finding("schedule-unclear", say("schedule-unclear", text=text), draft.page, None, identity)
-            )
+            self.findings.append(report("schedule-unclear", page=draft.page, node=identity, text=text))
         if draft.aside:
-            self.findings.append(finding("mark-aside", say("mark-aside"), draft.page, None, identity))
+            self.findings.append(report("mark-aside", page=draft.page, node=identity))
         doubts = _doubts(
             (*draft.lines, *(line for cells in draft.attributes.values() for cell in cells for line in cell))
         )
         if doubts:
-            quoted = ", ".join(f'"{word}"' for word in doubts)
             box = fragments[0].bbox if fragments else None
-            message = say("ocr-doubtful", words=quoted)
-            self.findings.append(finding("ocr-doubtful", message, draft.page, box, identity))
+            self.findings.append(report("ocr-doubtful", page=draft.page, bbox=box, node=identity, words=doubts))
         if draft.inferred:
-            self.findings.append(
-                finding(
-                    "node-inferred",
-                    say("node-inferred", node=identity),
-                    draft.page,
-                    None,
-                    identity,
-                )
-            )
+            self.findings.append(report("node-inferred", page=draft.page, node=identity))
         return Node(
             id=identity,
             level=SECTION_KEY if draft.column == SECTION else columns[draft.column].key,
@@ -175,16 +142,16 @@ def _check_sequence(last: Draft | None, draft: Draft, node: Node, findings: list
     assert reading is not None
     if draft.inferred or (last is None and draft.parent is not None and draft.parent.inferred):
         return  # what is odd here is the lost page, and said so
-    box = node.fragments[0].bbox if node.fragments else None
+    marker = draft.marker or ""
     if last is None or not same_style(last.reading, reading):
         if reading.ordinal > 1 and (last is None or last.reading is None or reading.kind != last.reading.kind):
-            message = say("numbering-begins", marker=draft.marker)
-            findings.append(finding("numbering-gap", message, draft.page, box, node.id))
+            findings.append(report_on(node, "numbering-gap", "begins", marker=marker))
         return
     assert last.reading is not None
-    step = reading.ordinal - last.reading.ordinal
-    if step == 1:
-        return
-    code = "numbering-gap" if step > 1 else "numbering-repeat" if step == 0 else "numbering-restart"
-    message = say("numbering-follows", marker=draft.marker, before=last.marker)
-    findings.append(finding(code, message, draft.page, box, node.id))
+    before, step = last.marker or "", reading.ordinal - last.reading.ordinal
+    if step > 1:
+        findings.append(report_on(node, "numbering-gap", "jumps", marker=marker, before=before))
+    elif step == 0:
+        findings.append(report_on(node, "numbering-repeat", marker=marker))
+    elif step < 0:
+        findings.append(report_on(node, "numbering-restart", marker=marker, before=before))

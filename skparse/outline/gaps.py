@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from skparse.outline.draft import Draft, same_style
 from skparse.outline.events import Event
-from skparse.text.markers import Reading, spell
+from skparse.text.markers import Reading, spell_marker
 
 NextMarked = Callable[[int], Event | None]
 """The next event in a column that begins a marked node, before anything begins further left; None if there is none."""
@@ -118,4 +118,4 @@ def _expected(node: Draft, following: Event | None) -> int | None:
 def _marker(node: Draft, ordinal: int) -> tuple[str, Reading]:
     assert node.reading is not None
     reading = node.reading._replace(ordinal=ordinal)
-    return spell(reading.kind, reading.form, ordinal, node.marker or ""), reading
+    return spell_marker(reading.kind, reading.form, ordinal, node.marker or ""), reading

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from skparse.table.model import Piece
 from skparse.text.lines import TextLine
-from skparse.text.markers import Marker, parse_marker, split_bare, split_marker
+from skparse.text.markers import Marker, parse_marker, split_marker, split_unpunctuated
 
 # A marker in a text stands at the same indent as the first one of its cell: within 6 pt, as right-aligned numerals
 # ("9." over "10.") move by one digit (5.6 pt at 10 pt).
@@ -66,7 +66,7 @@ def items_of(piece: Piece, bare: bool = False, cut: bool = False, beside: Sequen
             return head + _beside(markers, lines[len(rest) :])
         lines = (*piece.markers, *lines)
     if bare and lines and split_marker(lines[0].text) is None:
-        split = split_bare(lines[0].text)
+        split = split_unpunctuated(lines[0].text)
         # The column is known to write so: only what is printed like an amount is one ("2 unit", not "2 Unit kerja").
         if split and not (split[1][0].islower() and _is_amount(split)):
             return [Item(split[0], (), lines, split[1])]
@@ -84,7 +84,7 @@ def writes_bare(pieces: Sequence[Piece]) -> bool:
     none), in markers of one kind that count on from one another or begin at one, and what follows is no unit ("2
     dokumen" is an amount)."""
     firsts = [p.lines[0].text for p in pieces if p.lines and not p.markers]
-    splits = [split_bare(t) for t in firsts if split_marker(t) is None]
+    splits = [split_unpunctuated(t) for t in firsts if split_marker(t) is None]
     found = [s for s in splits if s and not _is_amount(s)]
     if len(splits) * 2 <= len(firsts) or not found or len(found) * 10 < len(splits) * 6:
         return False

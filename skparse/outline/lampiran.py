@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from skparse.findings import finding
-from skparse.messages import say
+from skparse.findings import report
 from skparse.orientation import Orientations
 from skparse.outline.draft import SECTION
 from skparse.outline.export import SECTION_KEY, export
@@ -16,9 +15,10 @@ from skparse.outline.repair import Repair, repaired
 from skparse.outline.spelling import spelled
 from skparse.outline.tree import build_tree
 from skparse.outline.word_usage import booking
-from skparse.plan import Column, Finding, Lampiran
+from skparse.plan import Column, Finding, Lampiran, Periode
 from skparse.table.header.columns import is_action_plan
 from skparse.table.model import LogicalTable
+from skparse.text.column_periods import column_periods
 from skparse.text.headings import role_of
 from skparse.text.lines import word_index, word_page
 
@@ -48,19 +48,19 @@ def build_lampiran(
     ``orientations``: how the pages were turned, so that boxes can be given as displayed.
     """
     if not _is_plan(table):
-        note = finding(
-            "table-other",
-            say("table-other", first=table.pages[0], last=table.pages[1]),
-            table.pages[0],
-        )
+        first, last = table.pages
+        if first == last:
+            note = report("table-other", "one-page", page=first)
+        else:
+            note = report("table-other", page=first, first=first, last=last)
         lain = Lampiran(nomor=nomor, judul=judul, kind="lain", pages=table.pages, rows=tuple(table.verbatim))
         return Built(lain, [note], dict.fromkeys(table.words, "other_table"), 0)
     table, repairs = repaired(spelled(table))
     outline = build_tree(table)
     nodes, findings = export(outline.roots, table.columns, orientations)
     findings = [*_repair_findings(repairs, orientations), *findings]
-    if table.aligned:
-        findings.append(finding("columns-unruled", say("columns-unruled"), table.pages[0]))
+    if table.columns_unruled:
+        findings.append(report("columns-unruled", page=table.pages[0]))
     columns = _columns(table)
     if any(root.column == SECTION for root in outline.roots):
         columns = (Column(key=SECTION_KEY, heading="", role="level"), *columns)
@@ -69,7 +69,7 @@ def build_lampiran(
     kinds: dict[int, str] = {w: "header" if w in header else booked.kinds.get(w, "unplaced") for w in table.words}
     for page, fill in table.unplaced_fills:
         box = orientations.to_displayed(page, fill)
-        findings.append(finding("unplaced-fill", say("unplaced-fill", color=fill.color or "?"), page, box))
+        findings.append(report("unplaced-fill", page=page, bbox=box, color=fill.color or "?"))
     twice = len(booked.twice) + sum(w in booked.kinds for w in header) + len(table.words) - len(kinds)
     lampiran = Lampiran(nomor=nomor, judul=judul, kind="rencana_aksi", pages=table.pages, columns=columns, nodes=nodes)
     return Built(lampiran, outline.findings + findings, kinds, twice)
@@ -80,11 +80,9 @@ def _repair_findings(repairs: Sequence[Repair], orientations: Orientations) -> l
     for line, raw, marker in repairs:
         box = orientations.to_displayed(line.page, line)
         if marker is None:
-            note = say("ocr-doubtful-marker", marker=raw)
-            findings.append(finding("ocr-doubtful", note, line.page, box))
+            findings.append(report("ocr-doubtful", "marker", page=line.page, bbox=box, marker=raw))
         else:
-            note = say("ocr-repaired", raw=raw, marker=marker)
-            findings.append(finding("ocr-repaired", note, line.page, box))
+            findings.append(report("ocr-repaired", page=line.page, bbox=box, raw=raw, marker=marker))
     return findings
 
 
@@ -101,7 +99,23 @@ def _is_plan(table: LogicalTable) -> bool:
 
 
 def _columns(table: LogicalTable) -> tuple[Column, ...]:
-    return tuple(Column(key=c.key, heading=c.heading, role=c.role) for c in table.columns)
+    schedule = [c for c in table.columns if c.role == "schedule"]
+    periods = column_periods([c.heading for c in schedule], [c.months for c in schedule])
+    named = {
+        c.key: Periode(satuan=period.unit, ke=period.ordinal)
+        for c, period in zip(schedule, periods, strict=True)
+        if period
+    }
+    return tuple(
+        Column(
+            key=c.key,
+            heading=c.heading,
+            role=c.role,
+            bulan=c.months if c.role == "schedule" else (),
+            periode=named.get(c.key) if c.role == "schedule" else None,
+        )
+        for c in table.columns
+    )
 
 
 def unplaced_findings(
@@ -129,5 +143,5 @@ def unplaced_findings(
             max(b[2] for b in boxes),
             max(b[3] for b in boxes),
         )
-        findings.append(finding("unplaced-text", say("unplaced-text", text=quote), word_page(run[0]), box))
+        findings.append(report("unplaced-text", page=word_page(run[0]), bbox=box, text=quote))
     return findings

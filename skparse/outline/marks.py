@@ -11,7 +11,7 @@ from skparse.table.grid.fills import PATTERN
 from skparse.table.header.columns import TableColumn
 from skparse.text.joining import join_lines
 from skparse.text.lines import TextLine
-from skparse.text.months import guess_month, month_name
+from skparse.text.months import guess_month, month_number
 from skparse.text.periods import months_in_words
 
 # Texts that say "not in this month".
@@ -57,6 +57,6 @@ def schedule_of(draft: Draft, columns: Sequence[TableColumn]) -> Schedule:
             months.update(named)
             if text and not named:
                 unclear.append(text)
-            elif any(guess_month(word) and not month_name(word) for word in text.split()):
+            elif any(guess_month(word) and not month_number(word) for word in text.split()):
                 odd.append(text)
     return Schedule(tuple(sorted(months)), tuple(jadwal), tuple(dict.fromkeys(odd)), tuple(dict.fromkeys(unclear)))

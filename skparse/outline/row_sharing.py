@@ -39,7 +39,7 @@ def give_mark(mark: Mark, leaves: Sequence[tuple[float, Draft]], row: Row, stric
     for (_, leaf), color, lines in zip(leaves, _under_fill(mark, leaves, row), shared, strict=True):
         if color or lines:
             leaf.marks.append((mark.column, color, lines))
-            leaf.aside = leaf.aside or (mark.aside and bool(lines))
+            leaf.aside = leaf.aside or (mark.off_center and bool(lines))
 
 
 def _under_fill(mark: Mark, leaves: Sequence[tuple[float, Draft]], row: Row) -> list[str | None]:

@@ -16,9 +16,9 @@ from rapidfuzz.distance import Levenshtein
 
 from skparse.page import Ocr
 from skparse.table.model import Attribute, LogicalTable, Mark, Piece, Row
-from skparse.text.lexicon import COMMON
+from skparse.text.lexicon import COMMON_WORDS
 from skparse.text.lines import TextLine
-from skparse.text.markers import is_roman
+from skparse.text.markers import roman_number
 
 # A word that the engine is surer of than this (of its least sure letter) stays; one that is known from the document was
 # read at least so surely, twice.
@@ -51,10 +51,10 @@ class _Speller:
                 if ocr.confidence >= _KNOWN and len(body) > 1 and body.isalpha():
                     seen[body] += 1
         self._own = {word for word, count in seen.items() if count > 1}
-        self._known = COMMON | {word.casefold() for word in self._own}
+        self._known = COMMON_WORDS | {word.casefold() for word in self._own}
         self._long = [word for word in self._known if len(word) >= _SHORT]
         self._shapes: dict[str, set[str]] = {}
-        for word in self._own | COMMON:
+        for word in self._own | COMMON_WORDS:
             self._shapes.setdefault(_shape(word), set()).add(word)
 
     def line(self, line: TextLine) -> TextLine:
@@ -73,7 +73,7 @@ class _Speller:
         if _STROKES.match(body):
             # Strokes alone are a Roman number, whatever the engine took them for.
             upper = re.sub(r"[l|1]", "I", body)
-            return head + upper + tail if is_roman(upper) else word
+            return head + upper + tail if roman_number(upper) else word
         if ocr.confidence >= _SURE or body.casefold() in self._known or len(body) < 2:
             return word
         if any(sign.isdigit() for sign in body[1:]) and not any(sign.isalpha() for sign in body):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from skparse.findings import finding
+from skparse.findings import report
 from skparse.geometry import bounding_box
-from skparse.messages import say
 from skparse.outline.attributes import AttributeTexts
 from skparse.outline.depth import bold_columns, depth_by_bold, depth_by_place, depth_by_style, placed_columns
 from skparse.outline.draft import SECTION, Draft, choose_reading, same_style
@@ -55,7 +54,7 @@ class _Builder:
         shared = [events for events in self.rows if any(a.column == b.column for a, b in pairwise(_by_column(events)))]
         if shared:
             page = self.table.rows[shared[0][0].row].page
-            self.findings.append(finding("rows-shared", say("rows-shared", count=len(shared)), page))
+            self.findings.append(report("rows-shared", page=page, count=len(shared)))
 
     def run(self) -> Outline:
         self._report_shared()
@@ -173,34 +172,23 @@ class _Builder:
 
     def _doubt(self, event: Event, row: Row) -> None:
         lines = event.item.lines
-        sentence = "seam-goes-on" if event.kind == "goes-on" else "seam-begins"
-        self.findings.append(
-            finding(
-                "seam-doubtful",
-                say(sentence, text=_short(event.item.first)),
-                row.page,
-                bounding_box(lines) if lines else None,
-            )
-        )
+        sentence = "goes-on" if event.kind == "goes-on" else "begins"
+        box = bounding_box(lines) if lines else None
+        text = _short(event.item.first)
+        self.findings.append(report("seam-doubtful", sentence, page=row.page, bbox=box, text=text))
 
     # -- lost pages ---------------------------------------------------------------------------------------------
 
     def _lost(self, row: Row) -> Lost | None:
         # Folios that count on prove nothing: copies are often numbered after the loss.
-        told = self.table.lost.get(row.page, 0) > 0
+        told = self.table.pages_lost.get(row.page, 0) > 0
         first = next((e for e in self.flat[self.at :] if e.kind == "new" and e.item.marker), None)
         if first is None or self.table.rows[first.row].page != row.page:
             return None
         return lost_pages(self.path, first, self._next_marked, told)
 
     def _restore(self, lost: Lost, row: Row) -> None:
-        self.findings.append(
-            finding(
-                "pages-missing",
-                say("pages-missing", before=row.page - 1, page=row.page),
-                row.page,
-            )
-        )
+        self.findings.append(report("pages-missing", page=row.page, before=row.page - 1, after=row.page))
         for column, (marker, reading) in lost.parents.items():
             self._close(column)
             draft = Draft(column, marker, reading, row.page)
@@ -235,7 +223,7 @@ class _Builder:
         if not leaves:
             if not self.path:
                 if row.marks:
-                    self.findings.append(finding("mark-unplaced", say("mark-unplaced"), row.page))
+                    self.findings.append(report("mark-unplaced", page=row.page))
                 return
             leaves = [(row.top, self.path[-1])]
         for mark in row.marks:

@@ -11,9 +11,9 @@ from pdfminer.psparser import PSLiteral
 
 from skparse.read.shapes import hex_color
 
-# What pdfium shows for CMYK's sixteen corners (measured, pypdfium2 5.15); between them the inks mix by area. Against
-# pdfium 300 random colours differ by 14 of 255 on average; the plain formula (1-c)(1-k) by 36.
-_INKS: dict[tuple[int, ...], tuple[int, int, int]] = dict(
+# What pdfium shows for the sixteen combinations of full and no ink (measured with pypdfium2 5.15). Colours between them
+# are interpolated: 300 random ones differ from pdfium's by 14 of 255 on average; by the formula (1-c)(1-k) by 36.
+_CMYK_CORNERS: dict[tuple[int, ...], tuple[int, int, int]] = dict(
     zip(
         itertools.product((0, 1), repeat=4),
         (
@@ -24,21 +24,21 @@ _INKS: dict[tuple[int, ...], tuple[int, int, int]] = dict(
         strict=True,
     )
 )  # fmt: skip
-_BY_COUNT = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
-_SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
-_DEPTH = 6  # an alternate space of an alternate space …: a hostile file may nest them for ever
+_BY_COMPONENTS = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
+_ABBREVIATIONS = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
+_MAX_DEPTH = 6  # a hostile file may nest colour spaces (or functions) without end
 
 
 def to_hex(space: object, values: Sequence[float], depth: int = 0) -> str | None:
-    """The colour as ``#RRGGBB``; None where it has no single one (a pattern) or the file does not tell it.
+    """The colour as ``#RRGGBB``; None for a pattern, which has no single colour, and where the file is broken.
 
-    ``space`` is a name or an array as the file holds it.
+    ``space`` is a colour space's name or array as the file holds it, ``values`` are the colour's components in it.
     """
     spec = resolve1(space)
     parts = [resolve1(part) for part in spec] if isinstance(spec, list) else [spec]
     name = _name(parts[0]) if parts else ""
-    name = _SHORT.get(name, name)
-    if depth > _DEPTH:
+    name = _ABBREVIATIONS.get(name, name)
+    if depth > _MAX_DEPTH:
         return None
     try:
         return _convert(name, parts, [float(v) for v in values], depth)
@@ -60,7 +60,7 @@ def _convert(name: str, parts: list[Any], values: list[float], depth: int) -> st
     if name == "DeviceCMYK":
         return _cmyk(values)
     if name == "ICCBased":
-        return to_hex(_BY_COUNT[int(resolve1(parts[1]["N"]))], values, depth + 1)
+        return to_hex(_BY_COMPONENTS[int(resolve1(parts[1]["N"]))], values, depth + 1)
     if name == "Indexed":
         return _indexed(parts, int(values[0]), depth)
     if name in ("Separation", "DeviceN"):
@@ -79,7 +79,7 @@ def _rgb(red: float, green: float, blue: float) -> str:
 def _cmyk(values: Sequence[float]) -> str:
     inks = [min(max(v, 0.0), 1.0) for v in values[:4]]
     mixed = [0.0, 0.0, 0.0]
-    for corner, color in _INKS.items():
+    for corner, color in _CMYK_CORNERS.items():
         share = 1.0
         for on, ink in zip(corner, inks, strict=True):
             share *= ink if on else 1 - ink
@@ -88,11 +88,11 @@ def _cmyk(values: Sequence[float]) -> str:
 
 
 def _indexed(parts: list[Any], index: int, depth: int) -> str | None:
-    base, high, table = parts[1], int(parts[2]), parts[3]
+    base, max_index, table = parts[1], int(parts[2]), parts[3]
     data = table.get_data() if isinstance(table, PDFStream) else table
-    width = len(data) // (high + 1)
-    at = min(max(index, 0), high) * width
-    return to_hex(base, [byte / 255 for byte in data[at : at + width]], depth + 1)
+    components = len(data) // (max_index + 1)
+    start = min(max(index, 0), max_index) * components
+    return to_hex(base, [byte / 255 for byte in data[start : start + components]], depth + 1)
 
 
 def _lab(parts: list[Any], values: Sequence[float]) -> str:
@@ -114,11 +114,12 @@ def _lab(parts: list[Any], values: Sequence[float]) -> str:
 def evaluate(function: object, values: Sequence[float], depth: int = 0) -> list[float] | None:
     """A PDF function's value (ISO 32000-1, 7.10): exponential, stitching, and sampled with one input.
 
-    None for others (PostScript calculators, samples of several inks): no office program writes them for shading.
+    None for other functions (PostScript calculators, samples of several inks): no office program writes them for
+    shading.
     """
     function = resolve1(function)
     attrs = function.attrs if isinstance(function, PDFStream) else function
-    if not isinstance(attrs, dict) or depth > _DEPTH or len(values) != 1:
+    if not isinstance(attrs, dict) or depth > _MAX_DEPTH or len(values) != 1:
         return None
     kind = resolve1(attrs.get("FunctionType"))
     low, high = _numbers(attrs.get("Domain", [0, 1]))[:2]
@@ -131,8 +132,8 @@ def evaluate(function: object, values: Sequence[float], depth: int = 0) -> list[
         bounds = [low, *_numbers(attrs["Bounds"]), high]
         encode = _numbers(attrs["Encode"])
         k = max(i for i in range(len(bounds) - 1) if x >= bounds[i])
-        wide = bounds[k + 1] - bounds[k]
-        share = (x - bounds[k]) / wide if wide else 0.0
+        width = bounds[k + 1] - bounds[k]
+        share = (x - bounds[k]) / width if width else 0.0
         inner = encode[2 * k] + share * (encode[2 * k + 1] - encode[2 * k])
         return evaluate(resolve1(attrs["Functions"])[k], [inner], depth + 1)
     if kind == 0 and isinstance(function, PDFStream):
@@ -146,20 +147,21 @@ def _sampled(stream: PDFStream, share: float) -> list[float]:
     bits = int(resolve1(stream.attrs["BitsPerSample"]))
     decode = _numbers(stream.attrs.get("Decode", ranges))
     count = len(ranges) // 2
-    whole = int.from_bytes(data := stream.get_data(), "big")
+    data = stream.get_data()
+    all_bits = int.from_bytes(data, "big")
 
     def sample(index: int) -> list[float]:
         out = []
         for j in range(count):
             shift = 8 * len(data) - (index * count + j + 1) * bits
-            raw = (whole >> shift) & ((1 << bits) - 1)
+            raw = (all_bits >> shift) & ((1 << bits) - 1)
             out.append(decode[2 * j] + raw / ((1 << bits) - 1) * (decode[2 * j + 1] - decode[2 * j]))
         return out
 
-    at = share * (size - 1)
-    left = min(int(at), size - 1)
+    position = share * (size - 1)
+    left = min(int(position), size - 1)
     right = min(left + 1, size - 1)
-    return [a + (at - left) * (b - a) for a, b in zip(sample(left), sample(right), strict=True)]
+    return [a + (position - left) * (b - a) for a, b in zip(sample(left), sample(right), strict=True)]
 
 
 def _numbers(value: Any) -> list[float]:

@@ -6,7 +6,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 def multiply(inner: Matrix, outer: Matrix | None) -> Matrix:
-    """``inner`` applied first, then ``outer``; None changes nothing."""
+    """The matrix that applies ``inner`` first, then ``outer``; None as ``outer`` changes nothing."""
     if outer is None:
         return inner
     a, b, c, d, e, f = inner
@@ -21,8 +21,8 @@ def multiply(inner: Matrix, outer: Matrix | None) -> Matrix:
     )
 
 
-def bounds(m: Matrix, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-    """The box around a transformed box."""
+def transform_box(m: Matrix, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+    """The smallest box around a transformed box, ``(x0, y0, x1, y1)``."""
     a, b, c, d, e, f = m
     xs = [a * x + c * y + e for x in (x0, x1) for y in (y0, y1)]
     ys = [b * x + d * y + f for x in (x0, x1) for y in (y0, y1)]

@@ -1,4 +1,4 @@
-"""Paths of a content stream in user space: flattened, bounded, told from rectangles."""
+"""Paths of a content stream, in user space: their points, bounds, and which of them are rectangles."""
 
 from __future__ import annotations
 
@@ -8,27 +8,29 @@ from typing import NamedTuple
 from pdfminer.utils import Matrix, PathSegment, apply_matrix_pt
 
 UserBox = tuple[float, float, float, float]
+"""``(x0, y0, x1, y1)`` in user space, y upwards."""
 Point = tuple[float, float]
+"""x and y (upwards) in user space."""
 
 
 class Path(NamedTuple):
-    """A painted path. ``color`` is None for a pattern; ``width`` the stroke's, 0 without one.
-
-    ``subpaths`` hold the end points of every segment, ``lines`` only the runs of straight ones: a circle's arcs end
-    level with each other and are no rules.
-    """
+    """A painted path."""
 
     subpaths: list[list[Point]]
+    """The end points of all segments."""
     lines: list[list[Point]]
+    """The end points of straight segments only: the ends of a circle's arcs must not be taken for rules."""
     box: UserBox
     filled: bool
     stroked: bool
     color: str | None
-    width: float
+    """Of the fill; None for a pattern, and where the path is not filled."""
+    stroke_width: float
+    """0 where the path is not stroked."""
 
 
 def flatten(path: Sequence[PathSegment], ctm: Matrix) -> tuple[list[list[Point]], list[list[Point]], list[Point]]:
-    """Subpaths by their segments' end points, runs of straight segments, and all points, control points included."""
+    """A path's subpaths and its straight lines (see `Path`), and all its points including control points of curves."""
     subpaths: list[list[Point]] = []
     lines: list[list[Point]] = []
     points: list[Point] = []
@@ -56,15 +58,15 @@ def flatten(path: Sequence[PathSegment], ctm: Matrix) -> tuple[list[list[Point]]
 
 def bounds(points: Sequence[Point]) -> UserBox:
     """The smallest box around points."""
-    xs = [p[0] for p in points]
-    ys = [p[1] for p in points]
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
 
 
 def rectangle(path: Sequence[PathSegment], ctm: Matrix) -> UserBox | None:
     """The box of a path that is one rectangle; None for any other shape.
 
-    As the pdfium reader has it: four or five points, of which the first and the third are opposite corners.
+    The rule is the pdfium reader's: four or five points, of which the first and the third are opposite corners.
     """
     subpaths, lines, _ = flatten(path, ctm)
     if len(subpaths) != 1 or len(lines) != 1 or len(subpaths[0]) not in (4, 5):

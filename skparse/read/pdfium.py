@@ -1,7 +1,8 @@
 """The default reader: pdfium's raw calls through pypdfium2.
 
-Speed comes from asking little: the text of a page in one call, boxes only where words begin and end, and of a path
-its bounds alone unless it is more than a line or a rectangle. Every buffer is made once per file.
+It is fast because it makes few calls: one for the text of a page, one for each box where a word begins or ends, and one
+for the bounds of a path; a path's points are asked for only where it is more than a thin line or a rectangle. Every
+buffer is created once per file.
 """
 
 from __future__ import annotations
@@ -15,19 +16,20 @@ import pypdfium2.raw as raw
 from skparse.errors import EncryptedError, InputError
 from skparse.geometry import Box
 from skparse.page import Page, Rule
-from skparse.read.base import PageError
-from skparse.read.frame import PageFrame
-from skparse.read.matrix import Matrix, bounds, multiply
+from skparse.read.matrix import Matrix, multiply, transform_box
 from skparse.read.pdfium_text import PageText, address
-from skparse.read.shapes import DOT, RULE_THICKNESS, SHORTEST_RULE, Point, ShapeSorter, hex_color
+from skparse.read.reader import PageError
+from skparse.read.settings import SHAPES
+from skparse.read.shapes import Point, ShapeSorter, hex_color
 from skparse.read.userunit import user_units
+from skparse.read.viewport import Viewport
 
-# A form may hold forms; deeper than this no producer goes, but a hostile file may.
-_FORM_DEPTH = 12
+# Forms may hold forms; no producer nests them deeper than this, but a hostile file may.
+_MAX_FORM_DEPTH = 12
 
 
 class PdfiumReader:
-    """A PDF opened with pdfium (see `skparse.read.base.Reader`)."""
+    """A PDF opened with pdfium (see `skparse.read.reader.Reader`)."""
 
     def __init__(self, data: bytes, password: str | None = None) -> None:
         try:
@@ -44,20 +46,26 @@ class PdfiumReader:
         self._rect = raw.FS_RECTF()
         self._rect_ref = ctypes.byref(self._rect)
         self._matrix = raw.FS_MATRIX()
-        # Four floats that are read together: left, bottom, right, top.
+        # Four floats that are read together: left, bottom, right, top. The first two also serve as x and y of a point.
         self._edges = (ctypes.c_float * 4)()
-        self._f = [ctypes.c_float.from_buffer(self._edges, 4 * n) for n in range(4)]
-        self._edge_refs = [ctypes.byref(f) for f in self._f]
-        self._u = [ctypes.c_uint() for _ in range(4)]
-        self._i = [ctypes.c_int() for _ in range(2)]
-        self._placed: dict[int, Matrix] = {}  # the page's text objects that stand in forms, and where those stand
+        edges = [ctypes.c_float.from_buffer(self._edges, 4 * n) for n in range(4)]
+        self._edge_refs = [ctypes.byref(edge) for edge in edges]
+        self._x, self._y = edges[:2]
+        self._rgba = [ctypes.c_uint() for _ in range(4)]
+        self._draw_mode = [ctypes.c_int() for _ in range(2)]  # fill mode, stroked or not
+        # The matrix of the form for each text object of the page that is in a form, by `address`.
+        self._form_matrices: dict[int, Matrix] = {}
 
     def close(self) -> None:
         """Free the file."""
         self._pdf.close()
 
     def page(self, number: int) -> Page:
-        """Read page ``number`` (1-based) into displayed coordinates."""
+        """Read page ``number`` (1-based).
+
+        Raises:
+            PageError: pdfium cannot load the page or its text.
+        """
         handle = raw.FPDF_LoadPage(self._pdf, number - 1)
         if not handle:
             raise PageError(f"page {number} cannot be loaded")
@@ -70,27 +78,28 @@ class PdfiumReader:
         raw.FPDF_GetPageBoundingBox(handle, self._rect_ref)
         r = self._rect
         unit = self._units.get(number, 1.0)
-        frame = PageFrame(r.left, r.bottom, r.right, r.top, raw.FPDFPage_GetRotation(handle) * 90, unit)
-        sorter = ShapeSorter(frame.width, frame.height)
-        self._placed.clear()
+        rotation = raw.FPDFPage_GetRotation(handle) * 90
+        viewport = Viewport(left=r.left, lower=r.bottom, right=r.right, upper=r.top, rotation=rotation, unit=unit)
+        sorter = ShapeSorter(viewport.width, viewport.height)
+        self._form_matrices.clear()
         images: list[Box] = []
-        self._objects(handle, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, frame, sorter, images, None, 0)
+        self._objects(handle, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, viewport, sorter, images, None, 0)
         text_page = raw.FPDFText_LoadPage(handle)
         if not text_page:
             raise PageError(f"the text of page {number} cannot be read")
         try:
-            words = PageText(text_page, frame, self._placed, sorter).words()
+            words = PageText(text_page, viewport, self._form_matrices, sorter).words()
         finally:
             raw.FPDFText_ClosePage(text_page)
         return Page(
-            number,
-            frame.width,
-            frame.height,
-            tuple(words),
-            tuple(sorter.rules_h),
-            tuple(sorter.rules_v),
-            tuple(sorter.fills),
-            tuple(images),
+            number=number,
+            width=viewport.width,
+            height=viewport.height,
+            words=tuple(words),
+            rules_h=tuple(sorter.rules_h),
+            rules_v=tuple(sorter.rules_v),
+            fills=tuple(sorter.fills),
+            images=tuple(images),
         )
 
     # -- paths --------------------------------------------------------------------------------------------------
@@ -100,45 +109,52 @@ class PdfiumReader:
         holder: Any,
         count: Any,
         get: Any,
-        frame: PageFrame,
+        viewport: Viewport,
         sorter: ShapeSorter,
         images: list[Box],
         matrix: Matrix | None,
         depth: int,
     ) -> None:
+        """Collect the shapes and images of a page, or of a form that ``matrix`` takes to the page's user space.
+
+        ``count`` and ``get`` are pdfium's calls for the objects of ``holder``.
+        """
         get_type, get_bounds, edges = raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds, self._edges
         left, bottom, right, top = self._edge_refs
-        place, rules_h, rules_v = frame.box, sorter.rules_h, sorter.rules_v
+        to_displayed, rules_h, rules_v = viewport.box, sorter.rules_h, sorter.rules_v
+        max_thickness, min_length = SHAPES.max_rule_thickness_pt, SHAPES.min_rule_length_pt
+        min_share = SHAPES.min_length_to_thickness_share
         for index in range(count(holder)):
             obj = get(holder, index)
             kind = get_type(obj)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 if matrix is not None:
-                    self._placed[address(obj)] = matrix
+                    self._form_matrices[address(obj)] = matrix
                 continue
             if kind == raw.FPDF_PAGEOBJ_FORM:
-                if depth < _FORM_DEPTH:
+                if depth < _MAX_FORM_DEPTH:
                     inner = multiply(self._matrix_of(obj), matrix)
                     count_inner, get_inner = raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject
-                    self._objects(obj, count_inner, get_inner, frame, sorter, images, inner, depth + 1)
+                    self._objects(obj, count_inner, get_inner, viewport, sorter, images, inner, depth + 1)
                 continue
             if not get_bounds(obj, left, bottom, right, top):
                 continue
             x0, y0, x1, y1 = edges
             if matrix is not None:
-                x0, y0, x1, y1 = bounds(matrix, x0, y0, x1, y1)
-            box = place(x0, y0, x1, y1)
+                x0, y0, x1, y1 = transform_box(matrix, x0, y0, x1, y1)
+            box = to_displayed(x0, y0, x1, y1)
             if kind == raw.FPDF_PAGEOBJ_PATH:
-                # Nearly all paths of a table are borders, thin whatever they are drawn with: no more is asked of them.
-                # (pdfium makes no object of a path that is neither filled nor stroked.)
-                wide, high = box[2] - box[0], box[3] - box[1]
-                if wide > RULE_THICKNESS and high > RULE_THICKNESS:
-                    self._path(obj, box, frame, sorter, matrix)
-                elif wide > DOT * high:
-                    if wide >= SHORTEST_RULE:
+                # Nearly all paths of a table are borders, which are thin however they are drawn: their bounds are
+                # enough. (pdfium makes no object of a path that is neither filled nor stroked.) What follows is
+                # `ShapeSorter.rule` in place, because calls take time.
+                width, height = box[2] - box[0], box[3] - box[1]
+                if width > max_thickness and height > max_thickness:
+                    self._path(obj, box, viewport, sorter, matrix)
+                elif width > min_share * height:
+                    if width >= min_length:
                         rules_h.append(Rule(*box))
-                elif high > DOT * wide:
-                    if high >= SHORTEST_RULE:
+                elif height > min_share * width:
+                    if height >= min_length:
                         rules_v.append(Rule(*box))
                 else:
                     sorter.rule(*box)
@@ -151,11 +167,11 @@ class PdfiumReader:
         self,
         obj: Any,
         box: tuple[float, float, float, float],
-        frame: PageFrame,
+        viewport: Viewport,
         sorter: ShapeSorter,
         matrix: Matrix | None,
     ) -> None:
-        fill_mode, stroke = self._i
+        fill_mode, stroke = self._draw_mode
         raw.FPDFPath_GetDrawMode(obj, fill_mode, stroke)
         filled, stroked = fill_mode.value, stroke.value
         segments = raw.FPDFPath_CountSegments(obj)
@@ -165,13 +181,13 @@ class PdfiumReader:
                 if segments <= 5:
                     sorter.fill(*box, color)
                 else:
-                    sorter.area(self._subpaths(obj, segments, frame, matrix), color)
+                    sorter.area(self._subpaths(obj, segments, viewport, matrix), color)
         if stroked:
-            for points in self._subpaths(obj, segments, frame, matrix, straight=True):
+            for points in self._subpaths(obj, segments, viewport, matrix, straight=True):
                 sorter.stroke(points)
 
     def _fill_color(self, obj: Any) -> tuple[str | None, int]:
-        red, green, blue, alpha = self._u
+        red, green, blue, alpha = self._rgba
         if not raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha):
             return None, 255
         return hex_color(red.value, green.value, blue.value), alpha.value
@@ -183,17 +199,17 @@ class PdfiumReader:
         return (m.a, m.b, m.c, m.d, m.e, m.f)
 
     def _subpaths(
-        self, obj: Any, segments: int, frame: PageFrame, outer: Matrix | None, straight: bool = False
+        self, obj: Any, segments: int, viewport: Viewport, outer: Matrix | None, straight: bool = False
     ) -> list[list[Point]]:
-        """The points of each subpath; with ``straight``, curves are left out and what follows one stands for itself."""
+        """The points of each subpath; with ``straight``, of each run of straight segments between curves."""
         a, b, c, d, e, f = multiply(self._matrix_of(obj), outer)
-        x, y = self._f[:2]
+        x, y = self._x, self._y
         subpaths: list[list[Point]] = []
         for index in range(segments):
             segment = raw.FPDFPath_GetPathSegment(obj, index)
             raw.FPDFPathSegment_GetPoint(segment, x, y)
             px, py = x.value, y.value
-            point = frame.point(a * px + c * py + e, b * px + d * py + f)
+            point = viewport.point(a * px + c * py + e, b * px + d * py + f)
             kind = raw.FPDFPathSegment_GetType(segment)
             curve = straight and kind == raw.FPDF_SEGMENT_BEZIERTO
             if kind == raw.FPDF_SEGMENT_MOVETO or curve or not subpaths:

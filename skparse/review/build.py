@@ -6,17 +6,16 @@ import base64
 import hashlib
 import html
 import json
-import os
 from collections.abc import Callable
 from importlib.resources import files
-from typing import BinaryIO
 
 from skparse.errors import InputError
-from skparse.messages import Lang
-from skparse.pipeline import load, parse
+from skparse.findings import advice, render_message, titles
+from skparse.language import Lang
+from skparse.pipeline import parse
 from skparse.plan import Plan
-from skparse.read import OcrMode, OcrOptions, Pages, open_reader
-from skparse.review.codes import advice, titles
+from skparse.read import OcrMode, OcrOptions, open_pages
+from skparse.read.source import PdfSource, load_source
 from skparse.review.pictures import pictures
 from skparse.review.places import month_places
 from skparse.review.words import words
@@ -27,7 +26,7 @@ _SCRIPTS = ("plan.js", "pages.js", "tree.js", "main.js")
 
 
 def review_html(
-    source: str | os.PathLike[str] | bytes | BinaryIO,
+    source: PdfSource,
     plan: Plan | None = None,
     *,
     password: str | None = None,
@@ -40,7 +39,7 @@ def review_html(
 
     Args:
         source: path of the PDF, its bytes, or a binary file object.
-        plan: what was read from it, perhaps mended by a person since; it is read now by default.
+        plan: what was read from it, perhaps corrected by a person since; it is read now by default.
         password: for an encrypted PDF.
         lang: of the page, and of the findings where the plan is read now.
         ocr: "never" leaves scanned pages unread.
@@ -51,7 +50,7 @@ def review_html(
         InputError: the PDF cannot be read, or is not the one that the plan was read from.
         SkparseError: as `skparse.parse`.
     """
-    data, name = load(source)
+    data, name = load_source(source)
     if plan is None:
         plan = parse(data, password=password, lang=lang, ocr=ocr, jobs=jobs, progress=progress)
         plan = plan.model_copy(update={"source": plan.source.model_copy(update={"file": name})})
@@ -72,6 +71,7 @@ def _data(data: bytes, plan: Plan, password: str | None, lang: Lang) -> dict[str
         "words": words(lang),
         "titles": titles((f.code for f in plan.findings), lang),
         "todo": advice((f.code for f in plan.findings), lang),
+        "messages": [render_message(one, lang) for one in plan.findings],
         "others": [
             f"{part.judul or 'Tabel lain'} ({part.pages[0]}–{part.pages[1]})"
             for part in plan.lampiran
@@ -95,10 +95,9 @@ def _places(data: bytes, plan: Plan, password: str | None) -> dict[str, list[obj
     """Of digital pages. Scanned ones would have to be read by OCR once more; their months are shown by the row."""
     if plan.source.kind == "scanned":
         return {}
-    reader = open_reader(data, password=password)
-    document = Pages(reader, data, password, OcrOptions("never"))
+    document = open_pages(data, password=password, options=OcrOptions("never"))
     try:
-        return {str(n): [list(cell) for cell in cells] for n, cells in month_places(plan, document.again).items()}
+        return {str(n): [list(cell) for cell in cells] for n, cells in month_places(plan, document.reread).items()}
     finally:
         document.close()
 

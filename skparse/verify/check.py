@@ -8,13 +8,14 @@ from typing import Protocol
 
 from skparse.page import Page
 from skparse.plan import Plan
+from skparse.reread import reread
+from skparse.table.page_pass import PagePass
 from skparse.verify.bounded import within
 from skparse.verify.lattice import Lattice
 from skparse.verify.letters import once
 from skparse.verify.model import Difference, Engine, Glyph, Reading, Unable
 from skparse.verify.months import Months
-from skparse.verify.nodes import node_text
-from skparse.verify.ours import Own, own_pages
+from skparse.verify.nodes import NodeText, node_text
 from skparse.verify.pages import compare_page
 from skparse.verify.plumber import Plumber
 from skparse.verify.texts import Merged
@@ -62,7 +63,7 @@ class _Check:
         }
         self._open: dict[Engine, _Engine] = {}
         self._failures: dict[Engine, int] = {}
-        self._reasons: dict[Engine, str] = {}
+        self._reasons: dict[Engine, Unable] = {}
         self.found: list[Difference] = []
 
     def run(self, pages: Callable[[int], Page], chosen: Sequence[int] | None = None) -> list[Difference]:
@@ -73,38 +74,38 @@ class _Check:
         glyphs: dict[int, list[Glyph] | None] = {}  # as pdfplumber sees them
         kept = {fragment.page for node in plan.walk() for fragment in node.fragments}
         try:
-            for own in own_pages(pages, numbers):
-                readings = list(self._readings(own))
+            for page_pass in reread(pages, numbers):
+                readings = list(self._readings(page_pass))
                 if readings:
-                    self.found += compare_page(own, readings, merged)
-                    months.add(own, readings[0])
-                    if own.page.number in kept and readings[0].engine == "pdfplumber":
-                        glyphs[own.page.number] = once(readings[0].glyphs)
+                    self.found += compare_page(page_pass, readings, merged)
+                    months.add(page_pass, readings[0])
+                    if page_pass.page.number in kept and readings[0].engine == "pdfplumber":
+                        glyphs[page_pass.page.number] = once(readings[0].glyphs)
             self.found += months.differences()
             self._nodes(glyphs)
         finally:
             self._close()
         return sorted(self.found, key=lambda d: d.page)
 
-    def _readings(self, own: Own) -> Iterator[Reading]:
-        number = own.page.number
-        if not own.texts:
+    def _readings(self, page_pass: PagePass) -> Iterator[Reading]:
+        number = page_pass.page.number
+        if not page_pass.tables:
             return
-        if own.page.scan is not None or not own.page.words:
-            self.found.append(_unable(number, "both", "the page is a picture"))
+        if page_pass.page.scan is not None or not page_pass.page.words:
+            self.found.append(_unable(number, "both", Unable("picture")))
             return
         for name in self._makers:
             try:
                 yield self._read(name, number)
             except Unable as reason:
-                self.found.append(_unable(number, name, str(reason)))
+                self.found.append(_unable(number, name, reason))
 
     def _read(self, name: Engine, number: int) -> Reading:
         left = min(self._seconds, self._end - monotonic())
         if left <= 0:
-            raise Unable("the time for all pages is over")
+            raise Unable("time-over")
         if self._failures.get(name, 0) >= _PATIENCE:
-            raise Unable(self._reasons[name])
+            raise Unable(self._reasons[name].reason, self._reasons[name].detail)
         try:
             if name not in self._open:
                 self._open[name] = within(left, self._makers[name])
@@ -112,7 +113,7 @@ class _Check:
             reading = within(left, lambda: engine.read(number))
         except Unable as reason:
             self._failures[name] = self._failures.get(name, 0) + 1
-            self._reasons[name] = str(reason)
+            self._reasons[name] = reason
             raise
         self._failures[name] = 0
         return reading
@@ -121,17 +122,13 @@ class _Check:
         """What is wrong with a cell's text has been said; this is about the way from cells to nodes."""
         said = {(d.page, d.ours) for d in self.found if d.code == "verify-text"}
         pages = {page for page, _ in said}
-        for node in self._plan.walk():
-            if not node.fragments or node.inferred or any(f.page in pages for f in node.fragments):
-                continue
-            told = node_text(node, glyphs.get)
-            if not told.agrees:
-                first = node.fragments[0]
-                self.found.append(
-                    Difference(
-                        "verify-node", first.page, first.bbox, told.expected, told.found or "", "pdfplumber", node.id
-                    )
-                )
+        for place, lampiran in enumerate(self._plan.lampiran, 1):
+            for node in (node for root in lampiran.nodes for node in root.walk()):
+                if not node.fragments or node.inferred or any(f.page in pages for f in node.fragments):
+                    continue
+                told = node_text(node, glyphs.get)
+                if not told.agrees:
+                    self.found.append(_other_text(told, place))
 
     def _close(self) -> None:
         for engine in self._open.values():
@@ -141,5 +138,27 @@ class _Check:
                 continue
 
 
-def _unable(page: int, engine: Engine, reason: str) -> Difference:
-    return Difference("verify-unable", page, None, "", reason, engine)
+def _other_text(told: NodeText, lampiran: int) -> Difference:
+    first = told.node.fragments[0]
+    return Difference(
+        code="verify-node",
+        page=first.page,
+        bbox=first.bbox,
+        ours=told.expected,
+        theirs=told.found or "",
+        engine="pdfplumber",
+        node=told.node.id,
+        lampiran=lampiran,
+    )
+
+
+def _unable(page: int, engine: Engine, reason: Unable) -> Difference:
+    return Difference(
+        code="verify-unable",
+        page=page,
+        bbox=None,
+        ours="",
+        theirs=reason.detail,
+        engine=engine,
+        sentence=reason.reason,
+    )

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from skparse.findings import PLAIN
 from skparse.geometry import Box
 from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.page_pass import PagePass
 from skparse.verify.model import Code, Difference, Engine, Reading
-from skparse.verify.ours import Own
 from skparse.verify.spans import compare_cells
 from skparse.verify.texts import Merged, agrees, is_laid_over, own_texts, painted, seen_texts
 
 # Of one kind on one page; more do not tell more.
 _MOST = 12
-_NO_READING = "it reads the page otherwise from top to bottom"
 
 
 class _View(NamedTuple):
@@ -26,7 +26,7 @@ class _View(NamedTuple):
     paint: dict[tuple[int, int], str]
 
 
-def compare_page(own: Own, readings: Sequence[Reading], merged: Merged) -> list[Difference]:
+def compare_page(page_pass: PagePass, readings: Sequence[Reading], merged: Merged) -> list[Difference]:
     """What the engines see otherwise on a page.
 
     An alarm needs all engines that can tell: two of three readings are believed, so one engine's mistake (camelot and
@@ -34,32 +34,38 @@ def compare_page(own: Own, readings: Sequence[Reading], merged: Merged) -> list[
     """
     found: list[Difference] = []
     unable: set[Engine] = set()
-    for texts in own.texts:
-        ours = own_texts(own, texts)
-        views = [_view(own, texts, ours, reading) for reading in readings]
+    for table in page_pass.tables:
+        texts = table.texts
+        ours = own_texts(page_pass, texts)
+        views = [_view(page_pass, texts, ours, reading) for reading in readings]
         unable.update(v.engine for v in views if not is_laid_over(ours, v.same))
         views = [v for v in views if is_laid_over(ours, v.same)]
-        found += _texts(own, texts, ours, views, merged)[:_MOST]
-        found += _shades(own, texts, views)[:_MOST]
+        found += _texts(page_pass, texts, ours, views, merged)[:_MOST]
+        found += _shades(page_pass, texts, views)[:_MOST]
         for cell, text in zip(texts.grid.cells, ours, strict=True):
             merged.note(cell.box, text)
-    found += _cells(own, [r for r in readings if r.engine not in unable])[:_MOST]
-    number = own.page.number
-    found += [Difference("verify-unable", number, None, "", _NO_READING, engine) for engine in sorted(unable)]
+    found += _cells(page_pass, [r for r in readings if r.engine not in unable])[:_MOST]
+    number = page_pass.number
+    found += [
+        Difference(code="verify-unable", page=number, bbox=None, ours="", theirs="", engine=engine, sentence="order")
+        for engine in sorted(unable)
+    ]
     return found
 
 
-def _view(own: Own, texts: CellTexts, ours: Sequence[str], reading: Reading) -> _View:
-    seen = seen_texts(own, texts.grid, reading.glyphs)
+def _view(page_pass: PagePass, texts: CellTexts, ours: Sequence[str], reading: Reading) -> _View:
+    seen = seen_texts(page_pass, texts.grid, reading.glyphs)
     same = [agrees(text, theirs, level) for text, (theirs, level) in zip(ours, seen, strict=True)]
-    return _View(reading.engine, seen, same, painted(own, texts.grid, reading.paints))
+    return _View(reading.engine, seen, same, painted(page_pass, texts.grid, reading.paints))
 
 
 def _name(engines: Sequence[Engine]) -> Engine:
     return engines[0] if len(engines) == 1 else "both"
 
 
-def _texts(own: Own, texts: CellTexts, ours: Sequence[str], views: Sequence[_View], merged: Merged) -> list[Difference]:
+def _texts(
+    page_pass: PagePass, texts: CellTexts, ours: Sequence[str], views: Sequence[_View], merged: Merged
+) -> list[Difference]:
     cells = texts.grid.cells
     differing: dict[tuple[int, int], list[int]] = {}  # by column
     for i, cell in enumerate(cells):
@@ -71,60 +77,85 @@ def _texts(own: Own, texts: CellTexts, ours: Sequence[str], views: Sequence[_Vie
         if not merged.explains(cells[group[0]].box, mine, seen):
             found += group
     name = _name([v.engine for v in views])
-    return [_difference("verify-text", own, cells[i].box, ours[i], views[0].texts[i][0], name) for i in sorted(found)]
+    theirs = views[0].texts if views else []
+    return [_difference("verify-text", page_pass, cells[i].box, (ours[i], theirs[i][0]), name) for i in sorted(found)]
 
 
-def _shades(own: Own, texts: CellTexts, views: Sequence[_View]) -> list[Difference]:
+def _shades(page_pass: PagePass, texts: CellTexts, views: Sequence[_View]) -> list[Difference]:
     if not views:
         return []
     grid = texts.grid
     name = _name([v.engine for v in views])
     found = []
-    for r, row in enumerate(grid.label):
+    for r, row in enumerate(grid.cell_index):
         for c in range(len(row)):
-            mine = (r, c) in grid.shade
+            mine = (r, c) in grid.shading
             if all(((r, c) in v.paint) != mine for v in views):
                 box = Box(grid.xs[c], grid.ys[r], grid.xs[c + 1], grid.ys[r + 1])
-                words = ("shaded", "not shaded")
-                found.append(_difference("verify-months", own, box, words[not mine], words[mine], name))
+                words = ("shaded", "not shaded") if mine else ("not shaded", "shaded")
+                sentence = "shaded" if mine else "not-shaded"
+                found.append(_difference("verify-months", page_pass, box, words, name, sentence))
     return found
 
 
-def _cells(own: Own, readings: Sequence[Reading]) -> list[Difference]:
+def _cells(page_pass: PagePass, readings: Sequence[Reading]) -> list[Difference]:
     """Spans. An engine has a say only where its grid fits ours elsewhere on the page. Rows that a page's end leaves
     open and rules that it does not know are holes in its grid, and a hole says nothing."""
-    boxes = [cell.box for texts in own.texts for cell in texts.grid.cells]
-    views = [(r.engine, r, compare_cells(boxes, *(_laid(own, of) for of in (r.cells, r.lines)))) for r in readings]
+    boxes = [cell.box for table in page_pass.tables for cell in table.grid.cells]
+    views = [
+        (r.engine, r, compare_cells(boxes, *(_laid(page_pass, of) for of in (r.cells, r.lines)))) for r in readings
+    ]
     views = [v for v in views if v[2].fits]
     found = []
     for i, box in enumerate(boxes):
         others = [(engine, view) for engine, _, view in views if view.verdicts[i] == "other"]
         if others and not any(view.verdicts[i] == "same" for _, _, view in views):
             name = _name([engine for engine, _ in others])
-            found.append(_difference("verify-cells", own, box, "1 cell", others[0][1].seen[i], name))
+            seen = others[0][1].seen[i]
+            told = ("1 cell", seen.text)
+            found.append(_difference("verify-cells", page_pass, box, told, name, seen.sentence, seen.pieces))
     if views:
-        full = [box for box in views[0][2].extra if _holds_text(own, box, views[0][1])]
+        full = [box for box in views[0][2].extra if _holds_text(page_pass, box, views[0][1])]
         shared = [box for box in full if all(_has(box, view.extra) for _, _, view in views)]
         name = _name([engine for engine, _, _ in views])
-        found += [_difference("verify-cells", own, box, "no cell", "1 cell", name) for box in shared]
+        found += [_difference("verify-cells", page_pass, box, ("no cell", "1 cell"), name, "extra") for box in shared]
     return found
 
 
-def _laid(own: Own, boxes: Sequence[Box]) -> list[Box]:
-    return [own.laid(box) for box in boxes]
+def _laid(page_pass: PagePass, boxes: Sequence[Box]) -> list[Box]:
+    return [page_pass.to_upright(box) for box in boxes]
 
 
 def _has(box: Box, cells: Sequence[Box]) -> bool:
     return any(all(abs(p - q) < 3.0 for p, q in zip(box, cell, strict=True)) for cell in cells)
 
 
-def _holds_text(own: Own, box: Box, reading: Reading) -> bool:
+def _holds_text(page_pass: PagePass, box: Box, reading: Reading) -> bool:
     for glyph in reading.glyphs:
-        g = own.laid(glyph.box)
+        g = page_pass.to_upright(glyph.box)
         if box.x0 < g.center_x < box.x1 and box.top < g.center_y < box.bottom:
             return True
     return False
 
 
-def _difference(code: Code, own: Own, box: Box, ours: str, theirs: str, engine: Engine) -> Difference:
-    return Difference(code, own.page.number, own.shown(box), " ".join(ours.split()), " ".join(theirs.split()), engine)
+def _difference(
+    code: Code,
+    page_pass: PagePass,
+    box: Box,
+    readings: tuple[str, str],
+    engine: Engine,
+    sentence: str = PLAIN,
+    pieces: int = 0,
+) -> Difference:
+    """``readings``: ours and the engine's."""
+    ours, theirs = (" ".join(text.split()) for text in readings)
+    return Difference(
+        code=code,
+        page=page_pass.number,
+        bbox=page_pass.to_displayed(box),
+        ours=ours,
+        theirs=theirs,
+        engine=engine,
+        sentence=sentence,
+        pieces=pieces,
+    )

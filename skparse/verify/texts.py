@@ -10,10 +10,10 @@ from itertools import pairwise
 from skparse.geometry import Box
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import Grid
+from skparse.table.page_pass import PagePass
 from skparse.text.lines import text_lines
 from skparse.verify.letters import lines_of, once, plain, same_letters, same_text
 from skparse.verify.model import Glyph, Paint, holds, middle
-from skparse.verify.ours import Own
 
 # So many cells with text tell whether an engine's page is laid over ours at all.
 _ENOUGH = 4
@@ -23,27 +23,27 @@ _TEXT = 8
 _BELOW = 4.0
 
 
-def own_texts(own: Own, texts: CellTexts) -> list[str]:
+def own_texts(page_pass: PagePass, texts: CellTexts) -> list[str]:
     """The text of each cell, with the page numbers and stamps that lie over it: the other engines know of none."""
-    grid, words = texts.grid, own.page.words
+    grid, words = texts.grid, page_pass.page.words
     places = [list(cell.words) for cell in grid.cells]
-    for i in own.furniture:
+    for i in page_pass.furniture:
         x, y = middle(Box(*words[i][1:5]))
         cell = cell_at(grid, x, y)
         if cell is not None and i not in places[cell]:
             places[cell].append(i)
-    return ["\n".join(line.text for line in text_lines(own.page, group)) for group in places]
+    return ["\n".join(line.text for line in text_lines(page_pass.page, group)) for group in places]
 
 
-def seen_texts(own: Own, grid: Grid, glyphs: Iterable[Glyph]) -> list[tuple[str, bool]]:
+def seen_texts(page_pass: PagePass, grid: Grid, glyphs: Iterable[Glyph]) -> list[tuple[str, bool]]:
     """What an engine reads in each cell, and whether all of it runs level."""
     found: list[list[Glyph]] = [[] for _ in grid.cells]
     for glyph in once(glyphs):
-        box = own.laid(glyph.box)
+        box = page_pass.to_upright(glyph.box)
         cell = cell_at(grid, *middle(box))
         if cell is not None:
             found[cell].append(glyph._replace(box=box))
-    upright = own.orientation.rotation
+    upright = page_pass.orientation.rotation
     return [("\n".join(lines_of(group)), all(g.turn == upright for g in group)) for group in found]
 
 
@@ -58,7 +58,7 @@ def is_laid_over(ours: Sequence[str], same: Sequence[bool]) -> bool:
     return len(full) < _ENOUGH or sum(full) * 2 >= len(full)
 
 
-def painted(own: Own, grid: Grid, paints: Iterable[Paint]) -> dict[tuple[int, int], str]:
+def painted(page_pass: PagePass, grid: Grid, paints: Iterable[Paint]) -> dict[tuple[int, int], str]:
     """The elementary cells whose middle an engine sees painted in another colour than white, and its tone."""
     shade: dict[tuple[int, int], str] = {}
     columns = [(a + b) / 2 for a, b in pairwise(grid.xs)]
@@ -67,7 +67,7 @@ def painted(own: Own, grid: Grid, paints: Iterable[Paint]) -> dict[tuple[int, in
         # Below its last rule our grid goes on as far as its words do, which may be further than its shades.
         rows[-1] = min(rows[-1], grid.ys[-2] + _BELOW)
     for paint in paints:
-        box = own.laid(paint.box)
+        box = page_pass.to_upright(paint.box)
         covered = [
             (r, c)
             for r, y in enumerate(rows)
@@ -89,7 +89,7 @@ def cell_at(grid: Grid, x: float, y: float) -> int | None:
         return None
     column = min(bisect_right(grid.xs, x), len(grid.xs) - 1) - 1
     row = min(bisect_right(grid.ys, y), len(grid.ys) - 1) - 1
-    return grid.label[row][column]
+    return grid.cell_index[row][column]
 
 
 class Merged:

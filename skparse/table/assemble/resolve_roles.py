@@ -1,8 +1,8 @@
-"""Roles that headings leave open, settled by what stands below them."""
+"""Roles that headings leave open, resolved by what stands below them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.grid.cell_texts import CellTexts
@@ -11,7 +11,7 @@ from skparse.table.header.columns import TableColumn
 from skparse.text.headings import is_product
 from skparse.text.markers import is_numbering
 
-Part = tuple[CellTexts, set[int]]
+Part = tuple[CellTexts, Collection[int]]
 """A table's grid on one page and its header rows."""
 
 
@@ -25,33 +25,35 @@ def resolve_roles(
     parts: Sequence[Part], columns: tuple[TableColumn, ...], frame: tuple[float, float]
 ) -> tuple[TableColumn, ...]:
     """Make an open column a level if its cells are numbered or split the rows of the level before it."""
-    settled = list(columns)
+    resolved = list(columns)
     for i in open_columns(columns):
-        before = next((k for k in reversed(range(i)) if settled[k].role == "level"), None)
+        before = next((k for k in reversed(range(i)) if resolved[k].role == "level"), None)
         cells = numbered = finer = rows = 0
-        for texts, skip in parts:
+        for texts, header_rows in parts:
             column_map = ColumnMap(texts.grid, columns, frame)
-            own = _cells_under(texts, column_map, skip, i)
+            own = _cells_under(texts, column_map, header_rows, i)
             cells += len(own)
             numbered += sum(_is_numbered(texts, cell) for cell in own)
             starts = {cell.r0 for cell in own}
             rows += len(starts)
             if before is not None:
-                parents = _cells_under(texts, column_map, skip, before)
+                parents = _cells_under(texts, column_map, header_rows, before)
                 heads = {cell.r0 for cell in parents}
                 # Rows that the level before does not have: below a merged cell of it, or beside an empty one.
                 finer += len(starts - heads) if heads else 0
         # A numbering column of its own doubles the cells, so a third is most of them. Two rows and a third of all are
         # more than a text that went to the next page explains.
         if (numbered >= 2 and numbered * 3 > cells) or (finer >= 2 and finer * 3 > rows):
-            settled[i] = columns[i]._replace(role="level")
-    return tuple(settled)
+            resolved[i] = columns[i]._replace(role="level")
+    return tuple(resolved)
 
 
-def _cells_under(texts: CellTexts, column_map: ColumnMap, skip: set[int], column: int) -> list[GridCell]:
-    return [c for c in texts.grid.cells if c.words and c.r0 not in skip and column_map.columns(c)[:1] == [column]]
+def _cells_under(texts: CellTexts, column_map: ColumnMap, header_rows: Collection[int], column: int) -> list[GridCell]:
+    return [
+        c for c in texts.grid.cells if c.words and c.r0 not in header_rows and column_map.columns(c)[:1] == [column]
+    ]
 
 
 def _is_numbered(texts: CellTexts, cell: GridCell) -> bool:
     # A lone cell of a numbering column may lack the punctuation.
-    return is_numbering(texts.lines(cell)[0].text.split()[0], bare=len(cell.words) == 1)
+    return is_numbering(texts.lines(cell)[0].text.split()[0], unpunctuated=len(cell.words) == 1)

@@ -1,233 +1,265 @@
-"""Grids of all pages → logical tables. Pages are laid under each other on the columns of the first header."""
+"""Pages → logical tables: the one place that drives the stages of the table layer.
+
+page → upright → furniture → grids → decision → header rows, columns, rows. Tables are laid under each other on the
+columns of their first header; what every stage made of a page is given out as a `PagePass`.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
+from skparse.orientation import Orientation, make_upright
 from skparse.page import Fill, Page
-from skparse.table.assemble.furniture import Furniture
-from skparse.table.assemble.resolve_roles import Part, open_columns, resolve_roles
-from skparse.table.assemble.rows import body_rows, header_end
-from skparse.table.assemble.usage import PageAccount, account_fills, account_page
+from skparse.table.assemble.body import GridBody, header_end
+from skparse.table.assemble.column_map import ColumnMap
+from skparse.table.assemble.decide import GridDecision, GridRole, TableShape, decide_grid, shape_of
+from skparse.table.assemble.fill_usage import account_fills
+from skparse.table.assemble.furniture import FurnitureFinder
+from skparse.table.assemble.resolve_roles import open_columns, resolve_roles
+from skparse.table.assemble.rows import body_rows
+from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
-from skparse.table.grid.grid import Grid, GridCell, find_grids
+from skparse.table.grid.grid import GridCell, find_grids
 from skparse.table.header.columns import TableColumn, is_action_plan
-from skparse.table.header.find import Header, find_header
-from skparse.table.header.repeated import repeated_rows
 from skparse.table.model import LogicalTable, Row
-from skparse.text.headings import is_number_heading
+from skparse.table.page_pass import GridPass, PagePass
 from skparse.text.lines import word_id
 
-# How far a rule may stand from where the first page has it, once frames are laid over each other. Tuned on
-# ../shared/real: 1.4 pt at most within a document; other tables of the same width differ by 8 pt and more.
-_SNAP = 4.0
-# So many rules must meet for a page to go on a table: fewer on paper of the same width, where positions prove more,
-# than where the table is scaled. 0.7-0.9 and 0.85-1 hold for all samples and families; at 0.6 two tables of
-# ../shared/real/permenpanrb-90-2021 become one.
-_MET, _MET_SCALED = 0.7, 0.95
-# Widths that differ by less are the same paper's (frames move by a border's width). Chosen; 0.02-0.2 hold.
-_SAME_WIDTH = 0.1
 
-# So many pages wait while a column's role is open: the header may stand at the end of the first one.
-_SETTLING = 3
+@dataclass(slots=True)
+class _PendingGrid:
+    """A grid on its way to a `GridPass`."""
+
+    texts: CellTexts
+    decision: GridDecision
+    header_rows: frozenset[int] = frozenset()
+    table: int | None = None
+    settled: bool = False
+    columns: tuple[TableColumn, ...] = ()
+    column_map: ColumnMap | None = None
+    rows: tuple[Row, ...] = ()
+    unplaced_fills: tuple[Fill, ...] = ()
+
+    def done(self) -> GridPass:
+        return GridPass(
+            texts=self.texts,
+            decision=self.decision,
+            table=self.table,
+            header_rows=self.header_rows,
+            columns=self.columns,
+            column_map=self.column_map,
+            rows=self.rows,
+            unplaced_fills=self.unplaced_fills,
+        )
 
 
-class _Table:
-    """A logical table while its pages come in."""
+@dataclass(slots=True)
+class _PendingPage:
+    page: Page
+    orientation: Orientation
+    furniture: frozenset[int]
+    expected_xs: tuple[float, ...]
+    grids: list[_PendingGrid]
 
-    def __init__(self, page: Page, grid: Grid, header: Header | None) -> None:
-        self.columns: tuple[TableColumn, ...] = header.columns if header else ()
-        self.header: Counter[str] = header.cells if header else Counter()
-        self.header_rest: Counter[str] = Counter()  # of a header that the last page's end cut
-        self.frame = (grid.xs[0], grid.xs[-1])
-        self.xs = self.last_xs = grid.xs
-        self.scheduled = bool(header and header.scheduled)
-        self.begin(page, grid)
-        self.last, self.bottom = page.number, grid.ys[-1]
-        self.rows: list[Row] = []
-        self.words: list[int] = []
-        self.booked: list[int] = []
-        self.verbatim: list[tuple[str, ...]] = []
-        self.aligned = False
-        self.fills: Counter[str] = Counter()
-        self.unplaced_fills: list[tuple[int, Fill]] = []
-        self._waiting: list[Part] = []
-        self._open = bool(open_columns(self.columns))
+    def done(self) -> PagePass:
+        return PagePass(
+            page=self.page,
+            orientation=self.orientation,
+            furniture=self.furniture,
+            expected_xs=self.expected_xs,
+            grids=tuple(grid.done() for grid in self.grids),
+        )
 
-    def begin(self, page: Page, grid: Grid) -> None:
-        """The table begins on this page, below its title."""
-        self.first, self.top = page.number, grid.ys[0]
-        above = tuple(w for w in page.words if w.bottom <= grid.ys[0] + 1)
-        self.title = page._replace(words=above, rules_h=(), rules_v=(), fills=())
 
-    def fits(self, grid: Grid) -> bool:
-        """The grid's columns are this table's: most of the fewer rules meet once both are laid over each other.
+@dataclass(slots=True)
+class _OpenTable:
+    """A logical table while its pages come in. It applies decisions and makes none."""
 
-        On paper of another size the table may be wider; then nearly all its rules must meet, or every edge of a column
-        outside the schedule, whose months the page may merge.
-        """
-        width, own = self.frame[1] - self.frame[0], grid.xs[-1] - grid.xs[0]
-        scale = width / own
-        scaled = abs(width - own) > _SAME_WIDTH * width
-        if not 0.5 <= scale <= 2.0:
-            return False
-        laid = [self.frame[0] + (x - grid.xs[0]) * scale for x in grid.xs[1:-1]]
-        mine = self.xs[1:-1]
-        if not laid or not mine:
-            return not laid and not mine
-        if scaled:
-            edges = [c.x0 for c in self.columns[1:] if c.role != "schedule"]
-            if len(edges) > 2 and all(any(abs(x - y) <= _SNAP for x in laid) for y in edges):
-                return True
-            if abs(len(grid.xs) - len(self.xs)) > 1:
-                return False
-        met = sum(any(abs(x - y) <= _SNAP for y in mine) for x in laid)
-        return met >= (_MET_SCALED if scaled else _MET) * min(len(laid), len(mine))
+    index: int
+    shape: TableShape
+    scheduled: bool
+    last_xs: tuple[float, ...]
+    title: Page
+    top: float
+    first_page: int
+    last_page: int
+    bottom: float
+    columns_unruled: bool = False
+    rows: list[Row] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
+    header_words: list[int] = field(default_factory=list)
+    verbatim: list[tuple[str, ...]] = field(default_factory=list)
+    fills: Counter[str] = field(default_factory=Counter)
+    unplaced_fills: list[tuple[int, Fill]] = field(default_factory=list)
+    waiting: list[_PendingGrid] = field(default_factory=list)
+    roles_are_open: bool = False
 
-    def add(self, texts: CellTexts, skip: set[int]) -> None:
+    @classmethod
+    def begin(cls, index: int, grid: _PendingGrid, first: CellTexts) -> _OpenTable:
+        """The table that begins with ``grid``, below the title on the page of ``first``."""
+        header, own = grid.decision.header, grid.texts.grid
+        shape = shape_of(own, header)
+        page, top = first.page, first.grid.ys[0]
+        above = tuple(w for w in page.words if w.bottom <= top + 1)
+        return cls(
+            index=index,
+            shape=shape,
+            scheduled=bool(header and header.scheduled),
+            last_xs=own.xs,
+            title=page._replace(words=above, rules_h=(), rules_v=(), fills=()),
+            top=top,
+            first_page=page.number,
+            last_page=page.number,
+            bottom=own.ys[-1],
+            roles_are_open=bool(open_columns(shape.columns)),
+        )
+
+    def add(self, pending: _PendingGrid) -> None:
+        """Lay the next grid under the table."""
+        texts, header_rows = pending.texts, pending.header_rows
         page, grid = texts.page, texts.grid
-        self.last, self.bottom = page.number, grid.ys[-1]
-        self.aligned = self.aligned or grid.aligned
-        if grid.aligned:
+        pending.table = self.index
+        self.last_page, self.bottom = page.number, grid.ys[-1]
+        self.columns_unruled = self.columns_unruled or grid.has_unruled_columns
+        if grid.has_unruled_columns:
             self.last_xs = grid.xs  # numbers may stand in front of texts from some page on only
         self.words.extend(word_id(page.number, w) for c in grid.cells for w in c.words)
-        for cell in grid.cells:
-            if cell.r0 in skip:
-                end = 2 * header_end(grid, skip, cell.r0)
-                above = (w for w in cell.words if page.words[w].top + page.words[w].bottom <= end)
-                self.booked.extend(word_id(page.number, w) for w in above)
-        if self.columns:
-            self._waiting.append((texts, skip))
-            if not self._open or len(self._waiting) > _SETTLING:
-                self._lay()
-        if not is_action_plan(self.columns):
-            self._keep(texts, skip if self.verbatim else set())
+        self.header_words.extend(_header_words(texts, header_rows))
+        if self.shape.columns:
+            self.waiting.append(pending)
+            if not self.roles_are_open or len(self.waiting) > ASSEMBLE.pages_to_resolve_roles:
+                self.lay_waiting()
+        else:
+            pending.settled = True
+        if not is_action_plan(self.shape.columns):
+            self._keep_verbatim(texts, header_rows if self.verbatim else frozenset())
 
-    def _lay(self) -> None:
-        """Settle the roles by the pages that wait, and turn these into rows."""
-        if self._open:
-            self.columns = resolve_roles(self._waiting, self.columns, self.frame)
-            self._open = False
-        for texts, skip in self._waiting:
-            rows = body_rows(texts, self.columns, self.frame, skip, bool(self.rows))
+    def lay_waiting(self) -> None:
+        """Resolve the roles by the grids that wait, and turn these into rows."""
+        if self.roles_are_open:
+            parts = [(one.texts, one.header_rows) for one in self.waiting]
+            columns = resolve_roles(parts, self.shape.columns, self.shape.frame)
+            self.shape = self.shape._replace(columns=columns)
+            self.roles_are_open = False
+        columns = self.shape.columns
+        for pending in self.waiting:
+            texts, header_rows = pending.texts, pending.header_rows
+            column_map = ColumnMap(texts.grid, columns, self.shape.frame)
+            body = GridBody(texts=texts, columns=columns, column_map=column_map, header_rows=header_rows)
+            rows = body_rows(body, seam_first=bool(self.rows))
+            counts, unplaced = account_fills(texts, column_map, header_rows, rows)
             self.rows.extend(rows)
-            counts, unplaced = account_fills(texts, self.columns, self.frame, skip, rows)
             self.fills.update(counts)
             self.unplaced_fills.extend((texts.page.number, fill) for fill in unplaced)
-        self._waiting.clear()
+            pending.columns, pending.column_map = columns, column_map
+            pending.rows, pending.unplaced_fills = tuple(rows), tuple(unplaced)
+            pending.settled = True
+        self.waiting.clear()
 
-    def _keep(self, texts: CellTexts, skip: set[int]) -> None:
+    def _keep_verbatim(self, texts: CellTexts, left_out: frozenset[int]) -> None:
         """Keep a table of another kind as it stands, its header once."""
         by_row: dict[int, list[GridCell]] = {}
         for cell in texts.grid.cells:
             by_row.setdefault(cell.r0, []).append(cell)
         for r, cells in sorted(by_row.items()):
             row = tuple(texts.text(c) for c in sorted(cells, key=lambda c: c.c0))
-            if any(row) and r not in skip:
+            if any(row) and r not in left_out:
                 self.verbatim.append(row)
 
     def done(self, lost: dict[int, int]) -> LogicalTable:
-        self._lay()
+        """The finished table. ``lost``: pages missing before a page, as far as printed page numbers tell."""
+        self.lay_waiting()
         return LogicalTable(
-            self.columns,
-            self.rows,
-            (self.first, self.last),
-            self.title,
-            self.top,
-            self.scheduled,
-            self.words,
-            self.booked,
-            self.verbatim,
-            self.aligned,
-            lost,
-            self.bottom,
-            self.fills,
-            self.unplaced_fills,
+            columns=self.shape.columns,
+            rows=self.rows,
+            pages=(self.first_page, self.last_page),
+            title=self.title,
+            top=self.top,
+            scheduled=self.scheduled,
+            words=self.words,
+            header_words=self.header_words,
+            verbatim=self.verbatim,
+            columns_unruled=self.columns_unruled,
+            pages_lost=lost,
+            bottom=self.bottom,
+            fills=self.fills,
+            unplaced_fills=self.unplaced_fills,
         )
 
 
-class Stitcher:
+def _header_words(texts: CellTexts, header_rows: frozenset[int]) -> Iterator[int]:
+    """The words of header cells, as far as they stand above the header's end: a cell may reach below it."""
+    words, grid = texts.page.words, texts.grid
+    for cell in grid.cells:
+        if cell.r0 in header_rows:
+            end = 2 * header_end(grid, header_rows, cell.r0)
+            for index in cell.words:
+                if words[index].top + words[index].bottom <= end:
+                    yield word_id(texts.page.number, index)
+
+
+class TableReader:
     """Takes pages in their order and lays their tables under each other."""
 
     def __init__(self) -> None:
-        self._tables: list[_Table] = []
-        self._furniture = Furniture()
-        self._strays: list[CellTexts] = []  # grids of the last page that belong to no table yet
-        self.accounts: list[PageAccount] = []  # of the pages that hold a table
-        self._before: PageAccount | None = None  # of the last page, if it held nothing but strays
+        self._tables: list[_OpenTable] = []
+        self._furniture = FurnitureFinder()
+        self._pending: deque[_PendingPage] = deque()
 
-    @property
-    def scheduled(self) -> bool:
-        """A table with month columns has begun."""
-        return any(t.scheduled for t in self._tables)
+    def read(self, pages: Iterable[Page]) -> Iterator[PagePass]:
+        """Read pages, as displayed, and give out what was made of each, in their order.
 
-    def add(self, page: Page) -> None:
-        """Take the next page."""
-        expected = self._tables[-1].last_xs if self._tables else ()
-        furniture = self._furniture.words(page)
-        grids = find_grids(page, furniture, expected)
-        strays = [t for t in (CellTexts(page, grid) for grid in grids) if not add_grid(self._tables, t, self._strays)]
-        self._strays = strays
-        if self._before and any(table.first == self._before.page for table in self._tables):
-            self.accounts.append(self._before)  # a stray there has turned out to be a table's beginning
-        self._before = None
-        if grids:
-            tables = [grid for grid in grids if not any(stray.grid is grid for stray in strays)]
-            account = account_page(page, furniture, tables)
-            if tables:
-                self.accounts.append(account)
-            else:
-                self._before = account
-        self._furniture.note(page, [g.box for g in grids])
+        A page is given out once nothing about it can change any more: up to four pages late, as roles of columns are
+        resolved by several pages and the first row of a table may stand on the page before its header.
+        """
+        for page in pages:
+            self._pending.append(self._take(page))
+            while len(self._pending) > 1 and all(grid.settled for grid in self._pending[0].grids):
+                yield self._pending.popleft().done()
+        for table in self._tables:
+            table.lay_waiting()
+        while self._pending:
+            yield self._pending.popleft().done()
 
     def tables(self) -> list[LogicalTable]:
-        """The logical tables so far, in reading order."""
+        """The logical tables of the pages that were read, in reading order."""
         lost = self._furniture.pages_lost()
         return [table.done(lost) for table in self._tables]
 
+    def _take(self, displayed: Page) -> _PendingPage:
+        page, orientation = make_upright(displayed)
+        expected = self._tables[-1].last_xs if self._tables else ()
+        furniture = self._furniture.words(page)
+        grids = find_grids(page, furniture, expected)
+        pending = [self._place(CellTexts(page, grid)) for grid in grids]
+        if self._pending:
+            for stray in self._strays():
+                stray.settled = True
+        self._furniture.note_page_number(page, [grid.box for grid in grids])
+        return _PendingPage(
+            page=page, orientation=orientation, furniture=furniture, expected_xs=tuple(expected), grids=pending
+        )
 
-def add_grid(tables: list[_Table], texts: CellTexts, strays: Sequence[CellTexts] = ()) -> bool:
-    """Lay a grid under the table it goes on, or begin a new one with it. False if it is no table.
+    def _strays(self) -> list[_PendingGrid]:
+        """The grids of the page before that are no table so far."""
+        return [grid for grid in self._pending[-1].grids if grid.table is None] if self._pending else []
 
-    ``strays``: grids of the page before that were none. A browser that finds no room for the header above the first
-    row prints that row without it, and the header on the next page.
-    """
-    current = tables[-1] if tables else None
-    grid = texts.grid
-    if current and current.columns:
-        skip, rest = repeated_rows(texts, current.header, current.header_rest)
-        if skip or (current.fits(grid) and not _own_header(texts, current)):
-            current.add(texts, skip)
-            current.header_rest = rest
-            return True
-    header = find_header(texts)
-    if header is None and current and not current.columns and current.fits(grid):
-        current.add(texts, set())
-        return True
-    if header is None and not _is_table(grid):
-        return False
-    table = _Table(texts.page, grid, header)
-    for stray in strays:
-        if header and header.r0 == 0 and table.fits(stray.grid):
-            table.begin(stray.page, stray.grid)
-            table.add(stray, set())
-    tables.append(table)
-    again, table.header_rest = repeated_rows(texts, table.header)
-    table.add(texts, set(range(header.r1)) | again if header else set())
-    return True
-
-
-def _own_header(texts: CellTexts, current: _Table) -> bool:
-    """Columns fit, but the grid begins with another header: another table of the same shape. Only the sure signs of a
-    header count here, months or a numbering column's heading: rows of a table hold words of headings, too."""
-    header = find_header(texts)
-    if header is None or not (header.scheduled or any(is_number_heading(text) for text in header.cells)):
-        return False
-    return sum((header.cells - current.header).values()) > 0.5 * sum(header.cells.values())
-
-
-def _is_table(grid: Grid) -> bool:
-    """Two columns and two rows at least with text in them: a box around a letterhead or a QR code is none."""
-    filled = [c for c in grid.cells if c.words]
-    return len({c.c0 for c in filled}) > 1 and len({c.r0 for c in filled}) > 1
+    def _place(self, texts: CellTexts) -> _PendingGrid:
+        """Decide what a grid is, and do it."""
+        strays = self._strays()
+        current = self._tables[-1] if self._tables else None
+        decision = decide_grid(texts, current.shape if current else None, [stray.texts for stray in strays])
+        pending = _PendingGrid(texts=texts, decision=decision, header_rows=decision.header_rows)
+        if decision.role is GridRole.BEGINS:
+            first_rows = [strays[i] for i in decision.first_rows]
+            first = first_rows[-1].texts if first_rows else texts
+            current = _OpenTable.begin(len(self._tables), pending, first)
+            self._tables.append(current)
+            for stray in first_rows:
+                current.add(stray)
+        if decision.role is not GridRole.NO_TABLE and current is not None:
+            current.add(pending)
+            current.shape = current.shape._replace(header_rest=Counter(decision.header_rest))
+        return pending

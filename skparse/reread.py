@@ -1,0 +1,29 @@
+"""A document that was read before, page by page once more: for verify and review, which look at what the stages saw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from skparse.page import Page
+from skparse.read import PageError
+from skparse.table.assemble.tables import TableReader
+from skparse.table.page_pass import PagePass
+
+
+def reread(pages: Callable[[int], Page], numbers: Sequence[int]) -> Iterator[PagePass]:
+    """What the table layer makes of the pages, in order. Pages that cannot be read are left out: the plan has nothing
+    of them either, and says so.
+
+    Args:
+        pages: gives a page by its number, from 1, as displayed; called once for each.
+        numbers: the pages, in order.
+    """
+    return TableReader().read(_readable(pages, numbers))
+
+
+def _readable(pages: Callable[[int], Page], numbers: Sequence[int]) -> Iterator[Page]:
+    for number in numbers:
+        try:
+            yield pages(number)
+        except PageError:
+            continue

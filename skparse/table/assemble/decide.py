@@ -1,0 +1,141 @@
+"""What a grid is: the next part of the table before, the beginning of another table, or none.
+
+The decision is a pure function of the grid and of what is known of the table before; `OpenTable` applies it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from skparse.table.assemble.settings import ASSEMBLE
+from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.grid import Grid
+from skparse.table.header.columns import TableColumn
+from skparse.table.header.find import Header, find_header
+from skparse.table.header.repeated import repeated_rows
+from skparse.text.headings import is_number_heading
+
+
+class GridRole(StrEnum):
+    """What a grid is in the file."""
+
+    GOES_ON = "goes on"
+    BEGINS = "begins"
+    NO_TABLE = "no table"
+
+
+class GridDecision(NamedTuple):
+    """What a grid is, and what was learnt on the way."""
+
+    role: GridRole
+    header: Header | None = None
+    """Of a table that begins here."""
+    header_rows: frozenset[int] = frozenset()
+    """The grid's rows that hold a header, its own or one repeated."""
+    header_rest: Mapping[str, int] = MappingProxyType({})
+    """Texts of a repeated header that the page's end cut off; the next page begins with them."""
+    first_rows: tuple[int, ...] = ()
+    """Of a table that begins here: which of the stray grids of the page before are its first rows."""
+
+
+class TableShape(NamedTuple):
+    """What a table shows of itself to a grid that may go on with it."""
+
+    columns: tuple[TableColumn, ...]
+    header: Counter[str]
+    """The texts of its header cells (`skparse.table.header.find.heading_key`)."""
+    header_rest: Counter[str]
+    frame: tuple[float, float]
+    """Left and right edge on the page where its header stands, in points."""
+    xs: tuple[float, ...]
+    """Positions of the vertical rules there."""
+
+    def fits(self, grid: Grid) -> bool:
+        """Are the grid's columns the table's? Most of the fewer rules meet once both frames are laid over each other.
+
+        On paper of another size the table may be wider; then nearly all rules must meet, or every edge of a column
+        outside the schedule, whose months the page may merge.
+        """
+        width, own_width = self.frame[1] - self.frame[0], grid.xs[-1] - grid.xs[0]
+        scale = width / own_width
+        is_scaled = abs(width - own_width) > ASSEMBLE.same_width_share * width
+        if not 1 / ASSEMBLE.max_scale <= scale <= ASSEMBLE.max_scale:
+            return False
+        theirs = [self.frame[0] + (x - grid.xs[0]) * scale for x in grid.xs[1:-1]]
+        ours = self.xs[1:-1]
+        if not theirs or not ours:
+            return not theirs and not ours
+        if is_scaled:
+            edges = [c.x0 for c in self.columns[1:] if c.role != "schedule"]
+            if len(edges) > 2 and all(_has_near(theirs, edge) for edge in edges):
+                return True
+            if abs(len(grid.xs) - len(self.xs)) > 1:
+                return False
+        met = sum(_has_near(ours, x) for x in theirs)
+        needed = ASSEMBLE.min_rules_met_scaled_share if is_scaled else ASSEMBLE.min_rules_met_share
+        return met >= needed * min(len(theirs), len(ours))
+
+
+def shape_of(grid: Grid, header: Header | None) -> TableShape:
+    """The shape of a table that begins with this grid."""
+    return TableShape(
+        columns=header.columns if header else (),
+        header=header.cells if header else Counter(),
+        header_rest=Counter(),
+        frame=(grid.xs[0], grid.xs[-1]),
+        xs=grid.xs,
+    )
+
+
+def decide_grid(texts: CellTexts, before: TableShape | None, strays: Sequence[CellTexts] = ()) -> GridDecision:
+    """Decide what a grid is.
+
+    Args:
+        texts: the grid and its words.
+        before: the shape of the last table so far.
+        strays: grids of the page before that are no table by themselves. A browser that finds no room for the header
+            above the first row prints that row without it, and the header on the next page.
+    """
+    grid = texts.grid
+    if before and before.columns:
+        repeated = repeated_rows(texts, before.header, before.header_rest)
+        if repeated.rows or (before.fits(grid) and not _has_other_header(texts, before)):
+            return GridDecision(GridRole.GOES_ON, header_rows=frozenset(repeated.rows), header_rest=repeated.rest)
+    header = find_header(texts)
+    if header is None and before and not before.columns and before.fits(grid):
+        return GridDecision(GridRole.GOES_ON)
+    if header is None and not _holds_a_table(grid):
+        return GridDecision(GridRole.NO_TABLE)
+    shape = shape_of(grid, header)
+    repeated = repeated_rows(texts, shape.header)
+    on_top = header is not None and header.r0 == 0
+    return GridDecision(
+        GridRole.BEGINS,
+        header=header,
+        header_rows=frozenset(range(header.r1)) | frozenset(repeated.rows) if header else frozenset(),
+        header_rest=repeated.rest,
+        first_rows=tuple(i for i, stray in enumerate(strays) if on_top and shape.fits(stray.grid)),
+    )
+
+
+def _has_near(positions: Sequence[float], x: float) -> bool:
+    return any(abs(x - y) <= ASSEMBLE.same_rule_pt for y in positions)
+
+
+def _has_other_header(texts: CellTexts, before: TableShape) -> bool:
+    """Columns fit, but the grid begins with another header: another table of the same shape. Only the sure signs of a
+    header count here, months or a numbering column's heading: rows of a table hold words of headings, too."""
+    header = find_header(texts)
+    if header is None or not (header.scheduled or any(is_number_heading(text) for text in header.cells)):
+        return False
+    return sum((header.cells - before.header).values()) > 0.5 * sum(header.cells.values())
+
+
+def _holds_a_table(grid: Grid) -> bool:
+    """Two columns and two rows at least with text in them: a box around a letterhead or a QR code is none."""
+    filled = [c for c in grid.cells if c.words]
+    return len({c.c0 for c in filled}) > 1 and len({c.r0 for c in filled}) > 1

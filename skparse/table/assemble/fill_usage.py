@@ -1,0 +1,98 @@
+"""What became of the painted areas inside a table: each is accounted for once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from skparse.page import Fill, is_white
+from skparse.table.assemble.column_map import ColumnMap
+from skparse.table.assemble.settings import ASSEMBLE
+from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.fills import PATTERN
+from skparse.table.grid.grid import Grid
+from skparse.table.model import Row
+
+FILL_KINDS = ("month", "header", "ground", "covered", "line", "unplaced")
+"""What a painted area inside a table may be (`account_fills`)."""
+
+
+def account_fills(
+    texts: CellTexts,
+    column_map: ColumnMap,
+    header_rows: Collection[int],
+    rows: Sequence[Row],
+) -> tuple[Counter[str], list[Fill]]:
+    """What each painted area inside a table is: ``month``, ``header``, ``ground`` (of a row, a level or an attribute),
+    ``covered`` (painted over), ``line``; and those of the schedule that are none of these.
+
+    ``rows`` are the table's rows of this page, whose marks say which months are shaded.
+    """
+    grid = texts.grid
+    scheduled = {c for c, _ in column_map.scheduled}
+    counts: Counter[str] = Counter()
+    unplaced: list[Fill] = []
+    for fill in texts.page.fills:
+        if (fill.color and is_white(fill.color)) or not _is_inside(fill, grid):
+            continue
+        kind = _kind(fill, grid, column_map, scheduled, header_rows, rows)
+        counts[kind] += 1
+        if kind == "unplaced":
+            unplaced.append(fill)
+    return counts, unplaced
+
+
+def _is_inside(fill: Fill, grid: Grid) -> bool:
+    x, y = fill.center_x, fill.center_y
+    return grid.xs[0] < x < grid.xs[-1] and grid.ys[0] < y < grid.ys[-1]
+
+
+def _kind(
+    fill: Fill,
+    grid: Grid,
+    column_map: ColumnMap,
+    scheduled: Collection[int],
+    header_rows: Collection[int],
+    rows: Sequence[Row],
+) -> str:
+    if min(fill.x1 - fill.x0, fill.bottom - fill.top) < ASSEMBLE.min_fill_side_pt:
+        return "line"
+    color = fill.color or PATTERN
+    cells = _cells_under(fill, grid)
+    body = [(r, c) for r, c in cells if r not in header_rows]
+    if cells and not body:
+        return "header"
+    shown = [(r, c) for r, c in body if grid.shading.get((r, c)) == color]
+    if body and not shown:
+        return "covered"
+    if not any(c in scheduled for _, c in shown) and (shown or not _lies_over(fill, grid, scheduled)):
+        return "ground"
+    if any(_is_marked(fill, color, row) for row in rows):
+        return "month"
+    tops = {grid.ys[r] for r, _ in shown}
+    if any(color in row.background for row in rows if any(row.top <= top < row.bottom for top in tops)):
+        return "ground"
+    return "unplaced"
+
+
+def _cells_under(fill: Fill, grid: Grid) -> list[tuple[int, int]]:
+    """The elementary cells whose centres it covers."""
+    cx = [(a + b) / 2 for a, b in pairwise(grid.xs)]
+    cy = [(a + b) / 2 for a, b in pairwise(grid.ys)]
+    columns = range(bisect_left(cx, fill.x0), bisect_left(cx, fill.x1))
+    return [(r, c) for r in range(bisect_left(cy, fill.top), bisect_left(cy, fill.bottom)) for c in columns]
+
+
+def _lies_over(fill: Fill, grid: Grid, scheduled: Collection[int]) -> bool:
+    middle = fill.center_x
+    return any(grid.xs[c] < middle < grid.xs[c + 1] for c in scheduled)
+
+
+def _is_marked(fill: Fill, color: str, row: Row) -> bool:
+    return any(
+        shade.color == color and shade.top < fill.bottom and shade.bottom > fill.top
+        for mark in row.marks
+        for shade in mark.shaded
+    )

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from skparse.cli import cli
-from skparse.findings import CODES
+from skparse.findings import CATALOGUE
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 WIDTH = 100
@@ -26,7 +26,7 @@ def help_text() -> str:
 
 
 def findings_table() -> str:
-    rows = [f"| `{code}` | {one.severity} | {one.meaning} | {one.todo} |" for code, one in CODES.items()]
+    rows = [f"| `{code}` | {one.severity} | {one.meaning.en} | {one.advice.en} |" for code, one in CATALOGUE.items()]
     return "\n".join(["| code | severity | what it says | what to do |", "|---|---|---|---|", *rows])
 
 

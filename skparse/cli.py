@@ -20,7 +20,7 @@ from skparse.write import write_stdout
 _EPILOG = """\b
 Examples:
   skparse lampiran.pdf -o plan.json          the whole plan
-  skparse lampiran.pdf -o plan.xlsx          a workbook, its months painted as printed
+  skparse lampiran.pdf -o plan.xlsx          a workbook, its months colored as printed
   skparse lampiran.pdf                       the tree, on a terminal
   skparse lampiran.pdf -o - | jq .keputusan  the decree's own fields
   skparse sk.pdf --pages 5-22,30 -o plan.json
@@ -37,7 +37,7 @@ Exit codes:
   6  the output cannot be written
 
 \b
-A file named like a command is read as ./NAME."""
+To read a file that is named like a command, write ./NAME."""
 
 
 @click.group(
@@ -59,9 +59,9 @@ def schema() -> None:
     write_stdout(schema_text().encode())
 
 
-@cli.command(short_help="Say whether scans can be read here, and what is missing.")
+@cli.command(short_help="Check whether scans can be read here, and what is missing.")
 def doctor() -> ExitCode:
-    """Say whether scans can be read here, and what is missing. Exit code 3 if they cannot."""
+    """Check whether scans can be read here, and what is missing. Exit code 3 if they cannot."""
     from skparse.read.scan.engines.doctor import report
 
     ready, lines = report()

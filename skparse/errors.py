@@ -1,4 +1,4 @@
-"""The error tree. Each class carries the exit code that the command line ends with and says what to do next."""
+"""The error classes. Each has the exit code of the command line; messages say what is wrong and what to do next."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What ``skparse`` ends with."""
+    """The exit codes of ``skparse``."""
 
     OK = 0
     FINDINGS = 1  # done, but with findings of severity error, under --strict
@@ -19,7 +19,7 @@ class ExitCode(IntEnum):
 
 
 class SkparseError(Exception):
-    """Base of all errors that skparse raises on purpose. ``str()`` is one line for a person."""
+    """Base of all errors that skparse raises on purpose. ``str()`` is a message of one line."""
 
     exit_code = ExitCode.INPUT
 
@@ -33,11 +33,11 @@ class EncryptedError(InputError):
 
 
 class EngineError(InputError):
-    """A page is a picture, and no OCR engine is installed to read it."""
+    """A page is an image, and no OCR engine is installed to read it."""
 
 
 class UsageError(SkparseError):
-    """An argument makes no sense (a page range beyond the file, say)."""
+    """An argument is not valid, for example a page number beyond the end of the file."""
 
     exit_code = ExitCode.USAGE
 
@@ -55,7 +55,7 @@ class LimitError(SkparseError):
 
 
 class CrashError(InputError):
-    """The process that read the document died of it; other documents are not touched."""
+    """The process that read the document died; other documents are not affected."""
 
 
 class OutputError(SkparseError):

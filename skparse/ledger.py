@@ -1,4 +1,4 @@
-"""The conservation ledger: every word on the pages that hold a table is booked exactly once."""
+"""The conservation ledger: every word on the pages that hold a table is accounted for exactly once."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from skparse.findings import finding
-from skparse.messages import say
+from skparse.findings import report
 from skparse.plan import Finding
 from skparse.table.model import LogicalTable
 from skparse.table.page_pass import PagePass
-from skparse.text.furniture import is_folio
+from skparse.text.furniture import is_page_number_part
 from skparse.text.lines import word_id
 
 KINDS = ("node", "schedule", "attribute", "header", "other_table", "furniture", "outside", "unplaced")
@@ -40,7 +39,7 @@ class Outside(NamedTuple):
 
 
 class PageAccount(NamedTuple):
-    """A page that holds a table: how many words it has, which are folios and stamps, which stand outside frames."""
+    """A page that holds a table: how many words it has, which are furniture, which stand outside frames."""
 
     page: int
     words: int
@@ -88,7 +87,7 @@ def classify_outside_words(
     for account in accounts:
         outside = [word for word in account.outside if word.id not in kinds]
         own = _titles(outside, account.page, tables) | _closings(outside, account.page, tables) | running
-        own.update(word.id for word in outside if is_folio(word.text))
+        own.update(word.id for word in outside if is_page_number_part(word.text))
         counts["furniture"] += sum(word not in kinds for word in account.furniture)
         counts["furniture"] += sum(word.id in own for word in outside)
         left = [word for word in outside if word.id not in own]
@@ -96,7 +95,7 @@ def classify_outside_words(
         if left:
             quote = " ".join(word.text for word in left)
             quote = quote if len(quote) <= _MAX_QUOTE_LETTERS else quote[: _MAX_QUOTE_LETTERS - 1] + "…"
-            findings.append(finding("text-outside", say("text-outside", text=quote), account.page))
+            findings.append(report("text-outside", page=account.page, text=quote))
     return {kind: counts[kind] for kind in KINDS}, findings
 
 
@@ -106,7 +105,7 @@ def difference(accounts: Sequence[PageAccount], counts: Mapping[str, int], twice
     booked = sum(counts.values())
     if words == booked and not twice:
         return []
-    return [finding("ledger-difference", say("ledger-difference", words=words, booked=booked, twice=twice))]
+    return [report("ledger-difference", words=words, booked=booked, twice=twice)]
 
 
 def _titles(outside: Iterable[Outside], page: int, tables: Sequence[LogicalTable]) -> set[int]:

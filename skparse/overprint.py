@@ -1,19 +1,49 @@
-"""Words that are printed over each other: a text that was moved, a stamp, a letter that one reader sees twice."""
+"""Words that are printed over each other: text that was moved, a stamp, a letter that one reader sees twice."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from skparse.geometry import Box
 from skparse.page import Page
+from skparse.settings import threshold
 
-# Of the lower word's height, and of the narrower word's width (but a point at least): lines set close share a
-# tenth of their heights, italic letters a point. A line that slid half way between two others shares a third.
-_HIGH, _WIDE, _POINT = 0.2, 0.2, 1.0
-# Single letters of text that lies sideways have boxes of its whole line.
-_LETTERS = 2
+
+@dataclass(frozen=True)
+class OverprintSettings:
+    """When two words lie over each other."""
+
+    min_shared_height: float = threshold(
+        0.2,
+        "share",
+        "Of the lower word's height: so much of it must lie within the other word's. Lines set close share a tenth; a "
+        "line that slid half way between two others shares a third.",
+        tuned_on="chosen: between a tenth and a third",
+    )
+    min_shared_width: float = threshold(
+        0.2,
+        "share",
+        "Of the narrower word's width: so much of it must lie within the other word's.",
+        tuned_on="chosen",
+    )
+    min_shared_width_pt: float = threshold(
+        1.0,
+        "pt",
+        "Words share so much at least, however narrow they are: italic letters lean as far over the next word.",
+        tuned_on="chosen",
+    )
+    min_letters: int = threshold(
+        2,
+        "count",
+        "Shorter words are not looked at: single letters of text that lies sideways have boxes of its whole line.",
+        tuned_on="chosen",
+    )
+
+
+OVERPRINT = OverprintSettings()
 
 
 class Overprint(NamedTuple):
@@ -30,26 +60,23 @@ def overprints(page: Page) -> list[Overprint]:
         return []
     words = sorted(page.words, key=lambda word: word.top)
     x0, top, x1, bottom = np.array([(w.x0, w.top, w.x1, w.bottom) for w in words]).T
-    high, wide = bottom - top, x1 - x0
-    # The pairs of each word with those that begin below its top and above its bottom.
-    reach = np.searchsorted(top, bottom) - np.arange(len(words)) - 1
-    reach = np.maximum(reach, 0)
-    a = np.repeat(np.arange(len(words)), reach)
-    b = np.arange(len(a)) - np.repeat(np.cumsum(reach) - reach, reach) + a + 1
-    shared_x = np.minimum(x1[a], x1[b]) - np.maximum(x0[a], x0[b])
-    shared_y = np.minimum(bottom[a], bottom[b]) - top[b]
-    long = np.array([len(word.text) >= _LETTERS for word in words])
+    height, width = bottom - top, x1 - x0
+    # Each word a is paired with the words b behind it in the list that begin above its bottom.
+    partners = np.searchsorted(top, bottom) - np.arange(len(words)) - 1
+    partners = np.maximum(partners, 0)
+    a = np.repeat(np.arange(len(words)), partners)
+    b = np.arange(len(a)) - np.repeat(np.cumsum(partners) - partners, partners) + a + 1
+    shared_width = np.minimum(x1[a], x1[b]) - np.maximum(x0[a], x0[b])
+    shared_height = np.minimum(bottom[a], bottom[b]) - top[b]
+    min_width = np.maximum(OVERPRINT.min_shared_width_pt, OVERPRINT.min_shared_width * np.minimum(width[a], width[b]))
+    is_long = np.array([len(word.text) >= OVERPRINT.min_letters for word in words])
     over = (
-        long[a]
-        & long[b]
-        & (shared_y > _HIGH * np.minimum(high[a], high[b]))
-        & (shared_x > np.maximum(_POINT, _WIDE * np.minimum(wide[a], wide[b])))
+        is_long[a]
+        & is_long[b]
+        & (shared_height > OVERPRINT.min_shared_height * np.minimum(height[a], height[b]))
+        & (shared_width > min_width)
     )
     return [
-        Overprint(
-            words[i].text,
-            words[j].text,
-            Box(float(min(x0[i], x0[j])), float(top[i]), float(max(x1[i], x1[j])), float(max(bottom[i], bottom[j]))),
-        )
-        for i, j in zip(a[over], b[over], strict=True)
+        Overprint(words[i].text, words[j].text, words[i].union(words[j]))
+        for i, j in zip(a[over].tolist(), b[over].tolist(), strict=True)
     ]

@@ -9,15 +9,16 @@ from typing import Literal
 
 from skparse.decree import parse_keputusan, parse_lampiran_title
 from skparse.errors import LimitError, NoTableError
-from skparse.findings import finding
+from skparse.findings import in_lampiran, plan_in_language, report
 from skparse.geometry import Box
+from skparse.language import Lang
 from skparse.ledger import PageAccount, account_page, classify_outside_words, difference
-from skparse.messages import Lang, say, speaking
 from skparse.orientation import Orientations, make_upright
 from skparse.outline.lampiran import build_lampiran, unplaced_findings
-from skparse.page import Page
-from skparse.page_findings import dirt_findings, overprint_findings, stamp_findings
+from skparse.page import Page, Scan
+from skparse.page_findings import overprint_findings, speck_findings, stamp_findings
 from skparse.plan import Finding, Lampiran, Plan, Source
+from skparse.plurals import counted
 from skparse.read import OcrMode, Pages, ReaderName, ReadPage, open_pages
 from skparse.read.source import PdfSource, load_source, ocr_options, select_pages
 from skparse.table.assemble.fill_usage import FILL_KINDS
@@ -70,7 +71,7 @@ def parse(
     Raises:
         InputError: the file is missing, not a PDF, or broken; EncryptedError: its password is missing or wrong.
         EngineError: a page is a picture, and no OCR engine is installed.
-        UsageError: a page number lies outside the file; ``dpi`` or ``jobs`` make no sense.
+        UsageError: a page number, ``dpi`` or ``jobs`` is out of range.
         NoTableError: no page holds a table.
         LimitError: the file is larger than ``pages_max`` or ``size_max`` allow.
     """
@@ -79,11 +80,12 @@ def parse(
     document = open_pages(data, reader, password, options)
     try:
         if pages_max is not None and document.page_count > pages_max:
-            raise LimitError(f"the file has {document.page_count} pages, the limit is {pages_max}; see --pages-max")
-        with speaking(lang):
-            numbers = select_pages(pages, document.page_count)
-            plan = build_plan(document, data, name, numbers, progress=progress)
-            return _verified(plan, document, data, password, numbers) if verify else plan
+            size = counted(document.page_count, "page")
+            raise LimitError(f"the file has {size}, the limit is {pages_max}; see --pages-max")
+        numbers = select_pages(pages, document.page_count)
+        plan = build_plan(document, data, name, numbers, progress=progress)
+        plan = _verified(plan, document, data, password, numbers) if verify else plan
+        return plan_in_language(plan, lang)
     finally:
         document.close()
 
@@ -128,7 +130,7 @@ def build_plan(
     counts, notes = classify_outside_words(state.accounts, tables, state.kinds)
     state.findings.extend((*notes, *difference(state.accounts, counts, state.twice)))
     if not any(one.nodes for one in lampiran):
-        state.findings.append(finding("plan-missing", say("plan-missing"), tables[0].pages[0]))
+        state.findings.append(report("plan-missing", page=tables[0].pages[0]))
     return Plan(
         source=Source(
             file=name,
@@ -199,7 +201,7 @@ class _ParseState:
         """Keep what the rest of the pipeline needs of a page."""
         page, orientation = page_pass.page, page_pass.orientation
         self.orientations.add(page.number, orientation)
-        self.findings.extend((*stamp_findings(page, orientation), *dirt_findings(page)))
+        self.findings.extend((*stamp_findings(page, orientation), *speck_findings(page)))
         self.overprinted.extend(overprint_findings(page, orientation))
         if page_pass.tables:
             self.accounts.append(account_page(page_pass))
@@ -211,33 +213,38 @@ class _ParseState:
         """What is to be said about a page before anything on it is understood."""
         number, page = read.number, read.page
         if page is None:
-            self.findings.append(finding("page-unreadable", say("page-unreadable", error=read.error), number))
+            self.findings.append(report("page-unreadable", page=number, reason=read.error))
         elif page.scan is not None:
             self.scanned += 1
-            turned = page.scan.skew + page.scan.rotation
-            sentence = "page-scanned-turned" if turned else "page-scanned"
-            note = say(sentence, page=number, degrees=f"{turned:g}", engine=page.scan.engine)
-            self.findings.append(finding("page-scanned", note, number))
+            self.findings.append(_scanned(number, page.scan))
             if read.layer is False:
-                self.findings.append(finding("text-layer-wrong", say("text-layer-wrong", page=number), number))
+                self.findings.append(report("text-layer-wrong", page=number))
         elif read.picture:
             self.scanned += 1
-            self.findings.append(finding("image-page", say("image-page", page=number), number))
+            self.findings.append(report("image-page", page=number))
         elif page.words:
             self.digital += 1
+
+
+def _scanned(number: int, scan: Scan) -> Finding:
+    degrees = round(abs(scan.skew + scan.rotation), 2)
+    if not degrees:
+        return report("page-scanned", page=number, engine=scan.engine)
+    sentence = "turned" if scan.rotation else "tilted"
+    return report("page-scanned", sentence, page=number, degrees=degrees, engine=scan.engine)
 
 
 def _lampiran(tables: list[LogicalTable], document: Pages, state: _ParseState) -> list[Lampiran]:
     # Tables before the first plan (a decree's own lists) are kept too, verbatim.
     result = []
-    for table in tables:
+    for place, table in enumerate(tables, 1):
         nomor, judul = parse_lampiran_title(table.title, table.top)
         built = build_lampiran(table, nomor, judul, state.orientations)
-        state.findings.extend(built.findings)
+        state.findings.extend(in_lampiran(built.findings, place))
         state.twice += built.twice + sum(word in state.kinds for word in built.kinds)
         state.kinds.update(built.kinds)
         if unplaced := built.unplaced:
-            state.findings.extend(unplaced_findings(unplaced, _texts(document, unplaced)))
+            state.findings.extend(in_lampiran(unplaced_findings(unplaced, _texts(document, unplaced)), place))
         result.append(built.lampiran)
     return result
 

@@ -1,4 +1,4 @@
-"""What a run found, in a few lines for a person."""
+"""A plan in a few lines, which the command line prints after reading."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from skparse.plurals import counted, counted_severities
+
 if TYPE_CHECKING:
     from skparse.plan import Finding, Keputusan, Lampiran, Plan
 
-_FIRST = 5
+_SHOWN_FINDINGS = 5
 _SEVERITIES = ("error", "warning", "info")
 
 
 def summary_lines(plan: Plan, every: bool = False) -> Iterator[str]:
-    """Decree, counts per level, findings. ``every``: all findings, not the first few of the most severe."""
+    """Decree, counts per level, findings. ``every``: all findings; otherwise the first few of the most severe."""
     source = plan.source
-    yield f"{source.file or 'input'}: {_count(source.pages, 'page')}"
+    yield f"{source.file or 'input'}: {counted(source.pages, 'page')}"
     yield f"keputusan: {_decree(plan.keputusan)}"
-    for place, lampiran in enumerate(plan.lampiran, 1):
-        yield f"lampiran {lampiran.nomor or place}, {_pages(lampiran)}: {_contents(lampiran)}"
+    for index, lampiran in enumerate(plan.lampiran, 1):
+        yield f"lampiran {lampiran.nomor or index}, {_pages(lampiran)}: {_contents(lampiran)}"
     yield from _findings(sorted(plan.findings, key=lambda f: _SEVERITIES.index(f.severity)), every)
 
 
@@ -39,27 +41,22 @@ def _pages(lampiran: Lampiran) -> str:
 
 def _contents(lampiran: Lampiran) -> str:
     if lampiran.kind == "lain":
-        return f"another table, {_count(len(lampiran.rows or ()), 'row')} kept as printed"
+        return f"another table, {counted(len(lampiran.rows or ()), 'row')} kept as printed"
     nodes = [node for root in lampiran.nodes for node in root.walk()]
     levels = Counter(node.level for node in nodes)
     months = sum(len(node.bulan) for node in nodes)
     parts = [
         f"{key} {levels[key]}" for key in dict.fromkeys([*(c.key for c in lampiran.columns), *levels]) if levels[key]
     ]
-    return f"{_count(len(nodes), 'node')} ({', '.join(parts)}), {_count(months, 'month')} marked"
+    return f"{counted(len(nodes), 'node')} ({', '.join(parts)}), {counted(months, 'month')} marked"
 
 
 def _findings(findings: list[Finding], every: bool) -> Iterator[str]:
-    counts = Counter[str](finding.severity for finding in findings)
-    yield "findings: " + (", ".join(f"{counts[s]} {s}" for s in _SEVERITIES if counts[s]) or "none")
-    shown = findings if every else findings[:_FIRST]
+    yield "findings: " + (counted_severities(Counter(finding.severity for finding in findings)) or "none")
+    shown = findings if every else findings[:_SHOWN_FINDINGS]
     for finding in shown:
         where = "" if finding.page is None else f" page {finding.page}"
         where += "" if finding.node is None else f" node {finding.node}"
         yield f"  {finding.severity} {finding.code}{where}: {finding.message}"
     if len(shown) < len(findings):
         yield f"  … and {len(findings) - len(shown)} more (-v shows all)"
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

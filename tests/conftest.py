@@ -1,4 +1,4 @@
-"""Options and fixtures that several tests share."""
+"""Options, markers and fixtures that several tests share."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs an OCR engine, a browser or a cluster is slow, too."""
+    for item in items:
+        if any(item.get_closest_marker(name) for name in ("ocr", "browser", "dask")):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def rewrite_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--rewrite-golden"))
-
-
-def digital_samples() -> list[Path]:
-    """The digital sample documents; their truth stands beside each as NAME.json."""
-    return sorted(p for p in SAMPLES.glob("*.pdf") if "scan" not in p.name)

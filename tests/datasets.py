@@ -23,8 +23,8 @@ posix = pytest.mark.skipif(os.name != "posix", reason="POSIX files")
 Row = dict[str, str]
 
 
-def told(value: object) -> str:
-    """A value as CSV says it."""
+def as_text(value: object) -> str:
+    """A value as CSV has it."""
     return "" if value is None else str(int(value)) if isinstance(value, bool) else str(value)
 
 
@@ -35,13 +35,13 @@ def csv_rows(path: Path) -> list[Row]:
 
 def sheet_rows(path: Path, name: str = "Baris") -> list[Row]:
     header, *rows = openpyxl.load_workbook(path, read_only=True)[name].iter_rows(values_only=True)
-    found = [dict(zip(map(str, header), map(told, row), strict=True)) for row in rows]
-    # A month holds the sign that was printed.
+    found = [dict(zip(map(str, header), map(as_text, row), strict=True)) for row in rows]
+    # A month holds the tick that was printed.
     return [{key: "1" if key in MONTHS and value else value for key, value in row.items()} for row in found]
 
 
 def parquet_rows(path: Path) -> list[Row]:
-    return [{key: told(value) for key, value in row.items()} for row in parquet.read_table(path).to_pylist()]
+    return [{key: as_text(value) for key, value in row.items()} for row in parquet.read_table(path).to_pylist()]
 
 
 def sqlite_rows(path: Path, table: str = "rows") -> list[Row]:
@@ -49,7 +49,7 @@ def sqlite_rows(path: Path, table: str = "rows") -> list[Row]:
     try:
         found = database.execute(f"SELECT * FROM {table} ORDER BY rowid")
         names = [column[0] for column in found.description]
-        return [dict(zip(names, map(told, row), strict=True)) for row in found]
+        return [dict(zip(names, map(as_text, row), strict=True)) for row in found]
     finally:
         database.close()
 

@@ -29,7 +29,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from skparse.batch.limits import Limits  # noqa: E402 - found where this file lies
 from skparse.batch.pool import IsolatedExecutor  # noqa: E402
-from skparse.batch.task import Outcome, Settings, failed, outcome, run_task  # noqa: E402
+from skparse.batch.task import Outcome, Settings, decode_outcome, failed_outcome, run_task  # noqa: E402
 from skparse.errors import CrashError, LimitError  # noqa: E402
 from skparse.plan import Plan  # noqa: E402
 
@@ -233,9 +233,9 @@ def _outcomes(pool: IsolatedExecutor, seeds: range) -> Iterator[tuple[int, Outco
 
 def _ended(seed: int, future: Future[bytes]) -> tuple[int, Outcome]:
     try:
-        return seed, outcome(future.result())
+        return seed, decode_outcome(future.result())
     except Exception as error:
-        return seed, failed(error)
+        return seed, failed_outcome(error)
 
 
 def _wrong(got: Outcome) -> Iterator[str]:

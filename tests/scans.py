@@ -8,14 +8,15 @@ from typing import Any
 import cv2
 import numpy as np
 
-from skparse.read.scan.engines.engine import Letter, Line
+from skparse.read.scan.engines.engine import Letter, RecognizedLine
+from skparse.read.scan.text.runs import Run
 
 SCALE = 300 / 72
 
 
-def paper(wide: float = 300, high: float = 200) -> Any:
+def paper(width: float = 300, height: float = 200) -> Any:
     """A white page of so many points at 300 dpi: rows × columns × 3."""
-    return np.full((round(high * SCALE), round(wide * SCALE), 3), 255, np.uint8)
+    return np.full((round(height * SCALE), round(width * SCALE), 3), 255, np.uint8)
 
 
 def rule(page: Any, x0: float, top: float, x1: float, bottom: float, thick: float = 0.5, gray: int = 0) -> None:
@@ -44,20 +45,35 @@ def table(page: Any, xs: Sequence[float], ys: Sequence[float]) -> None:
         rule(page, xs[0], y, xs[-1], y)
 
 
+def run_at(x0: float, top: float, x1: float, bottom: float) -> Run:
+    """A run of letters in a line that reaches from 90 to 104, all in points."""
+    return Run(
+        x0=round(x0 * SCALE),
+        top=round(top * SCALE),
+        x1=round(x1 * SCALE),
+        bottom=round(bottom * SCALE),
+        line_top=round(90 * SCALE),
+        line_bottom=round(104 * SCALE),
+    )
+
+
 class Parrot:
     """An engine that says what it is told, line by line, and counts."""
 
     name = "parrot"
 
-    def __init__(self, *says: str, sure: float = 0.99) -> None:
+    def __init__(self, *says: str, confidence: float = 0.99) -> None:
         self.says = list(says)
-        self.sure = sure
+        self.confidence = confidence
         self.asked = 0
 
-    def read(self, lines: Sequence[Any]) -> list[Line]:
+    def read(self, lines: Sequence[Any]) -> list[RecognizedLine]:
         self.asked += len(lines)
         return [self._line() for _ in lines]
 
-    def _line(self) -> Line:
+    def _line(self) -> RecognizedLine:
         text = self.says.pop(0) if self.says else "x"
-        return Line(tuple(Letter(sign, (n + 0.5) / len(text), self.sure) for n, sign in enumerate(text)))
+        width = len(text)
+        return RecognizedLine(
+            tuple(Letter(text=sign, x=(n + 0.5) / width, confidence=self.confidence) for n, sign in enumerate(text))
+        )

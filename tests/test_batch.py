@@ -1,4 +1,4 @@
-"""Many documents: isolation, limits, going on after a stop, and what the command says."""
+"""Many documents: isolation, limits, continuing a stopped run, and the output of the command."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from skparse.batch.limits import Limits
 from skparse.batch.manifest import NAME
 from skparse.batch.pool import IsolatedExecutor
 from skparse.batch.run import batch
-from skparse.batch.task import Settings, outcome
+from skparse.batch.task import Settings, decode_outcome
 from skparse.errors import CrashError, InputError, LimitError, NoTableError, OutputError
 
 FAMILIES = SAMPLES / "families"
 GOOD = ["merged-ticks.pdf", "rotated.pdf", "lying.pdf"]
 
 
-# What workers are asked to do, by name, in their own process.
+# Functions that the tests call in worker processes.
 def echo(text: str) -> bytes:
     return text.encode()
 
@@ -86,34 +86,34 @@ class TestPool:
         assert first == second != str(os.getpid()).encode()
 
     @pytest.mark.parametrize("bad", [die, crash])
-    def test_death_hurts_nobody_else(self, pool: IsolatedExecutor, bad: object) -> None:
+    def test_death_of_a_worker_affects_one_call(self, pool: IsolatedExecutor, bad: object) -> None:
         futures = [pool.submit(echo, "a"), pool.submit(bad), pool.submit(echo, "b")]  # type: ignore[arg-type]
         assert futures[0].result(60) == b"a"
         with pytest.raises(CrashError, match="died"):
             futures[1].result(60)
         assert futures[2].result(60) == b"b"
 
-    def test_hanging_is_stopped(self) -> None:
+    def test_hanging_call_is_stopped(self) -> None:
         with IsolatedExecutor(1, Limits(seconds=3.0)) as executor:
             futures = [executor.submit(spin), executor.submit(echo, "b")]
             with pytest.raises(LimitError, match="longer than 3 s"):
                 futures[0].result(60)
             assert futures[1].result(60) == b"b"
 
-    def test_memory_is_bounded(self, pool: IsolatedExecutor) -> None:
+    def test_memory_is_limited(self, pool: IsolatedExecutor) -> None:
         futures = [pool.submit(eat), pool.submit(echo, "b")]
         with pytest.raises(LimitError, match="memory"):
             futures[0].result(60)
         assert futures[1].result(60) == b"b"
 
-    def test_prints_do_not_come_between(self, pool: IsolatedExecutor) -> None:
+    def test_prints_do_not_mix_with_replies(self, pool: IsolatedExecutor) -> None:
         assert pool.submit(chatter).result(60) == b"fine"
 
-    def test_errors_nobody_foresaw(self, pool: IsolatedExecutor) -> None:
+    def test_unexpected_errors(self, pool: IsolatedExecutor) -> None:
         with pytest.raises(CrashError, match="ValueError: odd"):
             pool.submit(raise_it).result(60)
 
-    def test_shutdown_ends_what_hangs(self) -> None:
+    def test_shutdown_ends_a_hanging_call(self) -> None:
         executor = IsolatedExecutor(1)
         future, waiting = executor.submit(spin), executor.submit(echo, "b")
         time.sleep(1.0)
@@ -141,7 +141,7 @@ class TestPool:
         parent.wait()
         parent.stdout.close()
         deadline = time.monotonic() + 10
-        while _lives(worker):
+        while _is_alive(worker):
             assert time.monotonic() < deadline, "the worker outlives its parent"
             time.sleep(0.05)
 
@@ -152,10 +152,10 @@ def _children() -> set[int]:
         with contextlib.suppress(OSError):
             if int(one.read_text().rsplit(")", 1)[1].split()[1]) == os.getpid():
                 found.add(int(one.parent.name))
-    return {one for one in found if _lives(one)}
+    return {one for one in found if _is_alive(one)}
 
 
-def _lives(process: int) -> bool:
+def _is_alive(process: int) -> bool:
     try:
         state = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
     except FileNotFoundError:
@@ -164,7 +164,7 @@ def _lives(process: int) -> bool:
 
 
 class TestLibrary:
-    def test_isolated_plan_is_the_same(self) -> None:
+    def test_isolated_plan_equals_that_of_parse(self) -> None:
         path = FAMILIES / "rotated.pdf"
         assert skparse.parse_isolated(path) == skparse.parse(path)
         assert skparse.parse_isolated(path.read_bytes(), name="x.pdf").source.file == "x.pdf"
@@ -180,22 +180,22 @@ class TestLibrary:
     def test_many(self, tmp_path: Path) -> None:
         none = tmp_path / "none.pdf"
         sources = [*(FAMILIES / name for name in GOOD), none, (FAMILIES / GOOD[0]).read_bytes()]
-        heard = []
-        results = list(skparse.parse_many(sources, jobs=2, on_result=heard.append))
-        assert results == heard and len(results) == 5
+        reported = []
+        results = list(skparse.parse_many(sources, jobs=2, on_result=reported.append))
+        assert results == reported and len(results) == 5
         by_source = {one.source: one for one in results}
         assert isinstance(by_source[none].error, InputError) and by_source[none].plan is None
         assert all(one.plan is not None and one.error is None for one in results if one.source != none)
 
     @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="lists processes in /proc")
     def test_leaving_early_ends_the_workers(self) -> None:
-        before = _children()  # some are kept for parse_isolated
+        before = _children()  # workers that are kept for parse_isolated
         results = skparse.parse_many((FAMILIES / GOOD[0] for _ in range(10_000)), jobs=2)
         assert next(results).plan is not None
         workers = _children() - before
         assert len(workers) == 2
         results.close()  # type: ignore[attr-defined]
-        assert not [one for one in workers if _lives(one)]
+        assert not [one for one in workers if _is_alive(one)]
 
     def test_results_do_not_wait_for_all_sources(self) -> None:
         taken = 0
@@ -230,12 +230,12 @@ class TestLibrary:
             b'{"seconds":NaN,"files":{".json":4}}\nevil',
         ],
     )
-    def test_answer_of_a_worker_is_not_believed(self, answer: bytes) -> None:
-        got = outcome(answer, (".json",))
+    def test_invalid_answer_of_a_worker_is_an_error(self, answer: bytes) -> None:
+        got = decode_outcome(answer, (".json",))
         assert isinstance(got.error, CrashError) and not got.files
 
-    def test_message_of_a_worker_can_be_written(self) -> None:
-        got = outcome(b'{"error":"InputError","message":"\\ud800","seconds":0,"files":{}}\n', (".json",))
+    def test_message_of_a_worker_can_be_encoded(self) -> None:
+        got = decode_outcome(b'{"error":"InputError","message":"\\ud800","seconds":0,"files":{}}\n', (".json",))
         assert str(got.error).encode() == b"?"
 
 
@@ -265,7 +265,7 @@ def records(out: Path) -> dict[str, dict[str, object]]:
 
 
 class TestBatch:
-    def test_plans_lie_where_their_documents_lay(self, folder: Path, tmp_path: Path) -> None:
+    def test_plans_have_the_relative_paths_of_their_documents(self, folder: Path, tmp_path: Path) -> None:
         summary = batch(documents([str(folder)]), tmp_path / "out", jobs=2)
         assert sorted(tree(tmp_path / "out")) == ["jateng/lying.json", "merged-ticks.json", "rotated.json"]
         for name in GOOD[:2]:
@@ -274,12 +274,12 @@ class TestBatch:
         assert len(summary.failed) == 4 and {r.error for r in summary.failed} <= {"InputError", "NoTableError"}
         assert all(r.message for r in summary.failed)
 
-    def test_second_run_does_what_is_new(self, folder: Path, tmp_path: Path) -> None:
+    def test_second_run_reads_new_and_changed_documents(self, folder: Path, tmp_path: Path) -> None:
         out = tmp_path / "out"
         batch(documents([str(folder)]), out)
         before = {p: p.stat().st_mtime_ns for p in out.rglob("*.json")}
-        again = batch(documents([str(folder)]), out)
-        assert again.skipped == 7 and len(again.failed) == 4
+        second = batch(documents([str(folder)]), out)
+        assert second.skipped == 7 and len(second.failed) == 4
         assert before == {p: p.stat().st_mtime_ns for p in out.rglob("*.json")}
 
         shutil.copy(FAMILIES / "ligatures.pdf", folder / "new.pdf")
@@ -290,7 +290,7 @@ class TestBatch:
         assert batch(documents([str(folder)]), out, retry=True).skipped == 4
         assert batch(documents([str(folder)]), out, settings=Settings(lang="id")).skipped == 0
 
-    def test_torn_line_is_taken_off(self, folder: Path, tmp_path: Path) -> None:
+    def test_incomplete_line_is_removed(self, folder: Path, tmp_path: Path) -> None:
         out = tmp_path / "out"
         batch(documents([str(folder)]), out)
         whole = (out / NAME).read_bytes()
@@ -299,7 +299,7 @@ class TestBatch:
         assert batch(documents([str(folder)]), out).skipped == 6
         assert len((out / NAME).read_bytes().splitlines()) == 7 and not list(out.glob(".skparse-*"))
 
-    def test_two_runs_do_not_meet(self, folder: Path, tmp_path: Path) -> None:
+    def test_second_run_at_a_time_is_refused(self, folder: Path, tmp_path: Path) -> None:
         fcntl = pytest.importorskip("fcntl")
         out = tmp_path / "out"
         out.mkdir()
@@ -319,7 +319,7 @@ class TestCommand:
         assert b"7 of 7, 4 failed" in done.stderr
         assert sorted(tree(out))[:2] == ["jateng/lying.csv", "jateng/lying.json"]
         again = run_skparse("batch", folder, "-o", out, "--format", "json,csv", "--fail-on", "never")
-        assert again.returncode == 0 and b"7 of 7, 4 failed\n" in again.stderr  # no pace of what was skipped
+        assert again.returncode == 0 and b"7 of 7, 4 failed\n" in again.stderr  # no pace where all are skipped
         assert run_skparse("batch", folder, "-o", out, "--fail-on", "never", "-q").returncode == 0
 
     def test_list_on_standard_input(self, folder: Path, tmp_path: Path) -> None:
@@ -354,13 +354,13 @@ class TestCommand:
             (["{in}"], 2),
         ],
     )
-    def test_wrong_use_is_one_line(self, args: list[str], code: int, folder: Path, tmp_path: Path) -> None:
+    def test_wrong_usage_is_one_line(self, args: list[str], code: int, folder: Path, tmp_path: Path) -> None:
         done = run_skparse("batch", *(a.replace("{in}", str(folder)) for a in args), cwd=tmp_path)
         assert done.returncode == code, done.stderr
         assert done.stderr.count(b"\n") == 1 and done.stderr.startswith(b"skparse: ")
 
     @pytest.mark.skipif(os.name != "posix", reason="signals")
-    def test_interrupt_keeps_what_is_done(self, tmp_path: Path) -> None:
+    def test_interrupt_keeps_finished_documents(self, tmp_path: Path) -> None:
         source = tmp_path / "in"
         source.mkdir()
         for n in range(40):
@@ -399,17 +399,17 @@ def _wait_for(out: Path, lines: int) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_killed_a_hundred_times(tmp_path: Path) -> None:
-    """Kill -9 at random moments; what is there at the end is what an undisturbed run makes."""
-    source, out, calm = tmp_path / "in", tmp_path / "out", tmp_path / "calm"
+    """Kill -9 at random moments; at the end the files are those of an undisturbed run."""
+    source, out, undisturbed = tmp_path / "in", tmp_path / "out", tmp_path / "undisturbed"
     source.mkdir()
     names = sorted(p.name for p in FAMILIES.glob("*.pdf"))[:12]
     for n in range(400):
         shutil.copy(FAMILIES / names[n % len(names)], source / f"{n:03}.pdf")
-    batch(documents([str(source)]), calm, jobs=2)
+    batch(documents([str(source)]), undisturbed, jobs=2)
     dice = random.Random(20261123)
     for _ in range(100):
         process = _start(source, out, "-q")
-        # Half of them die early, while workers start; half after some documents more, and at any moment of the next.
+        # Half are killed early, while workers start; half after some documents, at any moment of the next one.
         lines = _lines(out) + dice.randrange(6)
         end = time.monotonic() + (dice.random() * 0.6 if dice.random() < 0.5 else 5.0)
         while time.monotonic() < end and _lines(out) <= lines:
@@ -422,10 +422,10 @@ def test_killed_a_hundred_times(tmp_path: Path) -> None:
         assert all(json.loads(data) for name, data in whole.items() if name.endswith(".json"))
     assert 50 < _lines(out) < 400
     batch(documents([str(source)]), out, jobs=2)
-    assert tree(out) == tree(calm) and records(out) == records(calm)
+    assert tree(out) == tree(undisturbed) and records(out) == records(undisturbed)
 
 
-def test_no_table_is_no_crash(tmp_path: Path) -> None:
+def test_page_without_table_is_not_a_crash(tmp_path: Path) -> None:
     from reportlab.pdfgen.canvas import Canvas
 
     canvas = Canvas(str(tmp_path / "blank.pdf"))

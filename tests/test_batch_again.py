@@ -1,4 +1,4 @@
-"""A second run in the same folder: what it reads again, takes away, leaves alone, and refuses."""
+"""A second run in the same folder: what it reads again, removes, keeps and refuses."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ONE, OTHER = FAMILIES / "merged-ticks.pdf", FAMILIES / "rotated.pdf"
 
 @pytest.fixture
 def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with one good document, a.pdf; we are in the folder above."""
+    """A folder with one good document, a.pdf; the working directory is its parent."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in").mkdir()
     shutil.copy(ONE, tmp_path / "in" / "a.pdf")
@@ -49,7 +49,7 @@ def errors(summary: Summary) -> dict[str, str | None]:
 
 
 class TestPlansOfTwoFolders:
-    def test_lists_do_not_meet(self, source: Path) -> None:
+    def test_lists_keep_the_paths_as_named(self, source: Path) -> None:
         for name, pdf in (("kab1", ONE), ("kab2", OTHER)):
             Path(name).mkdir()
             shutil.copy(pdf, Path(name) / "SK.pdf")
@@ -68,11 +68,11 @@ class TestPlansOfTwoFolders:
         with pytest.raises(InputError, match="choose another output folder"):
             run("other")
         assert Path("out/a.json").read_bytes() == before
-        shutil.copy(OTHER, "in/a.pdf")  # it has changed where it was
+        shutil.copy(OTHER, "in/a.pdf")  # the document itself has changed
         assert run("in").skipped == 0 and Path("out/a.json").read_bytes() != before
 
 
-class TestWhatIsOld:
+class TestOldOutputs:
     def test_no_plan_of_what_is_broken_now(self, source: Path) -> None:
         run("in", settings=Settings((".json", ".xlsx")))
         assert plans() == ["a.json", "a.xlsx"]
@@ -82,23 +82,23 @@ class TestWhatIsOld:
         assert errors(run("in")) == {"a.pdf": "InputError"}
         assert plans() == []
 
-    def test_what_somebody_else_wrote_stays(self, source: Path) -> None:
+    def test_changed_output_is_kept(self, source: Path) -> None:
         run("in")
         Path("out/a.json").write_text("mine")
         (source / "a.pdf").write_bytes(b"broken")
         run("in")
         assert Path("out/a.json").read_text() == "mine"
 
-    def test_what_is_not_asked_for_stays_and_is_counted(self, source: Path) -> None:
+    def test_plans_of_other_documents_are_kept_and_counted(self, source: Path) -> None:
         shutil.copy(OTHER, source / "b.pdf")
         run("in")
         (source / "a.pdf").unlink()
-        assert run("in").others == 1 and plans() == ["a.json", "b.json"]
+        assert run("in").other_records == 1 and plans() == ["a.json", "b.json"]
         done = run_skparse("batch", "in", "-o", "out", cwd=source.parent)
-        assert b"not asked for        1" in done.stdout
+        assert b"not selected         1" in done.stdout
 
 
-class TestOneFailsAlone:
+class TestOneFailure:
     def test_names_that_cannot_be_written(self, source: Path) -> None:
         long = "n" * 251 + ".pdf"
         shutil.copy(ONE, source / long)
@@ -111,20 +111,20 @@ class TestOneFailsAlone:
             assert list(failed.values()) == ["OutputError"] and set(failed) < {"x.pdf", "x.json/y.pdf"}
         assert "a.json" in plans() and len(plans()) == 2
 
-    def test_no_half_of_the_formats(self, source: Path) -> None:
+    def test_all_formats_or_none(self, source: Path) -> None:
         Path("out/a.xlsx").mkdir(parents=True)
         assert errors(run("in", settings=Settings((".json", ".xlsx")))) == {"a.pdf": "OutputError"}
         assert plans() == []
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names")
-    def test_what_is_no_file(self, source: Path) -> None:
+    def test_pipes_and_broken_links(self, source: Path) -> None:
         os.mkfifo(source / "pipe.pdf")
         (source / "to-nothing.pdf").symlink_to("nothing")
         (source / "to-itself.pdf").symlink_to("to-itself.pdf")
         assert set(errors(run("in"))) == {"pipe.pdf", "to-nothing.pdf", "to-itself.pdf"}
         for name in ("in/pipe.pdf", "in/to-nothing.pdf", "in/to-itself.pdf"):
             (record,) = run(name).failed
-            assert record.message is not None and "no regular file" in record.message
+            assert record.message is not None and "not a regular file" in record.message
 
     def test_limit_of_time(self, source: Path) -> None:
         with pikepdf.open(SAMPLES / "wonosobo-2026.pdf") as pdf:
@@ -137,15 +137,15 @@ class TestOneFailsAlone:
 
 
 class TestOtherLimits:
-    def test_do_not_count_for_what_is_done(self, source: Path) -> None:
+    def test_do_not_matter_for_documents_that_are_done(self, source: Path) -> None:
         run("in")
         assert run("in", limits=Limits(pages=1999, size=10)).skipped == 1
 
-    def test_are_tried_on_what_failed_of_them(self, source: Path) -> None:
-        for few in (Limits(seconds=0.01), Limits(size=10), Limits(pages=1)):
+    def test_are_tried_on_documents_that_failed_of_limits(self, source: Path) -> None:
+        for low in (Limits(seconds=0.01), Limits(size=10), Limits(pages=1)):
             shutil.copy(SAMPLES / "wonosobo-2026.pdf", "in/a.pdf")
-            assert errors(run("in", limits=few)) == {"a.pdf": "LimitError"}
-            assert run("in", limits=few).skipped == 1
+            assert errors(run("in", limits=low)) == {"a.pdf": "LimitError"}
+            assert run("in", limits=low).skipped == 1
             assert run("in").failed == ()
             shutil.rmtree("out")
 
@@ -163,24 +163,31 @@ class TestManifest:
         "foreign",
         [b'{"mine": 1}\n', b'{"mine": 1}', b"mine", b"\n", b"[" * 100_000 + b"\n", b"null\n"],
     )
-    def test_foreign_one_is_left_alone(self, source: Path, foreign: bytes) -> None:
+    def test_foreign_file_is_not_changed(self, source: Path, foreign: bytes) -> None:
         Path("out").mkdir()
         Path("out", NAME).write_bytes(foreign)
-        with pytest.raises(UsageError, match="none of skparse's"):
+        with pytest.raises(UsageError, match="not written by skparse"):
             run("in")
         assert Path("out", NAME).read_bytes() == foreign
 
     @pytest.mark.parametrize(
-        "wrong", [{"outputs": []}, {"outputs": {"../in/a.pdf": "0"}}, {"outputs": {"a": 1}}, {"findings": None}]
+        "wrong",
+        [
+            {"outputs": []},
+            {"status": "lost"},
+            {"outputs": {"../in/a.pdf": "0"}},
+            {"outputs": {"a": 1}},
+            {"findings": None},
+        ],
     )
-    def test_wrong_types(self, source: Path, wrong: dict[str, object]) -> None:
+    def test_lines_with_wrong_types_are_refused(self, source: Path, wrong: dict[str, object]) -> None:
         run("in")
         line = json.loads(Path("out", NAME).read_bytes())
         Path("out", NAME).write_text(json.dumps(line | wrong) + "\n")
         with pytest.raises(UsageError, match="line 1 of"):
             run("in")
 
-    def test_any_tear_is_taken_off(self, source: Path) -> None:
+    def test_incomplete_last_line_is_removed(self, source: Path) -> None:
         run("in")
         whole = Path("out", NAME).read_bytes()
         for end in (b"", b"{", b'{"input": "a', whole[:-1], b"\0" * 50, whole[:60] + b"\0" * 9):

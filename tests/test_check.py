@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import SAMPLES
+from parsed import parsed, plan_json
 from run_skparse import skparse as run_skparse
 
 import skparse
@@ -23,7 +24,7 @@ Change = Callable[[dict[str, Any]], object]
 
 @cache
 def small() -> str:
-    return skparse.parse(SMALL).to_json()
+    return plan_json(SMALL)
 
 
 def changed(change: Change) -> Plan:
@@ -60,7 +61,7 @@ def test_plans_as_read_are_sound(path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["families/rotated.pdf", "families/doubled-bold.pdf", "selasihan-2026.pdf"])
 def test_boxes_hold_their_texts(name: str) -> None:
-    assert check_plan(skparse.parse(SAMPLES / name), SAMPLES / name) == []
+    assert check_plan(parsed(SAMPLES / name), SAMPLES / name) == []
 
 
 DAMAGES: dict[str, tuple[str, Change]] = {
@@ -94,6 +95,10 @@ DAMAGES: dict[str, tuple[str, Change]] = {
     "empty": ("check-reference", lambda raw: leaf(raw).update(text="", marker=None, ordinal=None)),
     "inferred with a text": ("check-reference", lambda raw: leaf(raw).update(inferred=True)),
     "no tables": ("check-reference", lambda raw: raw.update(lampiran=[], findings=[])),
+    "finding's lampiran": (
+        "check-reference",
+        lambda raw: raw["findings"].append({"code": "rows-shared", "severity": "info", "lampiran": 9, "message": ""}),
+    ),
     "finding": (
         "check-reference",
         lambda raw: raw["findings"].append(
@@ -161,8 +166,9 @@ def test_what_the_plan_says_itself_is_not_said_again_but_of_its_own_lampiran() -
     raw = left_out()
     told = next(f for f in check_plan(Plan.model_validate(raw)) if f.code == "check-numbering")
     known = {"code": "numbering-gap", "severity": "warning", "node": told.node, "message": "", "bbox": None}
-    for page, again in ((told.page, False), (raw["lampiran"][0]["pages"][1] + 1, True)):
-        plan = Plan.model_validate({**raw, "findings": [*raw["findings"], {**known, "page": page}]})
+    raw["lampiran"].append({**raw["lampiran"][0], "nodes": [], "rows": []})
+    for lampiran, again in ((1, False), (None, False), (2, True)):
+        plan = Plan.model_validate({**raw, "findings": [*raw["findings"], {**known, "lampiran": lampiran}]})
         assert ("check-numbering" in codes(check_plan(plan))) is again
 
 
@@ -215,7 +221,7 @@ def test_damage_is_told_by_the_pdf(name: str) -> None:
 
 def test_months_whose_headings_alone_do_not_tell_them_are_told_by_the_pdf() -> None:
     pdf = SAMPLES / "families" / "weeks.pdf"
-    raw = json.loads(skparse.parse(pdf).to_json())
+    raw = json.loads(plan_json(pdf))
     node = leaf(raw)
     node["bulan"] = [month % 12 + 1 for month in node["bulan"][:1]]
     plan = Plan.model_validate_json(json.dumps(raw))
@@ -247,13 +253,13 @@ def test_added_items_are_accepted_when_they_say_so() -> None:
 
 def test_second_table_lost_is_told() -> None:
     pdf = SAMPLES / "families" / "more-annexes.pdf"
-    raw = json.loads(skparse.parse(pdf).to_json())
+    raw = json.loads(plan_json(pdf))
     assert len(raw["lampiran"]) == 2
     assert check_plan(Plan.model_validate_json(json.dumps(raw)), pdf) == []
     raw["lampiran"].pop()
     raw["findings"] = []
     told = [f.message for f in check_plan(Plan.model_validate_json(json.dumps(raw)), pdf)]
-    assert any("has a table on pages" in message for message in told)
+    assert any("the PDF has a table" in message for message in told)
 
 
 def test_some_pages_alone_are_sound() -> None:
@@ -301,7 +307,7 @@ def test_command(tmp_path: Path) -> None:
     path.write_text(small(), encoding="utf-8")
     done = run_skparse("check", str(path), str(SMALL))
     assert (done.returncode, done.stdout) == (0, b"")
-    assert b"sound" in done.stderr
+    assert b"; valid" in done.stderr
 
     raw = json.loads(small())
     leaf(raw)["bulan"] = [13]
@@ -318,7 +324,12 @@ def test_command(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [(None, "does not exist"), ("no json", "is no JSON"), ("[]", "no plan"), ("[" * 99999, "no JSON")],
+    [
+        (None, "does not exist"),
+        ("no json", "is not a JSON file"),
+        ("[]", "not a plan"),
+        ("[" * 99999, "not a JSON file"),
+    ],
 )
 def test_what_is_no_plan(content: str | None, says: str, tmp_path: Path) -> None:
     path = tmp_path / "plan.json"

@@ -1,4 +1,4 @@
-"""One dataset over many plans: the same rows in all formats, and safe to open."""
+"""One dataset of many plans: the same rows in all formats, and safe to open."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from datasets import (
     GOLDEN,
     MONTHS,
     READ,
+    as_text,
     csv_rows,
     decreed,
     posix,
@@ -23,7 +24,6 @@ from datasets import (
     save,
     sheet_rows,
     sqlite_rows,
-    told,
 )
 from plans import lampiran, node, one_row, plan
 from pyarrow import parquet
@@ -44,7 +44,7 @@ def country(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return paths
 
 
-# What the table says
+# The rows
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -56,7 +56,7 @@ def test_all_formats_have_a_row_for_each_leaf(country: dict[str, Path], suffix: 
     for path in sorted(GOLDEN.glob("*.json")):
         made = Plan.model_validate_json(path.read_bytes())
         for leaf in (one for one in made.walk() if not one.children):
-            page = told(leaf.fragments[0].page if leaf.fragments else None)
+            page = as_text(leaf.fragments[0].page if leaf.fragments else None)
             bulan = ",".join(map(str, leaf.bulan))
             leaves.append((path.name, leaf.id, leaf.text, leaf.marker or "", bulan, leaf.ket or "", page))
     names = ("file", "id", "text", "marker", "bulan", "ket", "page")
@@ -66,7 +66,7 @@ def test_all_formats_have_a_row_for_each_leaf(country: dict[str, Path], suffix: 
     )
 
 
-def test_a_row_in_full(tmp_path: Path) -> None:
+def test_all_columns_of_a_row(tmp_path: Path) -> None:
     leaf = node("1.a", "Rapat", marker="a.", bulan=(1, 3), ket="Rutin", extra={"pic": "Sekretaris"}, page=7)
     made = decreed(
         plan(lampiran(node("1", "Tata kelola", leaf, level="area", marker="1."), nomor="I")),
@@ -118,7 +118,7 @@ def test_types(country: dict[str, Path]) -> None:
 
 
 def test_more_levels_than_columns(tmp_path: Path) -> None:
-    """The seventh and those below share the last column; levels that no header names come last."""
+    """The seventh and those below share the last column; levels that the header does not have come last."""
     deepest = node("8", "h", level="h")
     for level in "gfedcba":
         deepest = node("x", level, deepest, level=level, marker=f"{level}.")
@@ -128,7 +128,7 @@ def test_more_levels_than_columns(tmp_path: Path) -> None:
     assert (row["l6_no"], row["levels"], row["depth"]) == ("f. › g.", "a,b,c,d,e,f,g,h", "8")
 
 
-def test_items_of_one_column_are_joined(tmp_path: Path) -> None:
+def test_nodes_of_one_column_are_joined(tmp_path: Path) -> None:
     [row] = rows_of(plan(lampiran(node("1", "luar", node("1.#1", "dalam"), marker="1."))), tmp_path)
     assert (row["l1"], row["l2"], row["l2_no"], row["area"], row["marker"]) == ("", "luar › dalam", "1.", "luar", "")
 
@@ -160,7 +160,7 @@ def test_sqlite_joins(country: dict[str, Path]) -> None:
     assert findings == [(path.name, one.message) for path, made in golden for one in made.findings]
 
 
-def test_lembaga_comes_from_the_title_if_no_decree_names_it(tmp_path: Path) -> None:
+def test_lembaga_comes_from_the_title_if_the_decree_has_none(tmp_path: Path) -> None:
     part = lampiran(node("1", "x")).model_copy(update={"judul": "RENCANA AKSI KPU KOTA BANJAR TAHUN 2026"})
     [row] = rows_of(plan(part), tmp_path)
     assert (row["lembaga"], row["kode_wilayah"], row["jenis"]) == ("KPU KOTA BANJAR", "32.79", "kota")
@@ -198,7 +198,7 @@ def test_more_areas_than_columns(tmp_path: Path) -> None:
     assert (row[4], row[5], row[-1], sum(row[5:])) == (131, 2, 30, 131)
 
 
-def test_workbook_is_ready_to_use(country: dict[str, Path]) -> None:
+def test_workbook_has_filter_frozen_header_and_hidden_columns(country: dict[str, Path]) -> None:
     book = openpyxl.load_workbook(country["xlsx"])
     assert book.sheetnames == ["Baris", "Wilayah × Area", "Rencana", "Temuan"]
     for sheet in book:
@@ -212,7 +212,7 @@ def test_workbook_is_ready_to_use(country: dict[str, Path]) -> None:
     assert all(one.outline_level == 1 for one in columns.values() if one.hidden)
 
 
-def test_months_are_painted_as_printed(country: dict[str, Path]) -> None:
+def test_months_have_the_printed_colors(country: dict[str, Path]) -> None:
     golden = {path.name: Plan.model_validate_json(path.read_bytes()) for path in GOLDEN.glob("*.json")}
     leaves = [leaf for name in sorted(golden) for leaf in golden[name].walk() if not leaf.children]
     first = list(COLUMNS).index("bulan_1")
@@ -230,7 +230,7 @@ def test_months_are_painted_as_printed(country: dict[str, Path]) -> None:
 
 
 def test_findings_carry_the_region(tmp_path: Path) -> None:
-    finding = Finding(code="numbering-gap", severity="warning", page=3, node="1.a", message="=b follows d")
+    finding = Finding(code="numbering-gap", severity="warning", lampiran=1, page=3, node="1.a", message="=b follows d")
     made = decreed(one_row("x"), lembaga="KPU KOTA BANJAR").model_copy(update={"findings": (finding,)})
     save(made, tmp_path / "a.json")
     collect([tmp_path], tmp_path / "out.xlsx")
@@ -243,6 +243,7 @@ def test_findings_carry_the_region(tmp_path: Path) -> None:
         "32.79",
         "numbering-gap",
         "warning",
+        "1",
         "3",
         "1.a",
         "=b follows d",
@@ -252,12 +253,12 @@ def test_findings_carry_the_region(tmp_path: Path) -> None:
     assert json.loads(json.dumps(one)) == sheet_rows(tmp_path / "out.xlsx", "Rencana")[0]
 
 
-# Texts that could do harm
+# Texts that a spreadsheet could run
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+62811", "-5", "@SUM(A1)", "\t=1"])
 @pytest.mark.parametrize("raw", [False, True])
-def test_formulas_are_made_safe(tmp_path: Path, text: str, raw: bool) -> None:
+def test_formulas_are_escaped(tmp_path: Path, text: str, raw: bool) -> None:
     save(decreed(one_row(text, ket=text), lembaga=text), tmp_path / "in" / "=a.json")
     for suffix in FORMATS:
         collect([tmp_path / "in"], tmp_path / f"out.{suffix}", raw=raw)
@@ -273,7 +274,7 @@ def test_formulas_are_made_safe(tmp_path: Path, text: str, raw: bool) -> None:
     assert {bool(cell.quotePrefix) for cell in cells} == {not raw}
 
 
-def test_signs_that_xml_lacks(tmp_path: Path) -> None:
+def test_characters_that_xml_lacks(tmp_path: Path) -> None:
     save(one_row("a\x00\x0b\x1b\ufffeb", ket="satu\ndua\u202e🙂"), tmp_path / "a.json")
     for suffix in FORMATS:
         out = tmp_path / f"out.{suffix}"
@@ -310,7 +311,7 @@ def test_same_plans_same_bytes(country: dict[str, Path], tmp_path: Path, suffix:
 
 
 @pytest.mark.parametrize("name", ["out.json", "out", "out.xls", "out.csv.gz"])
-def test_unknown_extension_names_the_known(tmp_path: Path, name: str) -> None:
+def test_unknown_extension_lists_the_known_ones(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError, match=r"\.parquet, \.csv, \.xlsx or \.sqlite"):
         collect([GOLDEN], tmp_path / name)
     assert list(tmp_path.iterdir()) == []
@@ -326,13 +327,13 @@ def test_extension_in_capitals(tmp_path: Path) -> None:
 
 
 def test_without_pyarrow(tmp_path: Path) -> None:
-    """A module that cannot be imported stands before the real one."""
+    """A module that cannot be imported is found before the real one."""
     (tmp_path / "pyarrow.py").write_text("raise ImportError")
     env = {"PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])}
     run = skparse("collect", GOLDEN, "-o", tmp_path / "out.parquet", env=env)
     assert run.returncode == 2
     assert run.stderr.decode() == (
-        "skparse: Parquet needs pyarrow; install it with pip install 'skparse[parquet]', or write .csv\n"
+        "skparse: Parquet needs pyarrow; install it with pip install '.[parquet]', or write .csv\n"
     )
     assert skparse("collect", GOLDEN, "-o", tmp_path / "out.csv", env=env).returncode == 0
 
@@ -354,6 +355,6 @@ def test_memory_does_not_grow_with_the_plans(tmp_path: Path, suffix: str) -> Non
         tracemalloc.stop()
         return most
 
-    peak(2)  # what is loaded once
+    peak(2)  # imports and caches
     few = peak(10)
     assert peak(40) < few + 150_000

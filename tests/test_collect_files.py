@@ -1,4 +1,4 @@
-"""What goes into a dataset and where it goes: odd files are named, the output is whole or not there at all."""
+"""Inputs and output of a dataset: files that are not plans are reported, the output is complete or not written."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ from run_skparse import ROOT, skparse
 from skparse.collect import collect
 from skparse.errors import InputError
 
-# Files that are no plans
+# Files that are not plans
 
 
 def bad_files(folder: Path) -> dict[str, str]:
-    """Files that are no plans, and the beginning of what is said about each."""
+    """Write files that are not plans; the beginning of the reason for each."""
     good = one_row("x").to_json()
     no_years = decreed(one_row("x"), tahun=2026).to_json().replace("2026", str(2**63))
-    # 300 rows that each would repeat a text of a million signs.
+    # 300 rows that would each repeat a text of a million characters.
     swollen = plan(lampiran(node("1", "x" * 1_000_000, *(node(str(n), "y") for n in range(300))))).to_json()
     files: dict[str, tuple[bytes, str]] = {
-        "array.json": (b"[]", "is no plan: "),
-        "broken.json": (good[:200].encode(), "is no plan: Invalid JSON"),
-        "deep.json": (b'{"a":' + b"[" * 100_000, "is no plan: Invalid JSON"),
-        "empty.json": (b"", "is no plan: Invalid JSON"),
-        "half.json": (good.replace('"x"', '"\\ud800"').encode(), "is no plan: Invalid JSON"),
+        "array.json": (b"[]", "is not a plan: "),
+        "broken.json": (good[:200].encode(), "is not a plan: Invalid JSON"),
+        "deep.json": (b'{"a":' + b"[" * 100_000, "is not a plan: Invalid JSON"),
+        "empty.json": (b"", "is not a plan: Invalid JSON"),
+        "half.json": (good.replace('"x"', '"\\ud800"').encode(), "is not a plan: Invalid JSON"),
         "large.json": (b" " * 30_000_001, "is too large"),
-        "latin.json": (good.replace('"x"', '"é"').encode("latin-1"), "is no plan: Invalid JSON"),
-        "other.json": (b'{"schema_version": "2.0"}', "is no plan: schema_version"),
-        "swollen.json": (swollen.encode(), "would make a table out of all proportion"),
-        "year.json": (no_years.encode(), "holds a number that no table can hold"),
+        "latin.json": (good.replace('"x"', '"é"').encode("latin-1"), "is not a plan: Invalid JSON"),
+        "other.json": (b'{"schema_version": "2.0"}', "is not a plan: schema_version"),
+        "swollen.json": (swollen.encode(), "would make a table that is far too large"),
+        "year.json": (no_years.encode(), "holds a number that is too large for a table"),
     }
     for name, (data, _) in files.items():
         (folder / name).write_bytes(data)
@@ -45,7 +45,7 @@ def bad_files(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_what_is_no_plan_is_named_and_left_out(tmp_path: Path, suffix: str) -> None:
+def test_files_that_are_not_plans_are_reported_and_skipped(tmp_path: Path, suffix: str) -> None:
     save(one_row("baik"), tmp_path / "good.json")
     bad = bad_files(tmp_path)
     out = tmp_path / f"out.{suffix}"
@@ -65,7 +65,7 @@ def test_what_is_no_plan_is_named_and_left_out(tmp_path: Path, suffix: str) -> N
 
 
 @posix
-def test_what_is_no_file_does_not_stop_the_work(tmp_path: Path) -> None:
+def test_pipes_and_broken_links_do_not_stop_the_work(tmp_path: Path) -> None:
     save(one_row("x"), tmp_path / "in" / "a.json")
     os.mkfifo(tmp_path / "in" / "pipe.json")
     (tmp_path / "in" / "gone.json").symlink_to("nowhere")
@@ -75,13 +75,13 @@ def test_what_is_no_file_does_not_stop_the_work(tmp_path: Path) -> None:
     assert [one.file for one in summary.problems] == ["gone.json", "pipe.json"]
 
 
-def test_command_names_them(tmp_path: Path) -> None:
+def test_command_lists_files_that_are_not_plans(tmp_path: Path) -> None:
     save(one_row("x"), tmp_path / "plans" / "a.json")
     bad = bad_files(tmp_path / "plans")
     run = skparse("collect", tmp_path / "plans", "-o", tmp_path / "out.csv")
     head, *lines, last = run.stderr.decode().splitlines()
     assert (run.returncode, run.stdout) == (0, b"")
-    assert head == f"1 plans, 1 rows, 0 findings, {len(bad)} files that are no plans"
+    assert head == f"1 plan, 1 row, 0 findings, {len(bad)} files skipped"
     assert [line.split()[0] for line in lines] == list(bad)
     assert last == f"written: {tmp_path / 'out.csv'}"
     run = skparse("collect", tmp_path / "plans", "-o", tmp_path / "out.csv", "--strict", "-q")
@@ -89,11 +89,11 @@ def test_command_names_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_no_plan_at_all_leaves_the_old_file(tmp_path: Path, suffix: str) -> None:
+def test_without_any_plan_the_old_file_is_kept(tmp_path: Path, suffix: str) -> None:
     (tmp_path / "a.json").write_text("{}")
     out = tmp_path / f"out.{suffix}"
     out.write_text("old")
-    with pytest.raises(InputError, match=r"none of 1 files is a plan: a\.json is no plan: source"):
+    with pytest.raises(InputError, match=r"no plan was found in 1 file: a\.json is not a plan: source"):
         collect([tmp_path], out)
     assert out.read_text() == "old"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.json", out.name]
@@ -109,14 +109,14 @@ def test_odd_names(tmp_path: Path) -> None:
     for name in names:
         save(one_row("x"), folder / os.fsdecode(name))
         (folder / os.fsdecode(name.replace(b".json", b"-rusak.json"))).write_text("{")
-    told_names = {"dua\nbaris.json", "\u200fkanan.json", "bukan?.json", "🙂.json", "=1.json"}
+    keys_in_tables = {"dua\nbaris.json", "\u200fkanan.json", "bukan?.json", "🙂.json", "=1.json"}
     run = skparse("collect", folder, "-o", tmp_path / "out.csv")
     assert run.returncode == 0
     assert len(run.stderr.decode().splitlines()) == 2 + len(names)
     assert "\u200f" not in run.stderr.decode()
     for suffix in FORMATS:
         collect([folder], tmp_path / f"out.{suffix}", raw=True)
-        assert {row["file"] for row in READ[suffix](tmp_path / f"out.{suffix}")} == told_names
+        assert {row["file"] for row in READ[suffix](tmp_path / f"out.{suffix}")} == keys_in_tables
 
 
 def test_keys_are_relative_paths(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_keys_are_relative_paths(tmp_path: Path) -> None:
 
     whole = [("a/1.json", "a/1.json"), ("a/b/1.json", "a/b/1.json"), ("b/1.json", "b/1.json")]
     assert keys(tmp_path) == whole
-    # What is named twice is taken once; what has another's key gets its own.
+    # A file that is named twice is read once; a key that is taken gets a number.
     assert keys(tmp_path, tmp_path / "a", tmp_path / "a" / "1.json") == whole
     assert keys(tmp_path / "b", tmp_path / "a") == [
         ("1.json", "b/1.json"),
@@ -139,7 +139,7 @@ def test_keys_are_relative_paths(tmp_path: Path) -> None:
         ("b/1.json", "a/b/1.json"),
     ]
     assert keys(f"{tmp_path}/*/1.json") == [("1.json", "a/1.json"), ("1~2.json", "b/1.json")]
-    # A shell's plans/* names the manifest of batch as well.
+    # The shell expands plans/* to names that include the manifest of batch.
     assert keys(tmp_path / "a" / "1.json", tmp_path / "manifest.jsonl") == [("1.json", "a/1.json")]
     for missing in (tmp_path / "none", tmp_path / "none*.json", f"{tmp_path}/b/.git/x"):
         with pytest.raises(InputError, match="does not exist"):
@@ -163,14 +163,14 @@ def test_output_among_the_inputs(tmp_path: Path) -> None:
         assert len(READ[suffix](out)) == 1
 
 
-# Files appear whole or not at all
+# The output is complete or not written
 
 
-@pytest.mark.parametrize("place", ["missing/out.csv", "file/out.csv", "folder.csv", "n" * 300 + ".csv"])
-def test_bad_place_is_known_before_the_work(tmp_path: Path, place: str) -> None:
+@pytest.mark.parametrize("target", ["missing/out.csv", "file/out.csv", "folder.csv", "n" * 300 + ".csv"])
+def test_bad_target_is_refused_before_the_work(tmp_path: Path, target: str) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "folder.csv").mkdir()
-    run = skparse("collect", tmp_path / "none", "-o", tmp_path / place)
+    run = skparse("collect", tmp_path / "none", "-o", tmp_path / target)
     assert run.returncode == 6
     assert run.stderr.decode().count("\n") == 1
     assert sorted(one.name for one in tmp_path.iterdir()) == ["file", "folder.csv"]
@@ -186,8 +186,8 @@ sys.exit(main())
 
 @posix
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, suffix: str) -> None:
-    """A limit on the size of files ends the writing as a full disk does."""
+def test_full_disk_leaves_the_old_file_and_no_other(tmp_path: Path, suffix: str) -> None:
+    """A limit on the size of files has the same effect as a full disk."""
     out = tmp_path / f"out.{suffix}"
     out.write_text("old")
     run = subprocess.run(
@@ -207,7 +207,7 @@ def test_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, suffix: 
 
 @posix
 @pytest.mark.parametrize("suffix", ["xlsx", "sqlite"])
-def test_interrupt_leaves_the_old_file_and_nothing_else(tmp_path: Path, suffix: str) -> None:
+def test_interrupt_leaves_the_old_file_and_no_other(tmp_path: Path, suffix: str) -> None:
     plans, out = tmp_path / "plans", tmp_path / "out" / f"out.{suffix}"
     plans.mkdir()
     out.parent.mkdir()

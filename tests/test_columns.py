@@ -28,7 +28,7 @@ def test_roles(heading: str, role: str | None) -> None:
     assert role_of(heading) == role
 
 
-def test_small_things_about_headings() -> None:
+def test_keys_numbering_headings_ket_and_broken_words() -> None:
     assert slug("PENANGGUNG JAWAB") == "penanggung_jawab"
     assert slug("%") == "kolom"
     assert is_number_heading("No.")
@@ -40,11 +40,14 @@ def test_small_things_about_headings() -> None:
 
 
 def test_a_list_of_names_is_no_plan() -> None:
-    names = [TableColumn("nama", "NAMA", "level", 0, 1), TableColumn("jabatan", "JABATAN", "level", 1, 2)]
+    names = [
+        TableColumn(key="nama", heading="NAMA", role="level", x0=0, x1=1),
+        TableColumn(key="jabatan", heading="JABATAN", role="level", x0=1, x1=2),
+    ]
     assert not is_action_plan(names)
 
 
-def test_folios_tell_lost_pages_only_where_they_count_on() -> None:
+def test_page_numbers_tell_lost_pages_only_where_they_count_on() -> None:
     assert pages_lost({5: 5, 6: 6, 7: 9, 8: 10}) == {6: 0, 7: 2, 8: 0}
     assert pages_lost({1: 2019, 2: 44, 3: 7}) == {}
 

@@ -1,4 +1,4 @@
-"""The same batch on a real Dask cluster on this machine: a scheduler, two worker processes, one killed in mid-run."""
+"""The same batch on a Dask cluster on this machine: a scheduler and two worker processes, one of which is killed."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
             process.wait()
 
 
-def test_worker_killed_in_mid_run(cluster: Cluster, tmp_path: Path) -> None:
-    source, out, calm = tmp_path / "in", tmp_path / "out", tmp_path / "calm"
+def test_worker_killed_during_the_run(cluster: Cluster, tmp_path: Path) -> None:
+    source, out, undisturbed = tmp_path / "in", tmp_path / "out", tmp_path / "undisturbed"
     source.mkdir()
     names = sorted(p.name for p in (SAMPLES / "families").glob("*.pdf"))[:10]
     for n in range(60):
@@ -72,11 +72,11 @@ def test_worker_killed_in_mid_run(cluster: Cluster, tmp_path: Path) -> None:
     said, errors = process.communicate(timeout=90)
     assert process.returncode == 1, errors.decode()  # bad.pdf
     assert b"Traceback" not in errors and b"failed               1" in said
-    batch(documents([str(source)]), calm, jobs=2)
-    assert _plans(out) == _plans(calm) and len(_plans(out)) == 60
+    batch(documents([str(source)]), undisturbed, jobs=2)
+    assert _plans(out) == _plans(undisturbed) and len(_plans(out)) == 60
 
 
-def test_scheduler_killed_in_mid_run(cluster: Cluster, tmp_path: Path) -> None:
+def test_scheduler_killed_during_the_run(cluster: Cluster, tmp_path: Path) -> None:
     source, out = tmp_path / "in", tmp_path / "out"
     source.mkdir()
     for n in range(60):
@@ -99,7 +99,7 @@ def _plans(out: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in out.glob("*.json")}
 
 
-def test_no_scheduler_there(tmp_path: Path) -> None:
+def test_no_scheduler(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF-")
     done = run_skparse("batch", tmp_path, "-o", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9")
     assert done.returncode == 3 and done.stderr.count(b"\n") == 1

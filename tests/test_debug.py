@@ -20,9 +20,9 @@ from conftest import SAMPLES
 from forge import forge, text
 from hypothesis import given
 from hypothesis import strategies as st
+from parsed import parsed
 from run_skparse import ROOT, SAMPLE
 
-import skparse
 from skparse.debug import debug_picture, debug_text
 from skparse.debug.canvas import BLACK, BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION, Canvas
 from skparse.debug.facts import STAGES, Facts, gather
@@ -111,7 +111,7 @@ def test_words_rules_and_fills_are_drawn_where_they_are() -> None:
 @pytest.mark.parametrize(("path", "page"), [(SAMPLE, 9), (QUARTERS, 2), (LYING, 2)])
 def test_cells_are_drawn_and_merged_ones_told(path: Path, page: int) -> None:
     picture, facts = shown(path, page, "grid")
-    cells = [cell for laid in facts.laid for cell in laid.texts.grid.cells]
+    cells = [cell for one in facts.page_pass.grids for cell in one.grid.cells]
     whole = [c for c in cells if c.r1 - c.r0 == c.c1 - c.c0 == 1]
     merged = [c for c in cells if c not in whole]
     # A third of the height: labels stand at the corners.
@@ -124,34 +124,35 @@ def test_cells_are_drawn_and_merged_ones_told(path: Path, page: int) -> None:
 
 def test_furniture_is_crossed_out() -> None:
     picture, facts = shown(SAMPLE, 9, "grid")
-    words = [facts.page.words[n] for n in facts.furniture]
+    words = [facts.page.words[n] for n in facts.page_pass.furniture]
     assert [w.text for w in words] == ["https://jdih.kpu.go.id/jateng/wonosobo"]
     assert picture.share(GREY, [(w.center_x, w.center_y) for w in words]) == 1
 
 
 def test_rows_marks_and_roles_are_drawn() -> None:
     picture, facts = shown(SAMPLE, 9, "rows")
-    (laid,) = facts.page_pass.grids
-    assert laid.table is not None and laid.columns is not None
-    rows = [row for row in laid.table.rows if row.page == 9]
-    x0, top, x1, _ = laid.texts.grid.box
-    assert picture.share(BLACK, [(x0 - 4, row.center_y) for row in rows]) == 1
+    (one,) = facts.page_pass.grids
+    assert one.table is not None and one.column_map is not None
+    rows = one.rows
+    assert rows
+    x0, top, x1, _ = one.grid.box
+    assert picture.share(BLACK, [(x0 - 4, (row.top + row.bottom) / 2) for row in rows]) == 1
     seams = [row.top for row in rows if row.seam]
     assert len(seams) == 1
     assert picture.share(VERMILLION, [(x1 - 10, y) for y in seams]) == 1
     lines = [piece.lines for row in rows for piece in row.pieces.values() if piece.lines]
-    assert picture.share(BLUE, [(one[0].x0 - 1, one[0].middle) for one in lines]) > 0.9
+    assert picture.share(BLUE, [(one[0].x0 - 1, one[0].center_y) for one in lines]) > 0.9
     # Bars above the frame tell the roles: the first column is a level, the last KET, months stand before it.
     assert picture.share(BLUE, [(x0 + 20, top - 2)]) == 1
     assert picture.share(GREEN, [(x1 - 20, top - 2)]) == 1
-    month = laid.columns.of.index(len(laid.table.columns) - 2)
-    assert picture.share(ORANGE, [((laid.grid.xs[month] + laid.grid.xs[month + 1]) / 2, top - 2)]) == 1
+    month = one.column_map.of.index(len(one.columns) - 2)
+    assert picture.share(ORANGE, [((one.grid.xs[month] + one.grid.xs[month + 1]) / 2, top - 2)]) == 1
     shaded = [
-        (laid.grid.xs[c] + 1, shade.center_y)
+        (one.grid.xs[c] + 1, (shade.top + shade.bottom) / 2)
         for row in rows
         for mark in row.marks
         for shade in mark.shaded
-        for c in [laid.columns.of.index(mark.column)]
+        for c in [one.column_map.of.index(mark.column)]
     ]
     assert picture.share(ORANGE, shaded) == 1
 
@@ -159,8 +160,9 @@ def test_rows_marks_and_roles_are_drawn() -> None:
 @pytest.mark.parametrize(("path", "page"), [(SAMPLE, 9), (QUARTERS, 2), (LYING, 2)])
 def test_nodes_are_drawn_around_their_fragments(path: Path, page: int) -> None:
     picture, facts = shown(path, page, "plan")
-    plan = skparse.parse(path)
-    boxes = [onto(facts.turn, f.bbox) for node in plan.walk() for f in node.fragments if f.page == page]
+    plan = parsed(path)
+    pieces = [Box(*f.bbox) for node in plan.walk() for f in node.fragments if f.page == page]
+    boxes = [facts.page_pass.to_upright(piece) for piece in pieces]
     assert len(boxes) == len(list(facts.placed())) > 5
     # The corners' colours; labels may stand on some of them.
     paints = {BLUE, GREEN, VERMILLION, PURPLE, SKY, ORANGE}
@@ -278,12 +280,13 @@ def test_text_says_what_the_library_says() -> None:
     said = "\n".join(lines)
     assert lines[0].startswith("page 9 of 21: ")
     assert [line[3:-3] for line in lines if line.startswith("== ")] == list(STAGES)
-    (laid,) = facts.page_pass.grids
-    assert f"x: {' '.join(f'{x:.1f}' for x in laid.grid.xs)}" in said
+    (one,) = facts.page_pass.grids
+    assert f"x: {' '.join(f'{x:.1f}' for x in one.grid.xs)}" in said
     assert '"Melaksanakan evaluasi dokumen SOP"' in said
     assert "column indikator_keberhasilan: level" in said
     assert sum(": schedule months " in line for line in lines) == 12
-    nodes = [node for node in skparse.parse(SAMPLE).walk() if any(f.page == 9 for f in node.fragments)]
+    nodes = [node for node in parsed(SAMPLE).walk() if any(f.page == 9 for f in node.fragments)]
+    assert len(nodes) > 5
     assert all(any(line.strip().startswith(f"{node.id} ") for line in lines) for node in nodes)
     assert any(line.strip().startswith("2.a.2.#1 indikator_keberhasilan [6,12]") for line in lines)
 

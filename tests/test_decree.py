@@ -10,19 +10,19 @@ import pytest
 from skparse.decree import parse_keputusan, parse_lampiran_title
 from skparse.decree.dates import find_date
 from skparse.decree.heading import read_number
-from skparse.decree.lines import join_lines
-from skparse.decree.numbering import DIKTUM_WORDS
 from skparse.page import Page, Word
 from skparse.plan import Keputusan
+from skparse.text.diktum import DIKTUM_WORDS
+from skparse.text.joining import join_paragraph
 
 EM = 12.0
-WIDE = 5.5  # points a character takes
+CHAR_WIDTH = 5.5  # points a character takes
 WIDTH, HEIGHT = 595.0, 842.0
 LABEL, COLON, MARK, TEXT, RIGHT = 70.0, 150.0, 165.0, 190.0, 320.0
 
 Piece = tuple[float, str]
 Row = Sequence[Piece] | str | None
-"""Pieces at x; a str stands centred on the page; None leaves a blank line."""
+"""Pieces at x; a str stands centered on the page; None leaves a blank line."""
 
 
 def page(*rows: Row, number: int = 1, top: float = 70.0, width: float = WIDTH) -> Page:
@@ -31,13 +31,13 @@ def page(*rows: Row, number: int = 1, top: float = 70.0, width: float = WIDTH) -
     for row in rows:
         pieces: Sequence[Piece] = ()
         if isinstance(row, str):
-            pieces = [(width / 2 - len(row) * WIDE / 2, row)]
+            pieces = [(width / 2 - len(row) * CHAR_WIDTH / 2, row)]
         elif row is not None:
             pieces = row
         for x, text in pieces:
             for word in text.split(" "):
-                words.append(Word(word, x, y, x + len(word) * WIDE, y + 1.17 * EM))
-                x += (len(word) + 1) * WIDE
+                words.append(Word(word, x, y, x + len(word) * CHAR_WIDTH, y + 1.17 * EM))
+                x += (len(word) + 1) * CHAR_WIDTH
         y += 1.5 * EM
     return Page(number, width, HEIGHT, tuple(words), (), (), (), ())
 
@@ -316,8 +316,8 @@ def test_diktum_words() -> None:
         (["a", "", "b"], "a b"),
     ],
 )
-def test_joining_lines(lines: list[str], expected: str) -> None:
-    assert join_lines(lines, known={"pelaksanaan"}) == expected
+def test_joining_the_lines_of_a_paragraph(lines: list[str], expected: str) -> None:
+    assert join_paragraph(lines, known={"pelaksanaan"}) == expected
 
 
 LAND = 935.0

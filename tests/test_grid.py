@@ -1,10 +1,12 @@
-"""Rules → grid: spans, open ends, double rules, shading."""
+"""From rules to a grid: edges, merged cells, open ends, shading."""
 
 from __future__ import annotations
 
 from paper import Sheet
 
 from skparse.page import Fill, Page, Rule, is_white
+from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.edges import Edge, find_horizontal_edges, find_vertical_edges
 from skparse.table.grid.grid import Grid, find_grids
 
 
@@ -46,6 +48,34 @@ def test_text_that_hangs_out_of_an_open_cell_belongs_to_it() -> None:
     assert _texts(page, _only(page))[0, 1, 0, 1] == "a rest below"
 
 
+def test_edges_are_snapped_joined_and_freed_of_joints() -> None:
+    double = [Rule(10, 20, 10, 50), Rule(11, 20, 11, 50)]
+    dashed = [Rule(30, 20, 30, 30), Rule(30, 32.5, 30, 50)]
+    joint = [Rule(60, 20, 60, 22)]
+    assert find_vertical_edges([*double, *dashed, *joint]) == [Edge(10.5, 20, 50), Edge(30, 20, 50)]
+    assert find_horizontal_edges([Rule(10, 20, 40, 21), Rule(44, 20, 60, 21)]) == [
+        Edge(20.5, 10, 40),
+        Edge(20.5, 44, 60),
+    ]
+    assert find_horizontal_edges([]) == []
+
+
+def test_a_grid_keeps_its_edges() -> None:
+    page = Sheet([50, 60]).row(["a", "b"]).row(["c", "d"]).page()
+    grid = _only(page)
+    assert sorted({e.position for e in grid.vertical_edges}) == list(grid.xs)
+    assert sorted({e.position for e in grid.horizontal_edges}) == list(grid.ys)
+    assert grid.cell_index == ((0, 1), (2, 3))
+
+
+def test_cells_of_a_row_are_listed_once() -> None:
+    page = Sheet([50, 60, 60]).row(["a", "wide", ""], spans={1: 2}).row([None, "c", "d"]).page()
+    texts = CellTexts(page, _only(page))
+    assert [texts.text(cell) for cell in texts.band(0)] == ["a", "wide"]
+    assert [texts.text(cell) for cell in texts.band(1)] == ["a", "c", "d"]
+    assert not texts.is_from_ocr(texts.band(0)[0])
+
+
 def test_double_rules_are_one() -> None:
     page = Sheet([50, 60]).row(["a", "b"]).row(["c", "d"]).page()
     twice = page._replace(rules_v=tuple(r for v in page.rules_v for r in (v, v._replace(x0=v.x0 + 1.5, x1=v.x1 + 1.5))))
@@ -74,13 +104,13 @@ def test_sides_of_parents_merged_through_the_page_belong_to_the_table() -> None:
 def test_letterhead_box_and_underline_are_no_table() -> None:
     page = Sheet([200]).row(["KOMISI PEMILIHAN UMUM"]).page()
     assert find_grids(page) == []
-    line = Page(1, 500, 500, (), (Rule(40, 100, 400, 100),), (), (), ())
+    line = page._replace(words=(), rules_h=(Rule(40, 100, 400, 100),), rules_v=())
     assert find_grids(line) == []
 
 
 def test_fill_over_several_cells_shades_each_and_white_takes_away() -> None:
     page = Sheet([20, 20, 20, 20]).row(["a", "b", "c", "d"]).row(["e", "f", "g", "h"]).page()
     fills = (Fill(60, 60, 120, 74, "#FF0000"), Fill(100, 60, 120, 74, "#FFFFFF"))
-    assert _only(page._replace(fills=fills)).shade == {(0, 1): "#FF0000", (0, 2): "#FF0000"}
+    assert _only(page._replace(fills=fills)).shading == {(0, 1): "#FF0000", (0, 2): "#FF0000"}
     assert is_white("#FEFEFE")
     assert not is_white("#F2F2F2")

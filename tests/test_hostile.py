@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 from conftest import SAMPLES
 from fuzz import fuzz
+from parsed import plan_json
 from pikepdf import Array, Dictionary, Name
 from run_skparse import skparse as run_skparse
 
@@ -257,7 +258,7 @@ COMMANDS = {
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("plan") / "plan.json"
-    path.write_text(skparse.parse(SAMPLES / "wonosobo-2026.pdf").to_json(), encoding="utf-8")
+    path.write_text(plan_json(SAMPLES / "wonosobo-2026.pdf"), encoding="utf-8")
     return path
 
 

@@ -6,20 +6,17 @@ from pathlib import Path
 
 import pytest
 from paper import Sheet, filled, item, plan_sheet
+from parsed import DIGITAL_SAMPLES, FAMILY_SAMPLES, parsed
 from tables import read_tables
 
-import skparse
 from skparse.ledger import KINDS, account_page, classify_outside_words, difference
 from skparse.outline.lampiran import build_lampiran
 from skparse.page import Fill, Page
 
-ROOT = Path(__file__).parent.parent / "samples"
-FILES = sorted([*ROOT.glob("*.pdf"), *(ROOT / "families").glob("*.pdf")])
 
-
-@pytest.mark.parametrize("pdf", FILES, ids=[pdf.stem for pdf in FILES])
+@pytest.mark.parametrize("pdf", [*DIGITAL_SAMPLES, *FAMILY_SAMPLES], ids=lambda pdf: pdf.stem)
 def test_every_word_and_every_fill_is_accounted_for(pdf: Path) -> None:
-    plan = skparse.parse(pdf)
+    plan = parsed(pdf)
     assert tuple(plan.source.ledger) == KINDS
     assert sum(plan.source.ledger.values()) == plan.source.words > 0
     assert plan.source.ledger["unplaced"] == plan.source.fills["unplaced"] == 0

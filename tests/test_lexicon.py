@@ -14,14 +14,14 @@ def _cell(*texts: str, width: float = 60) -> list[TextLine]:
     lines = []
     for n, text in enumerate(texts):
         right = width if " " not in text else width - 12
-        lines.append(TextLine(text, 0, 10 * n, right, 10 * n + 9, (), 1, False))
+        lines.append(TextLine(text=text, x0=0, top=10 * n, x1=right, bottom=10 * n + 9, words=(), page=1, spaced=False))
     return lines
 
 
 def _join(*texts: str, known: str = "") -> str:
     cell = _cell(*texts)
     lexicon = Lexicon([cell, _cell(f"x {known} y")] if known else [cell])
-    return join_lines(cell, lexicon.cuts(cell))
+    return join_lines(cell, lexicon.broken_words(cell))
 
 
 @pytest.mark.parametrize(
@@ -48,4 +48,4 @@ def test_lines_are_joined(lines: tuple[str, ...], known: str, text: str) -> None
 
 def test_the_files_own_space_keeps_two_words_apart() -> None:
     cell = [line._replace(spaced=True) for line in _cell("pelayanan/", "menerapkan")]
-    assert join_lines(cell, Lexicon([cell]).cuts(cell)) == "pelayanan/ menerapkan"
+    assert join_lines(cell, Lexicon([cell]).broken_words(cell)) == "pelayanan/ menerapkan"

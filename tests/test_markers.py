@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skparse.outline.draft import Draft, choose_reading
-from skparse.text.markers import Reading, bare, parse_marker, spell, split_bare, split_marker
+from skparse.text.markers import (
+    Reading,
+    is_numbering,
+    marker_body,
+    parse_marker,
+    sibling_ids,
+    spell_marker,
+    split_marker,
+    split_unpunctuated,
+)
 
 
 @pytest.mark.parametrize(
@@ -65,12 +74,12 @@ def test_numbering_cell_with_something_else(cell: str) -> None:
     assert parse_marker(cell) is None
 
 
-def test_bare_marker_needs_text_behind() -> None:
-    found = split_bare("I Umum")
+def test_a_marker_without_punctuation_needs_text_behind() -> None:
+    found = split_unpunctuated("I Umum")
     assert found is not None
     assert found[0].text == "I"
-    assert split_bare("I") is None
-    assert split_bare("2026 Rapat") is None
+    assert split_unpunctuated("I") is None
+    assert split_unpunctuated("2026 Rapat") is None
 
 
 def _open(kind: str, form: str, ordinal: int) -> Draft:
@@ -94,12 +103,24 @@ def test_v_goes_on_the_open_list() -> None:
 
 @given(st.sampled_from(["1", "a", "A", "i", "I"]), st.sampled_from(["%.", "%)", "(%)"]), st.integers(1, 39))
 def test_spelled_markers_are_read_back(kind: str, form: str, ordinal: int) -> None:
-    marker = parse_marker(spell(kind, form, ordinal))
+    marker = parse_marker(spell_marker(kind, form, ordinal))
     assert marker is not None
     assert Reading(kind, form, ordinal) in marker.readings
 
 
 def test_number_of_parts_keeps_its_first_parts() -> None:
-    assert spell("1.1.1", "%.", 4, "2.3.9.") == "2.3.4."
-    assert bare("(a)") == "a"
-    assert bare("1.2.") == "1.2"
+    assert spell_marker("1.1.1", "%.", 4, "2.3.9.") == "2.3.4."
+    assert marker_body("(a)") == "a"
+    assert marker_body("1.2.") == "1.2"
+
+
+def test_words_that_number_a_text() -> None:
+    assert all(is_numbering(word) for word in ("1.", "(a)", "iv)", "1.2", "aa."))
+    assert not any(is_numbering(word) for word in ("1", "a", "No.", "SK.", "5.835", "1.Rapat"))
+    assert is_numbering("1", unpunctuated=True)
+    assert not is_numbering("Rp", unpunctuated=True)
+
+
+def test_ids_of_siblings() -> None:
+    assert sibling_ids("", ["1.", "2.", None]) == ["1", "2", "#1"]
+    assert sibling_ids("3.b", ["a)", "a)", None, "", "(1)"]) == ["3.b.a", "3.b.a~2", "3.b.#1", "3.b.#2", "3.b.1"]

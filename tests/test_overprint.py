@@ -1,4 +1,4 @@
-"""Words that are printed over each other are told."""
+"""Words that are printed over each other are found."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skparse.text.months import guess_month, month_name
+from skparse.text.months import guess_month, month_number
 from skparse.text.periods import month_run, months_in_words, quarter
 
 ALL = tuple(range(1, 13))
@@ -25,12 +25,12 @@ ALL = tuple(range(1, 13))
     ],
 )
 def test_month_names(text: str, month: int) -> None:
-    assert month_name(text) == month
+    assert month_number(text) == month
 
 
 @pytest.mark.parametrize("text", ["Maretania", "Meja", "No", "Desa", "", "Juniper", "Marwah"])
 def test_words_that_only_begin_like_months(text: str) -> None:
-    assert month_name(text) is None
+    assert month_number(text) is None
 
 
 @pytest.mark.parametrize(

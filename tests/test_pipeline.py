@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from conftest import SAMPLES
+from parsed import parsed
 
 import skparse
 from skparse.page import Page
@@ -18,7 +19,7 @@ PDF = SAMPLES / "batusari-2026.pdf"
 
 
 def test_a_page_that_cannot_be_read_is_an_error_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = skparse.parse(PDF)
+    whole = parsed(PDF)
     read = PdfiumReader.page
 
     def page(self: PdfiumReader, number: int) -> Page:

@@ -1,4 +1,4 @@
-"""README.md says what is so."""
+"""README.md matches the code."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def script(name: str) -> ModuleType:
     return module
 
 
-def test_generated_parts_are_new() -> None:
+def test_generated_parts_are_current() -> None:
     assert script("make_reference").renewed(README) == README, "run: python docs/make_reference.py"
 
 
@@ -35,13 +35,13 @@ def test_examples_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     examples = doctest.DocTestParser().get_doctest(README, {}, "README.md", "README.md", 0)
     assert len(examples.examples) > 5
-    said: list[str] = []
-    result = doctest.DocTestRunner().run(examples, out=said.append)
-    assert result.failed == 0, "".join(said)
+    output: list[str] = []
+    result = doctest.DocTestRunner().run(examples, out=output.append)
+    assert result.failed == 0, "".join(output)
     assert (tmp_path / "plan.csv").exists()
 
 
-def test_two_commands_stand_first() -> None:
+def test_first_two_commands() -> None:
     first, second = re.findall(r"```sh\n(.*?)\n```", README, re.DOTALL)[:2]
     assert "\n" not in first
     assert "skparse samples/wonosobo-2026.pdf -o plan.json" in first
@@ -49,16 +49,16 @@ def test_two_commands_stand_first() -> None:
     assert second.endswith("pytest")
 
 
-def test_links_lead_to_files() -> None:
+def test_linked_files_exist() -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", README)
     assert len(links) >= 4
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-def test_help_has_every_exit_code() -> None:
+def test_help_lists_every_exit_code() -> None:
     listed = {int(code) for code in re.findall(r"^    (\d)  \w", README, re.MULTILINE)}
     assert listed == {code.value for code in ExitCode if code is not ExitCode.INTERRUPTED}
 
 
-def test_changelog_knows_this_version() -> None:
+def test_changelog_has_this_version() -> None:
     assert f"## [{skparse.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -1,37 +1,35 @@
-"""What OCR reads → words, markers and texts: boxes, doubts, repairs, and what is left alone."""
+"""What OCR reads → words, markers and texts: boxes, confidence, corrections, and what is not corrected."""
 
 from __future__ import annotations
 
 import pytest
 from paper import Sheet, filled, item, plan_sheet
-from scans import SCALE, Parrot, paper, table, write
+from scans import SCALE, Parrot, paper, run_at, table, write
+from tables import read_tables
 
 from skparse.geometry import Box
 from skparse.orientation import Orientation, make_upright
 from skparse.outline.lampiran import build_lampiran
 from skparse.page import Ocr, Page, Scan, Word
 from skparse.plan import Finding, Node
-from skparse.read.reader import PageError
 from skparse.read.pictures import is_picture
-from skparse.read.scan.cleaning.despeckle import without_dirt
-from skparse.read.scan.cleaning.stamp_remains import without_scraps
-from skparse.read.scan.page import read_page
+from skparse.read.reader import PageError
+from skparse.read.scan.cleaning.despeckle import remove_specks
+from skparse.read.scan.cleaning.stamp_remains import remove_stamp_remains
+from skparse.read.scan.page import Engines, read_page
 from skparse.read.scan.text.layer_agreement import layer_agrees
-from skparse.read.scan.text.lines import Run
-from skparse.read.scan.text.reading import words_of
-from skparse.read.scan.text.text_layer import LayerText, with_layer
-from skparse.table.assemble.tables import Stitcher
+from skparse.read.scan.text.reading import read_words
+from skparse.read.scan.text.text_layer import LayerText, add_layer_readings
 
 
-def scanned(page: Page, sure: float = 0.99) -> Page:
+def scanned(page: Page, confidence: float = 0.99) -> Page:
     """The page as if OCR had read it."""
-    return page._replace(words=tuple(w._replace(ocr=Ocr(w.text, sure)) for w in page.words))
+    return page._replace(words=tuple(w._replace(ocr=Ocr(w.text, confidence)) for w in page.words))
 
 
-def _read(sheet: Sheet, sure: float = 0.99) -> tuple[list[Node], list[Finding]]:
-    stitcher = Stitcher()
-    stitcher.add(scanned(sheet.page(), sure))
-    lampiran, findings, *_ = built = build_lampiran(stitcher.tables()[0], None, None)
+def _read(sheet: Sheet, confidence: float = 0.99) -> tuple[list[Node], list[Finding]]:
+    tables, _ = read_tables([scanned(sheet.page(), confidence)])
+    lampiran, findings, *_ = built = build_lampiran(tables[0], None, None)
     assert built.unplaced == []
     return [n for root in lampiran.nodes for n in root.walk()], findings
 
@@ -58,29 +56,28 @@ def _list(*markers: str, text: str = "Rapat pleno") -> Sheet:
         (["1)", "2)", "3)", "4)"], ["1)", "2)", "13)", "4)"]),
     ],
 )
-def test_the_sequence_puts_a_misread_marker_right(printed: list[str], misread: list[str]) -> None:
+def test_a_misread_marker_is_corrected_by_its_sequence(printed: list[str], misread: list[str]) -> None:
     nodes, findings = _read(_list(*misread))
     assert [n.marker for n in nodes if n.level == "indikator"] == printed
     assert [f for f in findings if f.code == "ocr-repaired"]
 
 
 def test_a_marker_of_a_digital_page_is_never_changed() -> None:
-    stitcher = Stitcher()
-    stitcher.add(_list("1)", "2)", "l)").page())
-    lampiran, findings, *_ = build_lampiran(stitcher.tables()[0], None, None)
+    tables, _ = read_tables([_list("1)", "2)", "l)").page()])
+    lampiran, findings, *_ = build_lampiran(tables[0], None, None)
     assert [n.marker for root in lampiran.nodes for n in root.walk()][-1] == "l)"
     assert "ocr-repaired" not in {f.code for f in findings}
 
 
-def test_numbering_that_is_wrong_on_paper_stays_wrong() -> None:
+def test_numbering_that_is_wrong_on_paper_is_not_corrected() -> None:
     nodes, findings = _read(_list("1)", "2)", "5)"))
     assert nodes[-1].marker == "5)"
     assert "numbering-gap" in {f.code for f in findings}
 
 
-def test_a_doubtful_marker_that_no_neighbour_proves_is_a_finding() -> None:
+def test_a_doubtful_marker_without_neighbors_is_a_finding() -> None:
     def doubted(*markers: str) -> list[str]:
-        _, findings = _read(_list(*markers), sure=0.5)
+        _, findings = _read(_list(*markers), confidence=0.5)
         return [f.message for f in findings if f.code == "ocr-doubtful" and "marker" in f.message]
 
     alone = doubted("1)")
@@ -89,8 +86,8 @@ def test_a_doubtful_marker_that_no_neighbour_proves_is_a_finding() -> None:
     assert len(doubted("1)", "2)", "3)")) == len(alone) - 1
 
 
-def test_a_word_that_ocr_doubts_is_a_finding_that_quotes_it() -> None:
-    nodes, findings = _read(_list("1)", "2)", text="Rapet"), sure=0.3)
+def test_a_word_of_low_confidence_is_a_finding_that_quotes_it() -> None:
+    nodes, findings = _read(_list("1)", "2)", text="Rapet"), confidence=0.3)
     doubts = [f for f in findings if f.code == "ocr-doubtful" and "Rapet" in f.message]
     assert doubts
     assert doubts[0].page == 1
@@ -107,8 +104,8 @@ def test_a_word_that_ocr_doubts_is_a_finding_that_quotes_it() -> None:
         ("nomor 1l tahun 2O26", "nomor 1l tahun 2O26"),  # nor are numbers
     ],
 )
-def test_only_what_is_safe_is_spelled_anew(read: str, text: str) -> None:
-    nodes, _ = _read(_list("1)", "2)", text=read), sure=0.8)
+def test_only_what_is_safe_is_corrected(read: str, text: str) -> None:
+    nodes, _ = _read(_list("1)", "2)", text=read), confidence=0.8)
     assert nodes[-1].text == text
     raw = nodes[-1].fragments[0].raw
     assert (raw is None) == (read == text)
@@ -121,8 +118,8 @@ def test_words_have_the_boxes_of_their_ink() -> None:
     write(page, "pleno", 120, 100)
     gray = page[:, :, 0]
     letters = (gray < 128).astype("uint8") * 255
-    run = Run(*(round(v * SCALE) for v in (49, 91, 152, 104, 90, 104)))
-    words = words_of(gray, letters, [run], SCALE, Parrot("Rapat pleno"))
+    run = run_at(x0=49, top=91, x1=152, bottom=104)
+    words = read_words(gray, letters, [run], SCALE, Parrot("Rapat pleno"))
     assert words is not None
     assert [w.text for w in words] == ["Rapat", "pleno"]
     assert words[0].x1 < 90 < words[1].x0
@@ -130,18 +127,18 @@ def test_words_have_the_boxes_of_their_ink() -> None:
     assert words[0].ocr == Ocr("Rapat", 0.99)
 
 
-def test_a_page_that_takes_too_long_is_given_up() -> None:
+def test_a_page_that_takes_too_long_is_an_error() -> None:
     page = paper()
     write(page, "Rapat pleno", 50, 100)
     with pytest.raises(PageError, match="more than 0 s"):
-        read_page(7, page, SCALE, (Parrot(), None), 0.0)
+        read_page(7, page, SCALE, Engines(Parrot(), None), 0.0)
 
 
-def test_hairs_are_no_text() -> None:
+def test_what_is_read_with_no_confidence_is_no_text() -> None:
     page = paper()
     table(page, (20, 280), (30, 130))
     write(page, "(", 100, 80, 6)
-    assert read_page(1, page, SCALE, (Parrot(sure=0.1), None), 60).words == ()
+    assert read_page(1, page, SCALE, Engines(Parrot(confidence=0.1), None), 60).words == ()
 
 
 def test_a_text_layer_is_compared_with_the_picture() -> None:
@@ -152,14 +149,13 @@ def test_a_text_layer_is_compared_with_the_picture() -> None:
     assert layer_agrees(layer[:2], page, Parrot()) is None
 
 
-def test_a_right_text_layer_is_one_more_reading() -> None:
+def test_a_right_text_layer_gives_an_alternative() -> None:
     word = Word("fata", 100, 50, 120, 60, ocr=Ocr("fata", 0.5))
     page = Page(1, 500, 800, (word, word._replace(x0=200, x1=260)), (), (), (), (), Scan("parrot", 90, 0.0))
     # Upright, the word stands at the left; as displayed, the page lies on its side.
-    over = turned_box(100, 50, 120, 60)
-    layer = [LayerText("tata", *over), LayerText("dua", *turned_box(200, 50, 220, 60))]
+    layer = [LayerText("tata", *turned_box(100, 50, 120, 60)), LayerText("dua", *turned_box(200, 50, 220, 60))]
     layer.append(LayerText("kata", *turned_box(230, 50, 250, 60)))
-    first, second = with_layer(page, layer, 2.0).words
+    first, second = add_layer_readings(page, layer, 2.0).words
     assert first.ocr and first.ocr.alternatives == ("tata",)
     assert second.ocr and second.ocr.alternatives == ()
 
@@ -182,31 +178,31 @@ def test_pictures_are_told_from_digital_pages() -> None:
     assert is_picture(blank._replace(words=(odd,) * 30))
 
 
-def test_boxes_come_back_to_the_page_as_displayed() -> None:
+def test_boxes_are_led_back_to_the_page_as_displayed() -> None:
     page = Page(1, 500, 800, (), (), (), (), (), Scan("parrot", 90, 1.0))
     _, orientation = make_upright(page)
-    assert orientation == Orientation(90, 800, 500, 1.0)
+    assert orientation == Orientation(rotation=90, width=800, height=500, skew=1.0)
     # The center stays the center, whatever the skew.
     box = orientation.to_displayed(Box(245, 395, 255, 405))
     assert (box.center_x, box.center_y) == pytest.approx((400, 250))
 
 
-def test_what_is_read_in_dust_is_dirt_and_words_and_rows_of_ticks_are_not() -> None:
-    def read(text: str, high: float = 10) -> Word:
-        return Word(text, 100, 50, 100 + 5 * len(text), 50 + high)
+def test_what_is_read_in_dust_is_removed_and_words_and_rows_of_ticks_are_not() -> None:
+    def read(text: str, height: float = 10) -> Word:
+        return Word(text, x0=100, top=50, x1=100 + 5 * len(text), bottom=50 + height)
 
     words = [read("n"), read("Rapat"), read("2"), read("√"), read("√", 10.5), read("V", 9.5), read("V", 5)]
-    kept, dirt = without_dirt(words)
+    kept, specks = remove_specks(words)
     assert [word.text for word in kept] == ["Rapat", "√", "√", "V"]
-    assert dirt == [words[0], words[2], words[6]]
-    assert without_dirt([words[3]]) == ([], [words[3]])
+    assert specks == [words[0], words[2], words[6]]
+    assert remove_specks([words[3]]) == ([], [words[3]])
 
 
-def test_scraps_of_a_stamp_are_no_words() -> None:
+def test_remains_of_a_stamp_are_no_words() -> None:
     stamp = Box(100, 100, 200, 200)
 
-    def read(text: str, x0: float, top: float, sure: float) -> Word:
-        return Word(text, x0, top, x0 + 5 * len(text), top + 10, ocr=Ocr(text, sure))
+    def read(text: str, x0: float, top: float, confidence: float) -> Word:
+        return Word(text, x0, top, x0 + 5 * len(text), top + 10, ocr=Ocr(text, confidence))
 
     words = [
         read("1", 120, 120, 0.7),
@@ -216,7 +212,7 @@ def test_scraps_of_a_stamp_are_no_words() -> None:
         read("di", 148, 170, 0.6),
         read("1", 300, 120, 0.7),
     ]
-    kept, scraps = without_scraps(words, [stamp])
-    assert [w.text for w in scraps] == ["1"]
-    assert scraps[0] is words[0]
+    kept, remains = remove_stamp_remains(words, [stamp])
+    assert [w.text for w in remains] == ["1"]
+    assert remains[0] is words[0]
     assert kept == words[1:]

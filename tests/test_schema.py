@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import digital_samples
+from parsed import DIGITAL_SAMPLES, plan_json
 from plans import one_row, plan
 
 import skparse
@@ -27,9 +27,9 @@ def test_file_is_what_the_models_say() -> None:
     assert SCHEMA.read_text(encoding="utf-8") == schema_text(), "run: skparse schema > schemas/plan.schema.json"
 
 
-@pytest.mark.parametrize("pdf", digital_samples(), ids=lambda p: p.stem)
+@pytest.mark.parametrize("pdf", DIGITAL_SAMPLES, ids=lambda p: p.stem)
 def test_plans_of_the_samples(pdf: Path, validator: jsonschema.Draft202012Validator) -> None:
-    text = skparse.parse(pdf).to_json()
+    text = plan_json(pdf)
     validator.validate(json.loads(text))
     assert skparse.Plan.model_validate_json(text).to_json() == text
 
@@ -40,7 +40,7 @@ def test_plan_without_anything(validator: jsonschema.Draft202012Validator) -> No
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [('"1.0"', '"2.0"'), ('"rencana_aksi"', '"rencana"'), ("      12\n", "      13\n"), ('"text"', '"teks"')],
+    [('"1.1"', '"2.0"'), ('"rencana_aksi"', '"rencana"'), ("      12\n", "      13\n"), ('"text"', '"teks"')],
 )
 def test_schema_refuses_what_is_no_plan(old: str, new: str, validator: jsonschema.Draft202012Validator) -> None:
     text = one_row("x").to_json()

@@ -1,4 +1,4 @@
-"""The watched command: whoever ends it ends its child too, and only the child's own word is its exit code."""
+"""Commands in a child process: the child ends with its parent, and only the exit code that it reports is believed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if os.name != "posix":
 
 
 class Waiting:
-    """A command that waits for its input, which is a pipe that we hold."""
+    """A command that waits for its input, a pipe that the test writes to."""
 
     def __init__(self, folder: Path, *args: str) -> None:
         pipe = folder / "never.pdf"
@@ -37,12 +37,12 @@ class Waiting:
             try:
                 self.writing = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
                 return
-            except OSError:  # nobody reads yet
+            except OSError:  # the command has not opened it yet
                 assert time.monotonic() < deadline
                 time.sleep(0.05)
 
-    def abandoned(self, seconds: float = 10) -> bool:
-        """Nobody reads the pipe any more, or soon: the child is gone."""
+    def child_is_gone(self, seconds: float = 10) -> bool:
+        """Does the pipe lose its reader within this time?"""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             try:
@@ -52,7 +52,7 @@ class Waiting:
             time.sleep(0.05)
         return False
 
-    def said(self) -> list[str]:
+    def stderr_lines(self) -> list[str]:
         return self.process.communicate(timeout=30)[1].decode().splitlines()
 
 
@@ -60,7 +60,7 @@ class Waiting:
 def waiting(tmp_path: Path) -> Iterator[Waiting]:
     one = Waiting(tmp_path, "parse", "-o", str(tmp_path / "plan.json"))
     yield one
-    os.close(one.writing)  # a child that is left over reads no more, and ends
+    os.close(one.writing)  # a child that is left over gets the end of its input, and ends
     one.process.kill()
     one.process.wait()
 
@@ -69,26 +69,26 @@ def waiting(tmp_path: Path) -> Iterator[Waiting]:
 @pytest.mark.parametrize("group", [False, True])
 def test_child_ends_with_its_parent(waiting: Waiting, number: signal.Signals, group: bool, tmp_path: Path) -> None:
     (os.killpg if group else os.kill)(waiting.process.pid, number)
-    assert waiting.said() == ["skparse: terminated"]
+    assert waiting.stderr_lines() == ["skparse: terminated"]
     assert waiting.process.returncode == 128 + number
-    assert waiting.abandoned(0.1)
+    assert waiting.child_is_gone(0.1)
     assert [p.name for p in tmp_path.iterdir()] == ["never.pdf"]
 
 
 def test_child_ends_when_its_parent_is_killed(waiting: Waiting) -> None:
     waiting.process.kill()
-    assert waiting.abandoned()
+    assert waiting.child_is_gone()
 
 
-def test_time_is_up_for_one_that_waits(tmp_path: Path) -> None:
-    one = Waiting(tmp_path, "parse", "--timeout", "1", "-o", str(tmp_path / "plan.json"))
-    (line,) = one.said()
-    assert "longer than 1 s" in line and one.process.returncode == 5 and one.abandoned(0.1)
+def test_timeout_while_waiting_for_input(tmp_path: Path) -> None:
+    one = Waiting(tmp_path, "parse", "--timeout", "3", "-o", str(tmp_path / "plan.json"))
+    (line,) = one.stderr_lines()
+    assert "longer than 3 s" in line and one.process.returncode == 5 and one.child_is_gone(0.1)
     os.close(one.writing)
 
 
 @pytest.mark.parametrize(
-    ("work", "code", "word"),
+    ("work", "code", "part"),
     [
         ("lambda: 1", 1, ""),
         ("lambda: 0", 0, ""),
@@ -98,7 +98,7 @@ def test_time_is_up_for_one_that_waits(tmp_path: Path) -> None:
         ("lambda: os.kill(os.getpid(), signal.SIGSEGV)", 3, "SIGSEGV"),
     ],
 )
-def test_only_the_childs_own_word_is_its_exit_code(work: str, code: int, word: str) -> None:
+def test_only_the_reported_exit_code_is_believed(work: str, code: int, part: str) -> None:
     script = (
         "import ctypes, os, signal, sys\nfrom skparse.supervise import supervised\n"
         f"sys.exit(supervised({work}, 'a.pdf', {Limits(seconds=20)!r}))"
@@ -106,37 +106,37 @@ def test_only_the_childs_own_word_is_its_exit_code(work: str, code: int, word: s
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, cwd=ROOT, timeout=60)
     said = done.stderr.decode()
     assert done.returncode == code, said
-    assert (said.count("\n") == 1 and said.startswith("skparse: a.pdf: ") and word in said) if word else not said
+    assert (said.count("\n") == 1 and said.startswith("skparse: a.pdf: ") and part in said) if part else not said
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("group", [False, True])
-def test_batch_that_is_ended_tidies_up(number: signal.Signals, group: bool, tmp_path: Path) -> None:
-    import pty  # not there where this file is skipped
+def test_batch_cleans_up_when_it_is_terminated(number: signal.Signals, group: bool, tmp_path: Path) -> None:
+    import pty  # does not exist where this file is skipped
 
     source, out = tmp_path / "in", tmp_path / "out"
     source.mkdir()
     for n in range(40):
         shutil.copy(SAMPLE, source / f"{n:02}.pdf")
-    ours, theirs = pty.openpty()
+    terminal, child_end = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "skparse", "batch", str(source), "-o", str(out), "--jobs", "2"],
-        stdout=theirs,
-        stderr=theirs,
+        stdout=child_end,
+        stderr=child_end,
         cwd=ROOT,
         env={**os.environ, "TERM": "xterm"},
         start_new_session=True,
     )
-    os.close(theirs)
+    os.close(child_end)
     _wait_for_plans(out, 2)
     (os.killpg if group else os.kill)(process.pid, number)
-    said = _read(ours)
+    said = _read(terminal)
     assert process.wait(30) == 128 + number
     hidden, shown = said.count(b"\x1b[?25l"), said.count(b"\x1b[?25h")
     assert hidden == shown == 1
     assert b"are done and kept" in said and b"skparse: terminated" in said and b"Traceback" not in said
     assert not list(out.rglob("*.part"))
-    # Those under way are no failures, which the next run would not read again.
+    # Documents under way are not recorded as failed, which the next run would skip.
     assert b'"failed"' not in (out / "manifest.jsonl").read_bytes()
 
 
@@ -152,7 +152,7 @@ def _read(terminal: int) -> bytes:
     while True:
         try:
             more = os.read(terminal, 1 << 16)
-        except OSError:  # Linux: nobody has the other end any more
+        except OSError:  # Linux: the other end is closed
             more = b""
         if not more:
             os.close(terminal)

@@ -1,4 +1,4 @@
-"""Regions: what a decree's lembaga says, and no guess."""
+"""Regions by the name of a lembaga; unknown names have none."""
 
 from __future__ import annotations
 

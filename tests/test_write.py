@@ -1,4 +1,4 @@
-"""Files: what is in them, that spreadsheets cannot be tricked by them, and that they appear whole or not at all."""
+"""Files: their content, that spreadsheets run no formulas of them, and that they are complete or not written."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import digital_samples
+from parsed import DIGITAL_SAMPLES, parsed
 from plans import lampiran, node, one_row, plan
 
 import skparse
 from skparse.errors import OutputError, UsageError
 from skparse.plan import Lampiran, Plan
+from skparse.plan.flat import flat_rows
 from skparse.write import atomic as atomic_module
-from skparse.write import check_output, flat_rows, to_csv, write_plan
+from skparse.write import check_output, to_csv, write_plan
 
 MONTHS = [f"bulan_{m}" for m in range(1, 13)]
 
@@ -30,7 +31,7 @@ def records(made: Plan, raw: bool = False) -> list[dict[str, str]]:
 def test_flat_table() -> None:
     leaf = node("1.a", "Rapat", marker="a.", bulan=(1, 3), ket="Rutin", extra={"pic": "Sekretaris"}, page=7)
     made = plan(lampiran(node("1", "Tata kelola", leaf, level="area", marker="1."), extras=("pic",)))
-    header, rows = flat_rows(made)
+    header, rows = flat_rows(made.lampiran)
     assert header == ["id", "area_no", "area", "kegiatan_no", "kegiatan", *MONTHS, "ket", "pic", "page"]
     months = [1, None, 1, *[None] * 9]
     assert rows == [["1.a", "1.", "Tata kelola", "a.", "Rapat", *months, "Rutin", "Sekretaris", 7]]
@@ -45,30 +46,30 @@ def test_levels_that_share_a_column_are_joined() -> None:
     assert row["area"] == ""
 
 
-def test_column_of_a_document_named_like_one_of_ours() -> None:
+def test_document_column_with_the_name_of_a_fixed_column() -> None:
     made = plan(lampiran(node("1", "x", extra={"page": "12", "id": "A7"}), extras=("page", "id")))
-    header, [row] = flat_rows(made)
+    header, [row] = flat_rows(made.lampiran)
     assert len(set(header)) == len(header)
     assert dict(zip(header, row, strict=True)).items() >= {"id": "1", "page": 1, "page_2": "12", "id_2": "A7"}.items()
 
 
-def test_several_lampiran_are_told_apart() -> None:
+def test_several_lampiran_have_a_column() -> None:
     other = Lampiran(kind="lain", pages=(1, 1), rows=(("a", "b"),))
     made = plan(lampiran(node("1", "x"), nomor="I"), other, lampiran(node("1", "y")))
     assert [(row["lampiran"], row["kegiatan"]) for row in records(made)] == [("I", "x"), ("2", "y")]
 
 
-def test_node_that_stands_nowhere_has_no_page() -> None:
+def test_node_without_fragments_has_no_page() -> None:
     assert records(plan(lampiran(node("1", "", page=None))))[0]["page"] == ""
 
 
 def test_plan_without_nodes() -> None:
-    header, rows = flat_rows(plan())
+    header, rows = flat_rows(())
     assert header == ["id", *MONTHS, "ket", "page"]
     assert rows == []
 
 
-def test_csv_is_what_excel_reads() -> None:
+def test_csv_is_in_the_form_that_excel_reads() -> None:
     data = to_csv(one_row('kutipan "x", koma'))
     assert data.startswith(b"\xef\xbb\xbfid,")
     assert data.endswith(b"\r\n")
@@ -77,37 +78,37 @@ def test_csv_is_what_excel_reads() -> None:
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+62811", "-5", "- butir", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＠x"])
-def test_formulas_are_made_safe(text: str) -> None:
+def test_formulas_are_escaped(text: str) -> None:
     made = one_row(text, ket=text)
     assert [(row["kegiatan"], row["ket"]) for row in records(made)] == [("'" + text, "'" + text)]
     assert [(row["kegiatan"], row["ket"]) for row in records(made, raw=True)] == [(text, text)]
 
 
 @pytest.mark.parametrize("text", ["-", "Rapat = 2", "a-b", "'=1", "(+)", ""])
-def test_other_texts_are_left_alone(text: str) -> None:
+def test_other_texts_are_not_escaped(text: str) -> None:
     assert records(one_row("x", ket=text))[0]["ket"] == text
 
 
-def test_headings_are_made_safe() -> None:
+def test_headings_are_escaped() -> None:
     made = plan(lampiran(node("1", "x", extra={"=cmd": "1"}), extras=("=cmd",)))
     assert "'=cmd" in records(made)[0]
 
 
-def test_dataframe_is_the_csv() -> None:
-    made = skparse.parse(digital_samples()[0])
+def test_dataframe_equals_the_csv() -> None:
+    made = parsed(DIGITAL_SAMPLES[0])
     frame = made.to_dataframe()
-    again = [
+    texts = [
         {key: "" if missing else str(value) for (key, value), missing in zip(row.items(), gaps, strict=True)}
         for row, gaps in zip(frame.to_dict("records"), frame.isna().to_numpy(), strict=True)
     ]
-    assert again == records(made, raw=True)
+    assert texts == records(made, raw=True)
     assert frame["bulan_1"].dtype == frame["page"].dtype == "Int64"
     assert plan().to_dataframe().empty
 
 
-@pytest.mark.parametrize("pdf", digital_samples(), ids=lambda p: p.stem)
+@pytest.mark.parametrize("pdf", DIGITAL_SAMPLES, ids=lambda p: p.stem)
 def test_one_row_for_each_node_without_children(pdf: Path) -> None:
-    made = skparse.parse(pdf)
+    made = parsed(pdf)
     leaves = [n for n in made.walk() if not n.children]
     rows = records(made)
     assert [row["id"] for row in rows] == [n.id for n in leaves]
@@ -123,7 +124,7 @@ def test_extension_chooses_the_format(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["plan.xml", "plan", ".json", "plan.json.gz"])
-def test_unknown_extension_names_the_known(tmp_path: Path, name: str) -> None:
+def test_unknown_extension_lists_the_known_ones(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError, match=r"\.json, \.csv or \.xlsx"):
         write_plan(one_row("x"), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
@@ -131,7 +132,7 @@ def test_unknown_extension_names_the_known(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("step", ["fsync", "replace", "write"])
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
-def test_fault_leaves_the_old_file_and_nothing_else(
+def test_error_leaves_the_old_file_and_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException
 ) -> None:
     target = tmp_path / "plan.json"
@@ -198,18 +199,18 @@ def test_pipe_stays_a_pipe(tmp_path: Path) -> None:
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
-@pytest.mark.parametrize("place", ["missing/plan.json", "file/plan.json", "folder.json", "n" * 300 + ".json"])
-def test_bad_place_is_known_before_the_work(tmp_path: Path, place: str) -> None:
+@pytest.mark.parametrize("target", ["missing/plan.json", "file/plan.json", "folder.json", "n" * 300 + ".json"])
+def test_bad_target_is_refused_before_the_work(tmp_path: Path, target: str) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "folder.json").mkdir()
-    for check in (check_output, lambda target: write_plan(one_row("x"), target)):
+    for check in (check_output, lambda path: write_plan(one_row("x"), path)):
         with pytest.raises(OutputError) as caught:
-            check(tmp_path / place)
-        assert place in str(caught.value)
+            check(tmp_path / target)
+        assert target in str(caught.value)
 
 
 def test_same_plan_same_bytes() -> None:
-    pdf = digital_samples()[0]
+    pdf = DIGITAL_SAMPLES[0]
     one, other = skparse.parse(pdf), skparse.parse(pdf)
     assert one.to_json() == other.to_json()
     assert to_csv(one) == to_csv(other)

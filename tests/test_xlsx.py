@@ -1,4 +1,4 @@
-"""Workbooks of a plan, read back: nothing is lost, months look as printed, nothing can be run."""
+"""Workbooks of a plan, read back: nothing is lost, months look as printed, no text is a formula."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from run_skparse import SAMPLE, skparse
 
 import skparse as library
 from skparse.plan import Butir, Column, Finding, Jadwal, Keputusan, Lampiran, Node, Penandatangan, Plan
-from skparse.write import flat_rows, to_xlsx
-from skparse.write.workbook import Book, Head, clean
+from skparse.plan.flat import flat_rows
+from skparse.write import to_xlsx
+from skparse.write.workbook import Book, SheetColumn, clean
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.json"))
 NAMES = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 GRAY = "#BFBFBF"
+QUARTERS = [(1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12)]
+WEEKS = [(month,) for month in range(1, 13) for _ in range(4)]
 
 Months = dict[str, tuple[str | None, Any]]
 
@@ -41,20 +44,29 @@ def colour(cell: Any) -> str | None:
 
 
 def months(sheet: Any, row: int = 2) -> Months:
-    """Marked months of a row, with their grounds and what stands in them."""
+    """Marked months of a row → the colour and the value of their cells."""
     first = [cell.value for cell in sheet[1]].index("Jan") + 1
-    cells = [sheet.cell(row, place) for place in range(first, first + 12)]
+    cells = [sheet.cell(row, column) for column in range(first, first + 12)]
     for cell in cells:
         assert cell.value is not None or colour(cell) is None
     return {name: (colour(c), c.value) for name, c in zip(NAMES, cells, strict=True) if c.value is not None}
 
 
-def scheduled(headings: list[str], bulan: tuple[int, ...], *cells: tuple[str, str | None, str | None]) -> Plan:
-    """A plan of one row. ``cells``: heading, sign, colour."""
+def scheduled(
+    headings: list[str],
+    bulan: tuple[int, ...],
+    *cells: tuple[str, str | None, str | None],
+    months: list[tuple[int, ...]] | None = None,
+) -> Plan:
+    """A plan of one row. ``cells``: heading, sign, colour. ``months``: of each heading; one each by default."""
+    each = months or [(place,) for place in range(1, len(headings) + 1)]
     jadwal = tuple(Jadwal(periode=periode, tanda=tanda, warna=warna) for periode, tanda, warna in cells)
     leaf = node("1", "x").model_copy(update={"bulan": bulan, "jadwal": jadwal})
     columns = [Column(key="kegiatan", heading="KEGIATAN", role="level")]
-    columns += [Column(key=str(place), heading=heading, role="schedule") for place, heading in enumerate(headings)]
+    columns += [
+        Column(key=str(place), heading=heading, role="schedule", bulan=of)
+        for place, (heading, of) in enumerate(zip(headings, each, strict=True))
+    ]
     return plan(Lampiran(kind="rencana_aksi", pages=(1, 1), columns=tuple(columns), nodes=(leaf,)))
 
 
@@ -62,23 +74,23 @@ def scheduled(headings: list[str], bulan: tuple[int, ...], *cells: tuple[str, st
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
-def test_rows_are_those_of_the_csv(path: Path) -> None:
+def test_rows_equal_those_of_the_csv(path: Path) -> None:
     made = Plan.model_validate_json(path.read_bytes())
     sheet = opened(made)["Rencana Aksi"]
-    header, rows = flat_rows(made)
+    header, rows = flat_rows(made.lampiran)
     heads, *found = values(sheet)
     if "JADWAL" in heads:
-        place = heads.index("JADWAL")
+        schedule = heads.index("JADWAL")
         for row in (heads, *found):
-            del row[place]
+            del row[schedule]
     first = header.index("bulan_1")
     assert heads[first : first + 12] == list(NAMES)
-    # A month has the sign that was printed where the CSV has 1.
-    signs = [[cell and 1 for cell in row[first : first + 12]] for row in found]
-    assert [row[:first] + marks + row[first + 12 :] for row, marks in zip(found, signs, strict=True)] == rows
+    # Where the CSV has 1, a month has the tick that was printed.
+    ticks = [[cell and 1 for cell in row[first : first + 12]] for row in found]
+    assert [row[:first] + marks + row[first + 12 :] for row, marks in zip(found, ticks, strict=True)] == rows
 
 
-def test_headings_are_those_of_the_print() -> None:
+def test_headings_are_as_printed() -> None:
     made = golden("wonosobo-2026")
     heads = values(opened(made)["Rencana Aksi"])[0]
     printed = [column.heading for column in made.lampiran[0].columns if column.role == "level"]
@@ -108,8 +120,8 @@ def test_plan_without_lampiran() -> None:
     decree = Keputusan(lembaga="KPU", salinan=True, menimbang=(Butir(marker="a.", text="bahwa"),), penandatangan=signer)
     book = opened(plan().model_copy(update={"keputusan": decree}))
     assert book.sheetnames == ["Keputusan", "Temuan"]
-    told = {(row[0], row[2]) for row in values(book["Keputusan"])[1:]}
-    assert {("jabatan", "KETUA"), ("nama", "A"), ("salinan", "ya"), ("menimbang", "bahwa")} <= told
+    fields = {(row[0], row[2]) for row in values(book["Keputusan"])[1:]}
+    assert {("jabatan", "KETUA"), ("nama", "A"), ("salinan", "ya"), ("menimbang", "bahwa")} <= fields
     assert values(book["Temuan"]) == [["Kode", "Tingkat", "Hal.", "Butir", "Temuan"]]
 
 
@@ -124,7 +136,7 @@ def test_rows_of_different_lengths() -> None:
 # Sheets
 
 
-def test_lampiran_have_sheets_of_their_own() -> None:
+def test_each_lampiran_has_a_sheet() -> None:
     parts = [lampiran(node("1", str(n)), nomor=nomor) for n, nomor in enumerate(("I", "I", "a/b:[c]?", None, "x" * 50))]
     book = opened(plan(*parts))
     assert book.sheetnames[:5] == [
@@ -134,11 +146,11 @@ def test_lampiran_have_sheets_of_their_own() -> None:
     assert [values(sheet)[1][4] for sheet in book.worksheets[:5]] == ["0", "1", "2", "3", "4"]
 
 
-def test_names_that_excel_refuses(tmp_path: Path) -> None:
+def test_sheet_names_that_excel_refuses(tmp_path: Path) -> None:
     book = Book(tmp_path / "x.xlsx", folder=tmp_path)
     names = ["History", "'a'", "b" * 30 + "'c", "C" * 40, "c" * 40, "", "\x00", "🙂" * 31, "d\n"]
     for name in names:
-        book.sheet(name, [Head("x")]).finish()
+        book.sheet(name, [SheetColumn("x")]).finish()
     book.close()
     found = openpyxl.load_workbook(tmp_path / "x.xlsx").sheetnames
     assert len({name.casefold() for name in found}) == len(names)
@@ -146,9 +158,9 @@ def test_names_that_excel_refuses(tmp_path: Path) -> None:
     assert all(len(name.encode("utf-16-le")) <= 62 and name.strip("' ") == name != "" for name in found)
 
 
-def test_sheet_that_is_full_goes_on_in_another(tmp_path: Path) -> None:
+def test_full_sheet_continues_on_another(tmp_path: Path) -> None:
     book = Book(tmp_path / "x.xlsx", folder=tmp_path)
-    sheet = book.sheet("Baris", [Head("n"), Head("sometimes", fold="empty")], most_rows=3)
+    sheet = book.sheet("Baris", [SheetColumn("n"), SheetColumn("sometimes", hide="if_empty")], max_rows=3)
     for number in range(7):
         sheet.row([number, "x" if number == 4 else None])
     sheet.finish()
@@ -161,7 +173,7 @@ def test_sheet_that_is_full_goes_on_in_another(tmp_path: Path) -> None:
     assert [one.column_dimensions["B"].hidden for one in sheets] == [True, False, True]
 
 
-def test_sheets_are_ready_to_use() -> None:
+def test_sheets_have_filter_frozen_header_and_print_settings() -> None:
     book = opened(golden("pulauseruni-2026"))
     for sheet in book:
         assert sheet.freeze_panes == "A2"
@@ -173,7 +185,7 @@ def test_sheets_are_ready_to_use() -> None:
         assert all(15 <= (height or 15) <= 409 for height in heights)
 
 
-def test_columns_without_content_are_folded_away() -> None:
+def test_empty_columns_are_hidden() -> None:
     """Items without numbers have no use for "No"; months stay twelve."""
     sheet = opened(golden("sukamerta-2026"))["Rencana Aksi"]
     heads = {cell.column_letter: cell.value for cell in sheet[1]}
@@ -193,41 +205,41 @@ def test_rows_are_as_tall_as_their_texts() -> None:
 # Months
 
 
-def test_painted_months_hold_a_number_that_is_not_seen() -> None:
+def test_colored_months_hold_a_number_that_is_not_shown() -> None:
     sheet = opened(scheduled(list(NAMES), (1, 3), ("Jan", None, "#ff0000"), ("Mar", None, "#00ff00")))["Rencana Aksi"]
     assert months(sheet) == {"Jan": ("#FF0000", 1), "Mar": ("#00FF00", 1)}
     assert sheet["D2"].number_format == ";;;@"
 
 
-def test_ticks_stand_as_printed() -> None:
-    signs = ("√", "\uf0fc", "+", "●")
-    made = scheduled(list(NAMES), (1, 2, 3, 4), *((NAMES[n], sign, None) for n, sign in enumerate(signs)))
+def test_ticks_are_as_printed() -> None:
+    ticks = ("√", "\uf0fc", "+", "●")
+    made = scheduled(list(NAMES), (1, 2, 3, 4), *((NAMES[n], tick, None) for n, tick in enumerate(ticks)))
     sheet = opened(made)["Rencana Aksi"]
-    # Signs of symbol fonts are ticks; a ground that was not printed is not made up.
+    # Characters of symbol fonts become ticks; a month without a printed colour gets none.
     assert months(sheet) == {"Jan": (None, "√"), "Feb": (None, "√"), "Mar": (None, "+"), "Apr": (None, "●")}
-    assert [sheet.cell(2, place).quotePrefix for place in (4, 5, 6, 7)] == [False, False, True, False]
+    assert [sheet.cell(2, column).quotePrefix for column in (4, 5, 6, 7)] == [False, False, True, False]
 
 
 @pytest.mark.parametrize(
     ("made", "expected"),
     [
         (
-            scheduled(["TW I", "TW II", "TW III", "TW IV"], (4, 5, 6), ("TW II", "v", "#00B0F0")),
+            scheduled(["I", "II", "III", "IV"], (4, 5, 6), ("II", "v", "#00B0F0"), months=QUARTERS),
             dict.fromkeys(("Apr", "Mei", "Jun"), ("#00B0F0", "v")),
         ),
         # Weeks have the same headings in every month; two marked cells, two months: one each.
         (
-            scheduled(["1", "2", "3", "4"] * 12, (1, 2), ("1", None, "#FF0000"), ("3", None, "#0000FF")),
+            scheduled(["1", "2", "3", "4"] * 12, (1, 2), ("1", None, "#FF0000"), ("3", None, "#0000FF"), months=WEEKS),
             {"Jan": ("#FF0000", 1), "Feb": ("#0000FF", 1)},
         ),
-        # They cannot be told apart: all look like the first.
+        # Two marked weeks, one month: it looks like the first of them.
         (
-            scheduled(["1", "2", "3", "4"] * 12, (5,), ("1", None, "#FF0000"), ("2", None, "#0000FF")),
+            scheduled(["1", "2", "3", "4"] * 12, (5,), ("1", None, "#FF0000"), ("2", None, "#0000FF"), months=WEEKS),
             {"Mei": ("#FF0000", 1)},
         ),
-        # Said in words, or nowhere: gray.
+        # The schedule is in words, or missing: gray.
         (
-            scheduled(["WAKTU"], (1, 12), ("WAKTU", "Januari dan Desember", None)),
+            scheduled(["WAKTU"], (1, 12), ("WAKTU", "Januari dan Desember", None), months=[()]),
             dict.fromkeys(("Jan", "Des"), (GRAY, 1)),
         ),
         (scheduled(list(NAMES), (7,)), {"Jul": (GRAY, 1)}),
@@ -242,21 +254,21 @@ def test_schedules_in_words_have_a_column() -> None:
     made = golden("lembahwangi-2026")
     sheet = opened(made)["Rencana Aksi"]
     heads, *rows = values(sheet)
-    place = heads.index("JADWAL")
-    said = {row[0]: row[place] for row in rows}
+    schedule = heads.index("JADWAL")
+    in_words = {row[0]: row[schedule] for row in rows}
     printed = {one.id: one.jadwal[0].tanda if one.jadwal else None for one in made.walk() if not one.children}
-    assert said == printed
+    assert in_words == printed
     assert "Triwulan I" in printed.values()
-    assert heads[place - 1] == "Des"
+    assert heads[schedule - 1] == "Des"
 
 
-def test_signs_can_be_read_on_every_ground() -> None:
+def test_ticks_are_readable_on_every_colour() -> None:
     made = scheduled(list(NAMES), (1, 2), ("Jan", "v", "#000080"), ("Feb", "v", "#FFFF00"))
     sheet = opened(made)["Rencana Aksi"]
-    assert [sheet.cell(2, place).font.color.rgb for place in (4, 5)] == ["FFFFFFFF", "FF000000"]
+    assert [sheet.cell(2, column).font.color.rgb for column in (4, 5)] == ["FFFFFFFF", "FF000000"]
 
 
-def test_more_colours_than_a_workbook_should_hold() -> None:
+def test_colours_beyond_the_maximum_become_gray() -> None:
     jadwal = [(Jadwal(periode="JAN", warna=f"#{n:06X}"),) for n in range(300)]
     nodes: list[Node] = [
         node(str(n), "x", bulan=(1,)).model_copy(update={"jadwal": cells}) for n, cells in enumerate(jadwal)
@@ -266,13 +278,13 @@ def test_more_colours_than_a_workbook_should_hold() -> None:
     assert found == [f"#{n:06X}" for n in range(256)] + [GRAY] * 44
 
 
-# Texts that could do harm
+# Texts that a spreadsheet could run
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+62811", "-5", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")', "＝1"])
 @pytest.mark.parametrize("raw", [False, True])
-def test_formulas_are_texts(text: str, raw: bool) -> None:
-    """In each place where a document's words can stand, headings too."""
+def test_formulas_stay_texts(text: str, raw: bool) -> None:
+    """In every cell that holds words of the document, headings too."""
     action = lampiran(node("1", text, ket=text, extra={text: text}), extras=(text,), nomor=text)
     table = Lampiran(kind="lain", pages=(1, 1), judul=text, rows=((text, "A"), (text, "B")))
     finding = Finding(code="text-outside", severity="info", message=text)
@@ -286,11 +298,11 @@ def test_formulas_are_texts(text: str, raw: bool) -> None:
     assert {bool(cell.quotePrefix) for cell in cells} == {not raw}
     parts = zipfile.ZipFile(io.BytesIO(to_xlsx(made, raw)))
     sheets = [parts.read(name) for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
-    assert not any(b"<f>" in sheet or b"<hyperlink" in sheet for sheet in sheets)
+    assert sheets and not any(b"<f>" in sheet or b"<hyperlink" in sheet for sheet in sheets)
 
 
 @pytest.mark.parametrize("text", ["-", "12", "Rapat = 2", "'=1", "http://x", "2026-01-01"])
-def test_other_texts_are_left_alone(text: str) -> None:
+def test_other_texts_are_not_marked(text: str) -> None:
     sheet = opened(one_row("x", ket=text))["Rencana Aksi"]
     [cell] = [cell for cell in sheet[2] if cell.value == text]
     assert (cell.data_type, cell.quotePrefix, cell.hyperlink) == ("s", False, None)
@@ -311,10 +323,10 @@ def test_other_texts_are_left_alone(text: str) -> None:
     ],
     ids=["control", "surrogate", "lines", "markup", "odd", "fits", "too-long", "wide-fits", "wide-too-long"],
 )
-def test_what_a_cell_can_hold(text: str, kept: str) -> None:
+def test_texts_are_cut_to_what_a_cell_can_hold(text: str, kept: str) -> None:
     stream = io.BytesIO()
     book = Book(stream)
-    sheet = book.sheet("x", [Head(text)])
+    sheet = book.sheet("x", [SheetColumn(text)])
     sheet.row([text])
     sheet.finish()
     book.close()
@@ -327,7 +339,7 @@ def test_what_a_cell_can_hold(text: str, kept: str) -> None:
 
 
 def test_same_plan_same_bytes(tmp_path: Path) -> None:
-    """Now, at any time, in any process."""
+    """At another time, in another process."""
     run = skparse("-q", SAMPLE, "-o", tmp_path / "plan.xlsx", env={"PYTHONHASHSEED": "7", "TZ": "Asia/Jayapura"})
     assert run.returncode == 0
     data = to_xlsx(library.parse(SAMPLE))

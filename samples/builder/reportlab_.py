@@ -6,18 +6,17 @@ import io
 from dataclasses import replace
 from itertools import pairwise
 
-from reportlab.lib.colors import HexColor
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from . import reportlab_sheet as extras
-from .flow import Flow, Line, Sheet, wrap
+from .flow import Flow, Sheet
 from .matrix import build_matrix
-from .model import PAPERS, Decree, Document, Table
+from .model import PAPERS, Document, Table
 from .reportlab_cells import CellPrinter
 from .reportlab_decree import DecreePrinter
 from .reportlab_fonts import MM, font_name
-from .words import annex_lines, copy_lines, signature_lines
+from .reportlab_page import PagePrinter
+from .words import annex_lines
 
 
 def render(document: Document) -> bytes:
@@ -30,84 +29,19 @@ def render(document: Document) -> bytes:
     return target.getvalue()
 
 
-class Printer:
-    def __init__(self, document: Document, canvas: Canvas) -> None:
-        self.document = document
-        self.dialect = document.dialect
-        self.canvas = canvas
-        self.page = 0
-        self.width = self.height = 0.0
+class Printer(PagePrinter):
+    """The whole document, page after page."""
 
     def run(self) -> None:
         """Decree, then Lampiran."""
         portrait = PAPERS["A4" if self.dialect.paper == "A3" else self.dialect.paper]
         if self.document.decree:
-            self._begin(portrait[0] * MM, portrait[1] * MM)
+            self.begin(portrait[0] * MM, portrait[1] * MM)
             DecreePrinter(self, self.document.decree).run()
             self.canvas.showPage()
         short, long = PAPERS[self.dialect.paper]
-        self._begin(long * MM, short * MM)
+        self.begin(long * MM, short * MM)
         self._annex()
-
-    def _begin(self, width: float, height: float) -> None:
-        """A new page with its stamp and number."""
-        self.width, self.height = width, height
-        self.page += 1
-        self.canvas.setPageSize((width, height))
-        decree = self.document.decree
-        if decree and decree.stamp:
-            self.canvas.setFillColor(HexColor("#777777"))
-            self.text(width - 20 * MM, 14, decree.stamp, font_name("Liberation Sans"), 7, "right")
-            self.canvas.setFillColor(HexColor("#000000"))
-        if self.dialect.page_numbers:
-            self.text(width / 2, height - 16, f"- {self.page} -", font_name(self.dialect.font), 9, "center")
-
-    def turn(self) -> None:
-        """The next page, of the same size."""
-        self.canvas.showPage()
-        self._begin(self.width, self.height)
-
-    def text(self, x: float, y: float, text: str, font: str, size: float, align: str = "left") -> None:
-        """One line; y is its baseline from the page's top."""
-        self.canvas.setFont(font, size)
-        canvas = self.canvas
-        draw = {"left": canvas.drawString, "center": canvas.drawCentredString, "right": canvas.drawRightString}
-        draw[align](x, self.height - y, text)
-
-    def line(self, x: float, y: float, width: float, line: Line, font: str, size: float, align: str) -> None:
-        """One line of a paragraph `width` wide."""
-        text, last = line
-        if align == "center":
-            self.text(x + width / 2, y, text, font, size, "center")
-        elif align == "justify" and not last and " " in text:
-            words = text.split()
-            free = width - sum(pdfmetrics.stringWidth(word, font, size) for word in words)
-            for word in words:
-                self.text(x, y, word, font, size)
-                x += pdfmetrics.stringWidth(word, font, size) + free / (len(words) - 1)
-        else:
-            self.text(x, y, text, font, size)
-
-    def block(self, y: float, lines: list[str], font: str, size: float, x: float, width: float, align: str) -> float:
-        """Wrapped lines below y; returns where they end."""
-        for text in lines:
-            for wrapped, _ in wrap(text, width, lambda part: pdfmetrics.stringWidth(part, font, size)):
-                y += size * 1.3
-                self.line(x, y, width, (wrapped, True), font, size, align)
-        return y
-
-    def signature(self, y: float, decree: Decree, font: str, size: float, margin: float) -> float:
-        """The block below the text, on a new page where this one is full."""
-        if y + 9 * size * 1.3 > self.height - margin:
-            self.turn()
-            y = margin
-        half = (self.width - 2 * margin) * 0.42
-        self.block(y + size, copy_lines(decree), font, size, margin, half, "center")
-        title, *names = signature_lines(decree)
-        y = self.block(y + size, [title], font, size, self.width - margin - half, half, "center")
-        for name in names:
-            y = self.block(y + size, [name], font, size, self.width - margin - half, half, "center")
-        return y
 
     def _annex(self) -> None:
         dialect, document = self.dialect, self.document
@@ -117,7 +51,7 @@ class Printer:
         for table in document.tables:
             if table.before and table.lampiran is not None:
                 self._other_annex(table)
-                self.turn()
+                self.next_page()
         y = extras.letterhead(self, margin) if dialect.pages.letterhead else margin
         y = self.block(y, annex_lines(document), plain, size, x, self.width - margin - x, "left")
         for table in document.tables:
@@ -136,7 +70,7 @@ class Printer:
                 extras.code(self, y, size)
         for table in document.tables:
             if table.lampiran is not None and not table.before:
-                self.turn()
+                self.next_page()
                 self._other_annex(table)
         self.canvas.showPage()
 
@@ -165,7 +99,7 @@ class Printer:
             flow.segment(rows, place == 0, y, 24.0 if place in matrix.gaps else 0.0)
         for place, (boxes, following) in enumerate(pairwise([*flow.pages, []])):
             if place:
-                self.turn()
+                self.next_page()
             cells.page(boxes)
             if dialect.pages.catch_words and following:
                 extras.catch_word(self, boxes, following, size)
@@ -189,6 +123,6 @@ class Printer:
         flow.segment(rows[1:], True, y)
         for place, boxes in enumerate(flow.pages):
             if place:
-                self.turn()
+                self.next_page()
             cells.page(boxes)
         return flow.y

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 
 from .flow import Box, Line, Sheet, side
 from .model import Cell
 from .reportlab_fonts import font_name, has_glyphs
+from .reportlab_page import PagePrinter
 from .reportlab_rules import RulePrinter
-
-if TYPE_CHECKING:
-    from .reportlab_ import Printer
 
 _LIGATURES = (("ffi", "\ufb03"), ("ffl", "\ufb04"), ("ff", "\ufb00"), ("fi", "\ufb01"), ("fl", "\ufb02"))
 
@@ -21,7 +17,7 @@ _LIGATURES = (("ffi", "\ufb03"), ("ffl", "\ufb04"), ("ff", "\ufb00"), ("fi", "\u
 class CellPrinter:
     """Draws the boxes of one table."""
 
-    def __init__(self, printer: Printer, sheet: Sheet) -> None:
+    def __init__(self, printer: PagePrinter, sheet: Sheet) -> None:
         self.printer, self.sheet = printer, sheet
         self.canvas, self.dialect = printer.canvas, printer.dialect
         self.rules = RulePrinter(printer, sheet)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reportlab.pdfbase import pdfmetrics
 
 from .flow import wrap
 from .model import Decree
 from .reportlab_fonts import MM, font_name
+from .reportlab_page import PagePrinter
 from .words import date_in_words, number_line
-
-if TYPE_CHECKING:
-    from .reportlab_ import Printer
 
 
 class DecreePrinter:
@@ -20,7 +16,7 @@ class DecreePrinter:
 
     SIZE = 11.5
 
-    def __init__(self, printer: Printer, decree: Decree) -> None:
+    def __init__(self, printer: PagePrinter, decree: Decree) -> None:
         self.printer, self.decree = printer, decree
         self.margin = 22 * MM
         self.font = font_name(printer.dialect.font)
@@ -58,7 +54,7 @@ class DecreePrinter:
 
     def _room(self, lines: int) -> None:
         if self.y + lines * self.SIZE * 1.35 > self.printer.height - self.margin:
-            self.printer.turn()
+            self.printer.next_page()
             self.y = self.margin
 
     def _entry(self, label: str, marker: str, text: str) -> None:

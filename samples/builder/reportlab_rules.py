@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import HexColor
 
 from .flow import Box, Sheet
-
-if TYPE_CHECKING:
-    from .reportlab_ import Printer
+from .reportlab_page import PagePrinter
 
 Edge = tuple[bool, float, float, float]  # upright; its place across; from, to along. Points from the top left
 _NEAR = 0.05
@@ -20,7 +17,7 @@ _WIDTH = 0.5
 class RulePrinter:
     """Draws the rules of one table."""
 
-    def __init__(self, printer: Printer, sheet: Sheet) -> None:
+    def __init__(self, printer: PagePrinter, sheet: Sheet) -> None:
         self.printer, self.sheet = printer, sheet
         self.rules, self.open_cuts = printer.dialect.rules, printer.dialect.open_cuts
         self.apart = not self.rules.plain or self.rules.between is not None  # a page's rules together, not box by box

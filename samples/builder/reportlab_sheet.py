@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import random
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from PIL import Image, ImageDraw
 from reportlab.lib.colors import HexColor
@@ -13,12 +13,10 @@ from reportlab.lib.utils import ImageReader
 from .flow import Box
 from .model import Cell, Row, Table
 from .reportlab_fonts import MM, font_name
-
-if TYPE_CHECKING:
-    from .reportlab_ import Printer
+from .reportlab_page import PagePrinter
 
 
-def letterhead(printer: Printer, margin: float) -> float:
+def letterhead(printer: PagePrinter, margin: float) -> float:
     """A ruled box over the page's width; returns where it ends."""
     canvas, wide, high = printer.canvas, printer.width - 2 * margin, 48.0
     decree = printer.document.decree
@@ -34,7 +32,7 @@ def letterhead(printer: Printer, margin: float) -> float:
     return margin + high + 8
 
 
-def code(printer: Printer, y: float, size: float) -> None:
+def code(printer: PagePrinter, y: float, size: float) -> None:
     """A framed QR code at the left of the signature, with its note."""
     canvas, rng, step = printer.canvas, random.Random(7), 2.2
     side = 21 * step
@@ -52,7 +50,7 @@ def code(printer: Printer, y: float, size: float) -> None:
         printer.text(x + side + 14, top + 20 + number * size * 1.3, line, font_name(printer.dialect.font), size - 1)
 
 
-def stamp(printer: Printer, boxes: list[Box], number: int, kind: str) -> None:
+def stamp(printer: PagePrinter, boxes: list[Box], number: int, kind: str) -> None:
     """An office stamp over the cells in the page's middle: a picture, or turned words."""
     canvas = printer.canvas
     top, bottom = min(box.top for box in boxes), max(box.top + box.height for box in boxes)
@@ -77,7 +75,7 @@ def stamp(printer: Printer, boxes: list[Box], number: int, kind: str) -> None:
     canvas.restoreState()
 
 
-def catch_word(printer: Printer, boxes: list[Box], following: list[Box], size: float) -> None:
+def catch_word(printer: PagePrinter, boxes: list[Box], following: list[Box], size: float) -> None:
     """The first words of the next page at the right below this page's table."""
     first = next((box for box in following if box.lines and box.lines[0][0] and not box.cell.header), None)
     if first is None:
@@ -90,7 +88,7 @@ def catch_word(printer: Printer, boxes: list[Box], following: list[Box], size: f
     printer.text(x, bottom + size + 3, text, font_name(printer.dialect.font), size, "right")
 
 
-def hidden(printer: Printer, boxes: list[Box], number: int) -> None:
+def hidden(printer: PagePrinter, boxes: list[Box], number: int) -> None:
     """Words that nobody sees in every fifth cell: render mode 3, or white."""
     ink, canvas = printer.dialect.ink, printer.canvas
     if not ink.invisible and not ink.white:
@@ -118,7 +116,7 @@ def hidden(printer: Printer, boxes: list[Box], number: int) -> None:
 def cells(table: Table, fill: str | None) -> tuple[Row, ...]:
     """Header and rows of a table of another kind."""
     plain = Cell(bold=True, align="center", valign="middle", fill=fill, header=True)
-    header = tuple(Cell(**{**plain.__dict__, "text": text}) for text in table.headings)
+    header = tuple(replace(plain, text=text) for text in table.headings)
     body = tuple(
         tuple(Cell(text, align="center" if place == 0 else "left") for place, text in enumerate(row))
         for row in table.rows

@@ -1,4 +1,4 @@
-"""Dask: the same work on many machines. The extra ``skparse[dask]``."""
+"""Dask: the same work on many machines. Needs the extra ``dask``."""
 
 from __future__ import annotations
 
@@ -10,36 +10,37 @@ from typing import Any
 
 from skparse.errors import InputError, UsageError
 
-# Seconds to wait for a scheduler.
-_PATIENCE = 10
-# Of a document whose machine was lost: it is given to another one so many times.
+_CONNECT_TIMEOUT_S = 10
+"""How long to wait for the scheduler, and for its first worker."""
+
 _RETRIES = 3
+"""How often a document is given to another machine when the one that read it was lost."""
 
 
 @contextmanager
-def connected(address: str) -> Iterator[tuple[Executor, int]]:
-    """A cluster's executor, and the threads of all its workers.
+def connect(address: str) -> Iterator[tuple[Executor, int]]:
+    """A cluster's executor, and the number of threads of all its workers.
 
     skparse must be installed on the workers. Each reads its documents in isolated processes of its own, so limits and
-    crashes are handled there as here.
+    crashes are handled there as they are here.
 
     Raises:
-        UsageError: Dask is not installed; the address makes no sense.
+        UsageError: Dask is not installed, or the address is not valid.
         InputError: no scheduler answers there, or it has no workers.
     """
     try:
         from distributed import Client
     except ImportError:
-        raise UsageError("a cluster needs Dask; install it with: pip install 'skparse[dask]'") from None
+        raise UsageError("a cluster needs Dask; install it with: pip install '.[dask]'") from None
     try:
-        client: Any = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout=_CONNECT_TIMEOUT_S)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError):
         raise InputError(f"no Dask scheduler answers at {address}; start one with: dask scheduler") from None
     except ValueError as error:
-        raise UsageError(f"{address} is no address: {error}; write it like tcp://10.0.0.5:8786") from None
-    with _silent("distributed.client"), client:
+        raise UsageError(f"{address} is not an address: {error}; write it like tcp://10.0.0.5:8786") from None
+    with _silenced("distributed.client"), client:
         try:
-            client.wait_for_workers(1, timeout=_PATIENCE)
+            client.wait_for_workers(1, timeout=_CONNECT_TIMEOUT_S)
         except TimeoutError:
             raise InputError(f"the scheduler at {address} has no workers; start some: dask worker {address}") from None
         executor = client.get_executor(pure=False, retries=_RETRIES)
@@ -47,8 +48,8 @@ def connected(address: str) -> Iterator[tuple[Executor, int]]:
 
 
 @contextmanager
-def _silent(name: str) -> Iterator[None]:
-    """A lost scheduler is said once, by us; Dask would tell it with the tracebacks of all that then fails to close."""
+def _silenced(name: str) -> Iterator[None]:
+    """Silence a logger: we report a lost scheduler in one line, Dask would add the tracebacks of all that it closes."""
     logger = logging.getLogger(name)
     level = logger.level
     logger.setLevel(logging.CRITICAL)

@@ -1,4 +1,4 @@
-"""What has been done: one line for each document that ended, the last one counts."""
+"""The manifest of an output folder: one line for each document that has ended; the last line of a document counts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -13,6 +14,13 @@ from typing import Any, NamedTuple
 from skparse.errors import OutputError, UsageError
 
 NAME = "manifest.jsonl"
+
+
+class Status(StrEnum):
+    """How a document has ended, as the manifest's lines say it."""
+
+    DONE = "done"
+    FAILED = "failed"
 
 
 class Record(NamedTuple):
@@ -24,20 +32,20 @@ class Record(NamedTuple):
     """Of the input."""
     settings: dict[str, Any]
     version: str
-    status: str
-    """``done`` or ``failed``."""
+    status: Status
     error: str | None
     """Of a failed one: the class of the error, such as LimitError."""
     message: str | None
     findings: dict[str, int]
+    """Number of findings by severity."""
     pages: int
     seconds: float
     outputs: dict[str, str]
     """Relative path → sha256."""
     base: str = ""
-    """Name of the folder that ``input`` starts from; "" where nobody knows."""
+    """Name of the folder that ``input`` starts from; "" where it is unknown."""
     limits: dict[str, Any] = {}  # noqa: RUF012 - never changed
-    """Of a failed one: those that it was read under."""
+    """Of a failed one: the limits that it was read under."""
 
 
 _TEXT, _MAP = (str,), (dict,)
@@ -48,18 +56,19 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "pages": (int,),
     "seconds": (int, float),
 }
-# A line that is torn still begins so, as far as it goes; a power cut may leave zeros instead.
-_HEAD = b'{"input": "'
+# How each line begins. An incomplete last line has at least a part of this, or zeros after a power cut.
+_LINE_START = b'{"input": "'
 
 
 class Manifest:
-    """``manifest.jsonl`` of an output folder: append-only, each line on the disk before the next document is told.
+    """``manifest.jsonl`` of an output folder: append-only, each line is on the disk before the next document ends.
 
-    A line that a power cut has torn is taken off, which loses that document's record and nothing else. Two runs at a
-    time on one folder are refused.
+    An incomplete last line, as a power cut leaves it, is removed, which loses that document's record and nothing else.
+    Two runs at a time on one folder are refused.
 
     Raises:
-        OutputError: it cannot be written, or another run has it.
+        OutputError: it cannot be written, or another run has locked it.
+        UsageError: a line of it was not written by skparse.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -67,7 +76,7 @@ class Manifest:
         self._path = folder / NAME
         self.records: dict[str, Record] = {}
         try:
-            # Without a buffer, which close() would try once more to write on a full disk. Closed by close().
+            # Without a buffer, which close() would try to write once more on a full disk. Closed by close().
             self._stream = open(self._path, "a+b", buffering=0)  # noqa: SIM115
             self._lock()
             self._load()
@@ -83,18 +92,18 @@ class Manifest:
         self.close()
 
     def close(self) -> None:
-        """Let the folder go."""
+        """Close the file, which also releases the lock."""
         self._stream.close()
 
     def add(self, record: Record) -> None:
-        """Append a line and bring it to the disk."""
+        """Append a line and flush it to the disk."""
         line = (json.dumps(record._asdict(), ensure_ascii=False) + "\n").encode("utf-8", "surrogateescape")
         try:
             while line:
                 line = line[self._stream.write(line) :]
             os.fsync(self._stream.fileno())
         except OSError as error:
-            raise OutputError(f"{self._path} cannot be written: {error.strerror}; make room") from error
+            raise OutputError(f"{self._path} cannot be written: {error.strerror}; free some space") from error
         self.records[record.input] = record
 
     def is_done(
@@ -108,23 +117,23 @@ class Manifest:
         limits: dict[str, Any] | None = None,
         password: bool = False,
     ) -> bool:
-        """Has this very document been read so, and are its outputs whole?
+        """Was this document, with these bytes, settings and version, read before, and are its outputs unchanged?
 
-        Failed ones count unless ``retry``, or the limits that one failed of are others now, or there is a password for
-        one that was encrypted.
+        A document that failed counts as done unless ``retry`` is set, or it failed of limits that are different now, or
+        it was encrypted and there is a password now.
         """
         record = self.records.get(key)
         if record is None or (record.sha256, record.settings, record.version) != (sha256, settings, version):
             return False
-        if record.status != "done":
-            again = record.error == "LimitError" and record.limits != limits
-            return not (retry or again or (password and record.error == "EncryptedError"))
-        return all(self.has(path, sum_) for path, sum_ in record.outputs.items())
+        if record.status is not Status.DONE:
+            other_limits = record.error == "LimitError" and record.limits != limits
+            return not (retry or other_limits or (password and record.error == "EncryptedError"))
+        return all(self.is_unchanged(path, checksum) for path, checksum in record.outputs.items())
 
-    def has(self, path: str, sum_: str) -> bool:
-        """Is this output still what it was when it was written?"""
+    def is_unchanged(self, path: str, checksum: str) -> bool:
+        """Does this output still exist as it was written?"""
         with contextlib.suppress(OSError):
-            return hashlib.sha256((self._folder / path).read_bytes()).hexdigest() == sum_
+            return hashlib.sha256((self._folder / path).read_bytes()).hexdigest() == checksum
         return False
 
     def _lock(self) -> None:
@@ -143,41 +152,45 @@ class Manifest:
         self._stream.seek(0)
         *lines, last = self._stream.read().split(b"\n")
         for number, line in enumerate(lines, 1):
-            record = _record(line)
+            record = _parse_line(line)
             if record is None:
-                raise self._foreign(number)
+                raise self._foreign_line(number)
             self.records[record.input] = record
-        if last and not _is_torn(last):
-            raise self._foreign(len(lines) + 1)
+        if last and not _is_incomplete(last):
+            raise self._foreign_line(len(lines) + 1)
         if last:
             self._stream.truncate(self._stream.tell() - len(last))
         self._stream.seek(0, os.SEEK_END)
 
-    def _foreign(self, number: int) -> UsageError:
+    def _foreign_line(self, number: int) -> UsageError:
         return UsageError(
-            f"line {number} of {self._path} is none of skparse's; choose another folder, or move the file away"
+            f"line {number} of {self._path} was not written by skparse; choose another folder, or move the file away"
         )
 
 
-def _record(line: bytes) -> Record | None:
+def _parse_line(line: bytes) -> Record | None:
     try:
         record = Record(**json.loads(line.decode("utf-8", "surrogateescape")))
+        record = record._replace(status=Status(record.status))
     except (ValueError, TypeError, RecursionError):
         return None
-    right = all(isinstance(value, _TYPES[name]) for name, value in record._asdict().items())
-    counts = right and all(type(n) is int for n in record.findings.values())
-    return record if counts and all(_inside(p) and isinstance(s, str) for p, s in record.outputs.items()) else None
+    types_match = all(isinstance(value, _TYPES[name]) for name, value in record._asdict().items())
+    if not types_match or not all(type(n) is int for n in record.findings.values()):
+        return None
+    outputs_match = all(_is_inside(path) and isinstance(checksum, str) for path, checksum in record.outputs.items())
+    return record if outputs_match else None
 
 
-def _inside(path: str) -> bool:
-    """Outputs are taken away when they are old; nothing outside of the folder ever is."""
+def _is_inside(path: str) -> bool:
+    """Does the path stay below the folder? Old outputs are deleted; nothing outside of the folder ever is."""
     return not Path(path).anchor and ".." not in Path(path).parts
 
 
-def _is_torn(line: bytes) -> bool:
-    begins = line.startswith(_HEAD) or _HEAD.startswith(line) or not line.strip(b"\0")
+def _is_incomplete(line: bytes) -> bool:
+    """Can this last line, which has no line end, be one that was not written to its end?"""
+    starts_alike = line.startswith(_LINE_START) or _LINE_START.startswith(line) or not line.strip(b"\0")
     try:
         json.loads(line)
     except (ValueError, RecursionError):
-        return begins
-    return _record(line) is not None
+        return starts_alike
+    return _parse_line(line) is not None

@@ -1,4 +1,4 @@
-"""How a run tells what it does: a bar on a terminal, a line now and then elsewhere, a table at the end."""
+"""What a run prints: a progress bar on a terminal, a line now and then elsewhere, a summary table at the end."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from skparse.batch.manifest import Status
 from skparse.console import one_line
+from skparse.plurals import counted, counted_severities
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -19,22 +21,23 @@ if TYPE_CHECKING:
     from skparse.batch.manifest import Record
     from skparse.batch.run import Summary
 
-# Seconds between two lines where nobody watches a bar.
-_EVERY = 10.0
-# Failures that the table names; all of them are in the manifest.
-_MOST = 20
+_LINE_INTERVAL_S = 10.0
+"""Between two lines of progress where standard error is not a terminal."""
+
+_MAX_LISTED_FAILURES = 20
+"""Failures that the table names; all of them are in the manifest."""
 
 
-class Teller:
-    """Progress on standard error. ``quiet``: none."""
+class ProgressReporter:
+    """Progress on standard error, as ``on_record`` of `skparse.batch.run.batch`. ``quiet``: none."""
 
     def __init__(self, total: int, quiet: bool) -> None:
         self._total, self._quiet = total, quiet
         self._bar: tuple[Progress, TaskID] | None = None
-        self._begun = self._said = time.monotonic()
+        self._started = self._last_line = time.monotonic()
         self._done = self._failed = 0
 
-    def __enter__(self) -> Teller:
+    def __enter__(self) -> ProgressReporter:
         if not self._quiet and sys.stderr is not None and sys.stderr.isatty():
             self._bar = _bar(self._total)
             self._bar[0].start()
@@ -46,25 +49,25 @@ class Teller:
         if self._bar:
             self._bar[0].stop()
         if kind is KeyboardInterrupt and not self._quiet:
-            said = f"{self._done} of {self._total} documents are done and kept; the same command goes on from there"
-            click.echo(said, err=True)
+            sentence = f"{self._done} of {counted(self._total, 'document')} are done and kept"
+            click.echo(f"{sentence}; the same command goes on from there", err=True)
 
     def __call__(self, record: Record, done: int, total: int, skipped: int) -> None:
-        """A document has ended, or an earlier run had done it."""
+        """A document has ended now, or in an earlier run."""
         self._done = done
-        self._failed += record.status != "done"
+        self._failed += record.status is Status.FAILED
         now = time.monotonic()
-        pace = _pace(done - skipped, total - done, now - self._begun)
+        pace = _pace(done - skipped, total - done, now - self._started)
         if self._bar:
             progress, task = self._bar
             progress.update(task, completed=done, failed=self._failed, pace=pace)
-        elif not self._quiet and (now - self._said >= _EVERY or done == total):
-            self._said = now
+        elif not self._quiet and (now - self._last_line >= _LINE_INTERVAL_S or done == total):
+            self._last_line = now
             click.echo(f"{done} of {total}, {self._failed} failed" + (f", {pace}" if pace else ""), err=True)
 
 
 def _pace(read: int, left: int, seconds: float) -> str:
-    """Documents a second and the time left, by those that this run has read: skipping one takes no time."""
+    """Documents a second and the time left, from the documents that this run has read: skipped ones take no time."""
     if not read:
         return ""
     rate = read / max(seconds, 0.001)
@@ -87,32 +90,33 @@ def _bar(total: int) -> tuple[Progress, TaskID]:
 
 
 def table(summary: Summary) -> Iterator[str]:
-    """The run in a few lines: how many are done, with findings, failed, and why."""
+    """The run in a few lines: how many documents are done, have findings, or have failed, and why."""
     records, failed = summary.records, summary.failed
     done = len(records) - len(failed)
-    odd = sum(any(r.findings.get(s) for s in ("error", "warning")) for r in records)
+    with_findings = sum(any(r.findings.get(s) for s in ("error", "warning")) for r in records)
     pages = sum(r.pages for r in records)
-    yield f"documents      {len(records):>7}   {pages} pages, {summary.seconds:.1f} s"
+    yield f"documents      {len(records):>7}   {counted(pages, 'page')}, {summary.seconds:.1f} s"
     yield f"done           {done:>7}" + (f"   {summary.skipped} of them earlier" if summary.skipped else "")
-    counts = ", ".join(f"{summary.counts[s]} {s}" for s in ("error", "warning", "info") if summary.counts[s])
-    yield f"with findings  {odd:>7}" + (f"   {counts}" if counts else "")
-    why = ", ".join(f"{n} {_WHY.get(kind, kind)}" for kind, n in Counter(r.error or "" for r in failed).most_common())
+    counts = counted_severities(summary.counts)
+    yield f"with findings  {with_findings:>7}" + (f"   {counts}" if counts else "")
+    reasons = Counter(r.error or "" for r in failed).most_common()
+    why = ", ".join(f"{n} {_REASONS.get(error, error)}" for error, n in reasons)
     yield f"failed         {len(failed):>7}" + (f"   {why}" if why else "")
-    for record in failed[:_MOST]:
+    for record in failed[:_MAX_LISTED_FAILURES]:
         yield one_line(f"  {record.input}: {record.message}")
-    if len(failed) > _MOST:
-        yield f"  … and {len(failed) - _MOST} more; see the manifest"
-    if summary.others:
-        yield f"not asked for  {summary.others:>7}   in the manifest, not among the inputs; their plans stay"
+    if len(failed) > _MAX_LISTED_FAILURES:
+        yield f"  … and {len(failed) - _MAX_LISTED_FAILURES} more; see the manifest"
+    if summary.other_records:
+        yield f"not selected   {summary.other_records:>7}   in the manifest, not among the inputs; their plans are kept"
 
 
-_WHY = {
+_REASONS = {
     "InputError": "cannot be read",
     "EncryptedError": "encrypted",
     "EngineError": "scanned, without an OCR engine",
     "NoTableError": "without a table",
     "LimitError": "beyond the limits",
     "CrashError": "crashed",
-    "UsageError": "wrongly asked for",
+    "UsageError": "with wrong options",
     "OutputError": "with a name that cannot be written",
 }

@@ -1,4 +1,4 @@
-"""One document of many: what a worker does with it, and what comes back."""
+"""What a worker does with one document, and the answer that it sends back."""
 
 from __future__ import annotations
 
@@ -19,17 +19,26 @@ from skparse.errors import (
     SkparseError,
     UsageError,
 )
-from skparse.messages import Lang
+from skparse.language import Lang
 from skparse.read import OcrMode, ReaderName
 
 _ERRORS: dict[str, type[SkparseError]] = {
-    one.__name__: one
-    for one in (CrashError, EncryptedError, EngineError, InputError, LimitError, NoTableError, UsageError, SkparseError)
+    error.__name__: error
+    for error in (
+        CrashError,
+        EncryptedError,
+        EngineError,
+        InputError,
+        LimitError,
+        NoTableError,
+        UsageError,
+        SkparseError,
+    )
 }
 
 
 class Settings(NamedTuple):
-    """How documents are read and written; the same for all of a run. What they mean: see `skparse.parse`."""
+    """How documents are read and written; the same for all of a run. See `skparse.parse` for their meaning."""
 
     formats: tuple[str, ...] = (".json",)
     pages_max: int | None = None
@@ -45,13 +54,13 @@ class Settings(NamedTuple):
     pages: tuple[int, ...] | None = None
 
     def fingerprint(self) -> dict[str, Any]:
-        """What of them changes the outputs, for the manifest. A password is never written, limits change no output."""
+        """The settings that change the outputs, for the manifest. The password is never written."""
         kept = {k: v for k, v in self._asdict().items() if k not in ("password", "jobs", "pages_max", "size_max")}
         return {k: list(v) if isinstance(v, tuple) else v for k, v in kept.items()}
 
 
 class Outcome(NamedTuple):
-    """What came of a document: output files by extension, or the error."""
+    """The result of one document: its output files by extension, or the error."""
 
     sha256: str
     pages: int
@@ -68,11 +77,16 @@ class Outcome(NamedTuple):
 
 
 def run_task(source: str | bytes, name: str, settings: Settings) -> bytes:
-    """Read one document and make its output files; in a worker. Errors are part of the answer.
+    """Read one document and make its output files. This runs in a worker; errors are part of the answer.
 
     Args:
         source: path, or the file's bytes.
-        name: how the document is called in the plan and in messages.
+        name: the document's name in the plan, where ``source`` is bytes.
+        settings: how it is read, and the formats that are made.
+
+    Returns:
+        A line of JSON (sha256, pages, findings, seconds, and the length of each file; or the error), then the files.
+        `decode_outcome` reads it.
     """
     from skparse.pipeline import parse
     from skparse.write import FORMATS
@@ -96,59 +110,66 @@ def run_task(source: str | bytes, name: str, settings: Settings) -> bytes:
         )
         if isinstance(source, bytes):
             plan = plan.model_copy(update={"source": plan.source.model_copy(update={"file": name})})
-        files = {one: FORMATS[one](plan, settings.csv_raw) for one in settings.formats}
+        files = {suffix: FORMATS[suffix](plan, settings.csv_raw) for suffix in settings.formats}
         counts = dict.fromkeys(("error", "warning", "info"), 0)
-        for one in plan.findings:
-            counts[one.severity] += 1
+        for finding in plan.findings:
+            counts[finding.severity] += 1
         head = {"sha256": plan.source.sha256, "pages": plan.source.pages, "findings": counts}
     except SkparseError as error:
         head = {"error": type(error).__name__, "message": str(error)}
     except RecursionError:
         head = {"error": "LimitError", "message": "the document is nested too deeply"}
     head["seconds"] = round(time.monotonic() - begun, 3)
-    head["files"] = {one: len(data) for one, data in files.items()}
+    head["files"] = {suffix: len(data) for suffix, data in files.items()}
     return json.dumps(head).encode() + b"\n" + b"".join(files.values())
 
 
-def outcome(answer: bytes, formats: Collection[str] | None = None) -> Outcome:
-    """What `run_task` has answered. The worker is not believed: what is no answer is a CrashError's Outcome.
+def decode_outcome(answer: bytes, formats: Collection[str] | None = None) -> Outcome:
+    """Read an answer of `run_task`. The worker is not trusted: an answer that is not valid gives a CrashError.
 
     Args:
-        formats: what was asked for, which must be what came; files are named by it. None: whatever came.
+        answer: what the worker has sent.
+        formats: the formats that were asked for, which must be the ones that came; files are named by them. None: any.
     """
     try:
         line, _, rest = answer.partition(b"\n")
         head = json.loads(line)
-        error = _ERRORS[head["error"]](_clean(head["message"])) if "error" in head else None
-        files = {} if error else _files(head["files"], rest)
+        error = _ERRORS[head["error"]](_encodable(head["message"])) if "error" in head else None
+        files = {} if error else _split_files(head["files"], rest)
         if not error and formats is not None and set(files) != set(formats):
             raise ValueError("other files than were asked for")
-        findings = {_clean(k): int(v) for k, v in head.get("findings", {}).items()}
         seconds = float(head["seconds"])
         if not math.isfinite(seconds):
-            raise ValueError("no time")
-        return Outcome(_clean(head.get("sha256", "")), int(head.get("pages", 0)), seconds, findings, files, error)
+            raise ValueError("the time is not a number")
+        return Outcome(
+            sha256=_encodable(head.get("sha256", "")),
+            pages=int(head.get("pages", 0)),
+            seconds=seconds,
+            findings={_encodable(k): int(v) for k, v in head.get("findings", {}).items()},
+            files=files,
+            error=error,
+        )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
-        return failed(CrashError("the process that read it gave no answer"))
+        return failed_outcome(CrashError("the process that read it gave no answer"))
 
 
-def _files(lengths: dict[str, int], rest: bytes) -> dict[str, bytes]:
-    files, at = {}, 0
-    for kind, length in lengths.items():
-        if not 0 <= length <= len(rest) - at:
-            raise ValueError("a file that is not there")
-        files[kind] = rest[at : at + length]
-        at += length
+def failed_outcome(error: BaseException, seconds: float = 0.0) -> Outcome:
+    """The outcome of a document whose worker did not answer, or whose files cannot be written."""
+    if not isinstance(error, SkparseError):
+        error = CrashError(f"{type(error).__name__}: {error}")
+    return Outcome(sha256="", pages=0, seconds=seconds, findings={}, files={}, error=error)
+
+
+def _split_files(lengths: dict[str, int], data: bytes) -> dict[str, bytes]:
+    files, start = {}, 0
+    for suffix, length in lengths.items():
+        if not 0 <= length <= len(data) - start:
+            raise ValueError("a file is longer than the answer")
+        files[suffix] = data[start : start + length]
+        start += length
     return files
 
 
-def _clean(text: object) -> str:
-    """A half of a surrogate pair, which JSON may hold, can be written nowhere."""
+def _encodable(text: object) -> str:
+    """Text that UTF-8 can encode: JSON may hold half a surrogate pair, which becomes "?"."""
     return str(text).encode("utf-8", "replace").decode()
-
-
-def failed(error: BaseException, seconds: float = 0.0) -> Outcome:
-    """The outcome of a document whose worker did not answer."""
-    if not isinstance(error, SkparseError):
-        error = CrashError(f"{type(error).__name__}: {error}")
-    return Outcome("", 0, seconds, {}, {}, error)

@@ -1,4 +1,4 @@
-"""The worker process of `skparse.batch.pool`: takes calls from standard input, answers on standard output."""
+"""The worker process of `skparse.batch.pool`: reads calls from standard input, writes replies to standard output."""
 
 from __future__ import annotations
 
@@ -11,48 +11,44 @@ import threading
 from typing import BinaryIO
 
 from skparse.batch.limits import limit_memory
+from skparse.batch.protocol import Reply, ReplyKind, receive, send
 
-_LENGTH = 8
+_MAX_ERROR_BYTES = 2000
 
 
 def main() -> None:
-    """Serve until nobody speaks to us any more."""
-    # Ctrl-C, and what else ends the whole group, is the parent's affair: it must not look like a document's fault.
+    """Serve calls until the parent process closes the pipe. First argument: the memory limit in bytes; 0: none."""
+    # Ctrl-C and hang-ups reach the whole process group. The parent handles them; here they must not end a document,
+    # which would then be recorded as failed.
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
-    # Whatever a library prints must not come between the answers.
-    answers = os.fdopen(os.dup(1), "wb")
+    # Replies go to a copy of standard output. What a library prints goes to standard error, not between the replies.
+    replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    memory = int(sys.argv[1])
-    limit_memory(memory or None)
+    limit_memory(int(sys.argv[1]) or None)
     calls: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(sys.stdin.buffer, calls), daemon=True).start()
+    threading.Thread(target=_read_calls, args=(sys.stdin.buffer, calls), daemon=True).start()
     while True:
-        answer = _answer(calls.get())
-        answers.write(len(answer).to_bytes(_LENGTH, "big") + answer)
-        answers.flush()
+        send(replies, _run(calls.get()).encode())
 
 
-def _listen(stream: BinaryIO, calls: queue.SimpleQueue[bytes]) -> None:
-    """Read calls; when the parent is gone, even by kill -9, end at once, in the middle of a document."""
-    while len(head := stream.read(_LENGTH)) == _LENGTH:
-        call = stream.read(int.from_bytes(head, "big"))
+def _read_calls(stream: BinaryIO, calls: queue.SimpleQueue[bytes]) -> None:
+    """Queue calls; when the parent is gone, even by kill -9, end this process at once, in the middle of a call."""
+    while (call := receive(stream)) is not None:
         calls.put(call)
     os._exit(0)
 
 
-def _answer(call: bytes) -> bytes:
-    """ "R" and the result, "M" when memory ran out, "E" and a sentence for an error that nobody foresaw."""
+def _run(call: bytes) -> Reply:
     try:
         fn, args, kwargs = pickle.loads(call)  # from our own parent, who has read no document
-        result: bytes = fn(*args, **kwargs)
-        return b"R" + result
+        return Reply(ReplyKind.RESULT, fn(*args, **kwargs))
     except MemoryError:
-        return b"M"
+        return Reply(ReplyKind.OUT_OF_MEMORY)
     except Exception as error:
-        kind = type(error).__name__
-        return b"E" + f"{kind}: {error}; this is a bug, please report it".encode("utf-8", "replace")[:2000]
+        sentence = f"{type(error).__name__}: {error}; this is a bug, please report it"
+        return Reply(ReplyKind.ERROR, sentence.encode("utf-8", "replace")[:_MAX_ERROR_BYTES])
 
 
 if __name__ == "__main__":

@@ -9,28 +9,29 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from skparse.check.against import Progress, against_pdf
 from skparse.check.rules import rule_findings
+from skparse.check.texts import Progress, compare_with_pdf
 from skparse.errors import InputError
-from skparse.findings import finding
-from skparse.messages import Lang, say, speaking
+from skparse.findings import in_language, report
+from skparse.language import Lang
 from skparse.plan import Finding, Plan
 from skparse.read import OcrMode
+from skparse.schema_upgrade import plan_from_json
 
-# Faults of the schema that are shown: after so many the file is something else.
-_MOST = 50
+# After so many faults of the schema the file is something else; more are not shown.
+_MAX_SCHEMA_FINDINGS = 50
 # The JSON of 500 pages is 2 MB.
-_MOST_BYTES = 200_000_000
+_MAX_BYTES = 200_000_000
 
 
 def load_plan(path: str | os.PathLike[str]) -> tuple[Plan | None, list[Finding]]:
-    """The plan in a file, or None and the places where it breaks the schema.
+    """The plan in a file, of this version or an older one, or None and the places where it breaks the schema.
 
     Raises:
-        InputError: the file cannot be read, or is no JSON.
+        InputError: the file cannot be read, or is not JSON.
     """
     try:
-        if os.path.getsize(path) > _MOST_BYTES:
+        if os.path.getsize(path) > _MAX_BYTES:
             raise InputError(f"{path} is too large for a plan; is it one?")
         data = Path(path).read_bytes()
     except FileNotFoundError:
@@ -42,15 +43,16 @@ def load_plan(path: str | os.PathLike[str]) -> tuple[Plan | None, list[Finding]]
         text = data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
         raw = json.loads(text)
     except (ValueError, RecursionError):
-        raise InputError(f"{path} is no JSON; name a plan.json that skparse has written") from None
+        raise InputError(f"{path} is not a JSON file; name a plan.json that skparse has written") from None
     if not isinstance(raw, dict):
-        raise InputError(f"{path} is JSON but no plan; name a plan.json that skparse has written")
+        raise InputError(f"{path} is JSON but not a plan; name a plan.json that skparse has written")
     try:
-        # From the text, where lists stand for tuples; strictly, so that "5" is no page.
-        return Plan.model_validate_json(text, strict=True), []
+        return plan_from_json(text), []
     except ValidationError as error:
         errors = error.errors(include_url=False, include_context=False, include_input=False)
-        return None, [_schema_finding(_path(one["loc"]), one["msg"]) for one in errors[:_MOST]]
+        return None, [
+            report("check-schema", place=_path(one["loc"]), reason=one["msg"]) for one in errors[:_MAX_SCHEMA_FINDINGS]
+        ]
 
 
 def check_plan(
@@ -63,10 +65,10 @@ def check_plan(
     lang: Lang = "en",
     progress: Progress | None = None,
 ) -> list[Finding]:
-    """What is wrong with a plan: ids, numbering, months, corrections, places; no finding means it is sound.
+    """What is wrong with a plan: ids, numbering, months, corrections, places; no finding means that it is valid.
 
     Args:
-        plan: as read, or as mended by a person.
+        plan: as read, or as corrected by a person.
         pdf: the decree; then each node's text is looked for in its boxes, on scanned pages by OCR, and a digital PDF
             is read again: items, months and attributes must be those that it has (of corrections: what was read).
         password: for an encrypted PDF.
@@ -78,11 +80,10 @@ def check_plan(
     Raises:
         InputError: the PDF cannot be read.
     """
-    with speaking(lang):
-        found = rule_findings(plan)
-        if pdf is not None:
-            found += against_pdf(plan, pdf, password, ocr, jobs, progress)
-        return found
+    found = rule_findings(plan)
+    if pdf is not None:
+        found += compare_with_pdf(plan, pdf, password, ocr, jobs, progress)
+    return in_language(found, lang)
 
 
 def _path(parts: Iterable[int | str]) -> str:
@@ -91,7 +92,3 @@ def _path(parts: Iterable[int | str]) -> str:
     for part in parts:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
     return text or "the whole file"
-
-
-def _schema_finding(place: str, reason: str) -> Finding:
-    return finding("check-schema", say("check-schema", place=place, reason=reason))

@@ -1,45 +1,39 @@
-"""Are a node's months those of its marked cells?"""
+"""Compares a node's months with those of its marked cells."""
 
 from __future__ import annotations
 
-from skparse.messages import say
-from skparse.plan import Lampiran, Node
-from skparse.text.periods import month_run, months_in_words
+from skparse.findings import report_on
+from skparse.plan import Finding, Lampiran, Node
+from skparse.text.periods import months_in_words
 
 
-class Schedule:
-    """The schedule columns of a lampiran, and what their headings mean."""
+class ScheduleMonths:
+    """The schedule columns of a lampiran, and the months that they stand for."""
 
     def __init__(self, lampiran: Lampiran) -> None:
-        headings = [column.heading for column in lampiran.columns if column.role == "schedule"]
-        self._run: dict[str, tuple[int, ...]] = {}
-        run = month_run(headings)
-        # Weeks within months, say: what such headings mean is told from the header's other rows, which are not here.
-        # One column whose heading names no month holds the months in words.
-        read = len(headings) == (len(run[1]) if run is not None else 1)
-        self._known = read and len(set(headings)) == len(headings)
-        if run is not None and self._known:
-            self._run = dict(zip(headings, run[1], strict=True))
-        self._headings = frozenset(headings)
+        self._months: dict[str, set[tuple[int, ...]]] = {}
+        for column in lampiran.columns:
+            if column.role == "schedule":
+                self._months.setdefault(column.heading, set()).add(column.bulan)
 
-    def wrong(self, node: Node) -> str | None:
-        """Why the months cannot be right, or None. Of a mended node the months that were read are looked at."""
-        mended = "bulan" in node.original.model_fields_set
-        months = set((node.original.bulan if mended else node.bulan) or ())
-        if not self._headings or not node.jadwal:
-            return say("check-unmarked", months=_list(months)) if months else None
+    def difference(self, node: Node) -> Finding | None:
+        """A finding where the months cannot be right, or None. For a corrected node it is the months as read."""
+        corrected = "bulan" in node.original.model_fields_set
+        months = set((node.original.bulan if corrected else node.bulan) or ())
+        if not self._months or not node.jadwal:
+            return report_on(node, "check-months", "unmarked", months=sorted(months)) if months else None
         marked: set[int] = set()
         for cell in node.jadwal:
-            if cell.periode not in self._headings:
-                return say("check-level", level=cell.periode)
-            if cell.periode in self._run:
-                marked.update(self._run[cell.periode])
-            elif self._known and not self._run:
-                marked.update(months_in_words(cell.tanda or ""))
-            else:
+            if cell.periode not in self._months:
+                return report_on(node, "check-months", "heading", heading=cell.periode)
+            # Weeks have the same headings in every month.
+            known = self._months[cell.periode]
+            of = next(iter(known)) if len(known) == 1 else ()
+            # A column without months holds them in words.
+            of = of or (months_in_words(cell.tanda or "") if known == {()} else ())
+            if not of:
                 return None
-        return None if months == marked else say("check-months", months=_list(months), marked=_list(marked))
-
-
-def _list(months: set[int]) -> str:
-    return ", ".join(map(str, sorted(months))) or "–"
+            marked.update(of)
+        if months == marked:
+            return None
+        return report_on(node, "check-months", "marked", months=sorted(months), marked=sorted(marked))

@@ -1,4 +1,4 @@
-"""The dataset as CSV: its rows, as `skparse.write.csv` writes them."""
+"""The dataset as CSV: its rows, formatted as by `skparse.write.csv`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from pathlib import Path
 
 from skparse.collect.inputs import Problem
 from skparse.collect.rows import COLUMNS, Tables
-from skparse.write.csv import safe
+from skparse.write.csv import escape_formula
 
 
 class CsvSink:
-    """Rows alone; findings have no place in one table."""
+    """The rows; plans and findings are not written."""
 
     def __init__(self, folder: Path, raw: bool) -> None:
         self._raw = raw
@@ -21,7 +21,7 @@ class CsvSink:
 
     def add(self, tables: Tables) -> None:
         rows = (row.values for row in tables.rows())
-        self._writer.writerows(rows if self._raw else ([safe(value) for value in values] for values in rows))
+        self._writer.writerows(rows if self._raw else ([escape_formula(value) for value in values] for values in rows))
 
     def problem(self, problem: Problem) -> None:
         pass
@@ -29,5 +29,5 @@ class CsvSink:
     def finish(self) -> None:
         self._stream.close()
 
-    def drop(self) -> None:
+    def discard(self) -> None:
         self._stream.close()

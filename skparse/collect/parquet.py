@@ -1,4 +1,4 @@
-"""The dataset as Parquet: its rows, with types, in row groups."""
+"""The dataset as Parquet: its rows, in typed columns."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from skparse.collect.inputs import Problem
 from skparse.collect.rows import COLUMNS, MONTH_NAMES, Tables, Value, Values
 from skparse.errors import UsageError
 
-# A group is written when it has so many rows, or so many signs.
-_ROWS, _SIGNS = 20_000, 50_000_000
+# A row group is written when it has so many rows or characters, which bounds the memory that it takes.
+_MAX_GROUP_ROWS, _MAX_GROUP_CHARACTERS = 20_000, 50_000_000
 
 
 def check_installed() -> None:
@@ -18,13 +18,11 @@ def check_installed() -> None:
     try:
         from pyarrow import parquet  # noqa: F401
     except ImportError as error:
-        raise UsageError(
-            "Parquet needs pyarrow; install it with pip install 'skparse[parquet]', or write .csv"
-        ) from error
+        raise UsageError("Parquet needs pyarrow; install it with pip install '.[parquet]', or write .csv") from error
 
 
 class ParquetSink:
-    """Rows alone; findings have no place in one table."""
+    """The rows; plans and findings are not written."""
 
     def __init__(self, folder: Path) -> None:
         import pyarrow as pa
@@ -34,15 +32,15 @@ class ParquetSink:
         small = dict.fromkeys(MONTH_NAMES, pa.int8())
         self._schema = pa.schema([(name, small.get(name, types[kind])) for name, kind in COLUMNS.items()])
         self._writer: Any = parquet.ParquetWriter(folder / "part", self._schema, compression="zstd")
-        self._flags = [place for place, kind in enumerate(COLUMNS.values()) if kind == "flag"]
+        self._flags = [index for index, kind in enumerate(COLUMNS.values()) if kind == "flag"]
         self._group: list[Values] = []
-        self._signs = 0
+        self._characters = 0
 
     def add(self, tables: Tables) -> None:
         for row in tables.rows():
             self._group.append(row.values)
-            self._signs += sum(len(value) for value in row.values if isinstance(value, str))
-            if len(self._group) >= _ROWS or self._signs >= _SIGNS:
+            self._characters += sum(len(value) for value in row.values if isinstance(value, str))
+            if len(self._group) >= _MAX_GROUP_ROWS or self._characters >= _MAX_GROUP_CHARACTERS:
                 self._flush()
 
     def problem(self, problem: Problem) -> None:
@@ -53,15 +51,15 @@ class ParquetSink:
             self._flush()
         self._writer.close()
 
-    def drop(self) -> None:
+    def discard(self) -> None:
         self._writer.close()
 
     def _flush(self) -> None:
         import pyarrow as pa
 
         columns: list[list[Value]] = [list(column) for column in zip(*self._group, strict=True)]
-        for place in self._flags:
-            columns[place] = [bool(value) for value in columns[place]]
+        for index in self._flags:
+            columns[index] = [bool(value) for value in columns[index]]
         arrays = [pa.array(column, field.type) for column, field in zip(columns, self._schema, strict=True)]
         self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
-        self._group, self._signs = [], 0
+        self._group, self._characters = [], 0

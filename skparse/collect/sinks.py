@@ -1,4 +1,4 @@
-"""Formats that a dataset is written in; the target's extension chooses."""
+"""The formats of a dataset; the target's extension chooses one."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from skparse.errors import UsageError
 
 
 class Sink(Protocol):
-    """A dataset that is being written to a folder's file ``part``."""
+    """A dataset that is being written to the file ``part`` in a folder."""
 
     def add(self, tables: Tables) -> None:
-        """Write a plan's rows, and its findings where the format has room for them."""
+        """Write a plan's rows, and where the format can hold them the plan and its findings."""
 
     def problem(self, problem: Problem) -> None:
-        """Write that a file is no plan, where the format has room for it."""
+        """Write that a file is not a plan, where the format can hold findings."""
 
     def finish(self) -> None:
-        """Write what is left; the file is whole then."""
+        """Write what is left and close the file, which is complete then."""
 
-    def drop(self) -> None:
-        """Let go of the file, which is removed."""
+    def discard(self) -> None:
+        """Close the file, which the caller removes."""
 
 
 def _csv(folder: Path, raw: bool) -> Sink:
@@ -60,10 +60,10 @@ _SINKS: dict[str, Callable[[Path, bool], Sink]] = {
 
 
 def sink_for(target: Path) -> Callable[[Path, bool], Sink]:
-    """What opens a sink in a folder, with the switch ``raw``.
+    """A function that opens a sink in a folder, with the switch ``raw``.
 
     Raises:
-        UsageError: no format has this extension, or what writes it is not installed.
+        UsageError: no format has this extension, or the library that writes it is not installed.
     """
     suffix = target.suffix.lower()
     if suffix not in _SINKS:

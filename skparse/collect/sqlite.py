@@ -20,7 +20,7 @@ _INDEXES = {
 
 
 class SqliteSink:
-    """All three tables."""
+    """The tables of rows, plans and findings."""
 
     def __init__(self, folder: Path) -> None:
         with _as_os_error():
@@ -49,22 +49,22 @@ class SqliteSink:
             self._database.execute("COMMIT")
             self._database.close()
 
-    def drop(self) -> None:
+    def discard(self) -> None:
         self._database.close()
 
     def _create(self) -> None:
-        # The file is nobody's before it is whole, so that a journal would guard nothing.
+        # Nobody else reads the file before it is complete, so a journal is not needed.
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute("PRAGMA synchronous = OFF")
         self._database.execute("BEGIN")
         for table, columns in _TABLES.items():
-            told = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in columns.items())
-            self._database.execute(f'CREATE TABLE "{table}" ({told})')
+            definitions = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in columns.items())
+            self._database.execute(f'CREATE TABLE "{table}" ({definitions})')
 
 
 @contextmanager
 def _as_os_error() -> Iterator[None]:
-    """A full disk, say, is an OSError for the other formats."""
+    """Raise SQLite's errors, such as a full disk, as OSError, as the other formats do."""
     try:
         yield
     except sqlite3.Error as error:

@@ -1,1 +1,1 @@
-"""Commands of the command line that stand in files of their own."""
+"""The commands of the command line, one module each; `skparse.cli` puts them together."""

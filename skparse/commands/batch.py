@@ -19,50 +19,54 @@ if TYPE_CHECKING:
 
     from skparse.batch.limits import Limits
     from skparse.batch.run import Summary
-    from skparse.messages import Lang
+    from skparse.language import Lang
     from skparse.read import OcrMode, ReaderName
 
 _EPILOG = """\b
 Examples:
   skparse batch sk/ -o plans/                      every PDF below sk/, on all cores
   skparse batch sk/ -o plans/ --format json,xlsx   a workbook beside each plan
-  skparse batch sk/ -o plans/ --retry              once more, those that failed too
+  skparse batch sk/ -o plans/ --retry              read again those that failed
   find . -name "*.pdf" | skparse batch - -o plans/
   find . -name "*.pdf" -print0 | skparse batch - -0 -o plans/
   skparse batch sk/ -o plans/ --scheduler tcp://10.0.0.5:8786
 
 \b
 Exit codes:
-  0    done (what fails is decided by --fail-on)
+  0    done
   1    a document failed or has findings of severity error (--fail-on error)
   3    an input does not exist, or the list is empty; the cluster is gone
   6    the folder cannot be written, or another run writes to it
-  130  interrupted; what was done is kept, the same command goes on"""
+  130  interrupted; what is done is kept, and the same command goes on from there"""
 
 
-@click.command(short_help="Read many PDFs into a folder of plans; go on where a run was stopped.", epilog=_EPILOG)
+@click.command(short_help="Read many PDFs into a folder of plans; continue a stopped run.", epilog=_EPILOG)
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="DIR", required=True, help="Folder of the plans and their manifest.jsonl.")
+@click.option("-o", "--output", metavar="DIR", required=True, help="Folder for the plans and manifest.jsonl.")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Documents read at a time.  [default: cores]")
-@click.option("--format", "formats", default="json", show_default=True, metavar="LIST", help="Of json,csv,xlsx.")
+@click.option(
+    "--format", "formats", default="json", show_default=True, metavar="LIST", help="Formats to write: json, csv, xlsx."
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "finding", "never"]),
     default="error",
     show_default=True,
-    help="What makes the exit code 1: failures and errors; also warnings; nothing.",
+    help="Exit with 1 if a document failed or has errors; also if it has warnings; never.",
 )
-@click.option("-0", "--null", is_flag=True, help="The list on standard input has a NUL after each name, no newline.")
-@click.option("--retry", is_flag=True, help="Read again what failed before.")
+@click.option(
+    "-0", "--null", is_flag=True, help="Names in the list on standard input end with NUL, not with a newline."
+)
+@click.option("--retry", is_flag=True, help="Read again the documents that failed before.")
 @limit_options
 @ocr_option
 @click.option("--dpi", type=click.IntRange(72, 600), default=300, show_default=True, help="Resolution for OCR.")
 @click.option("--reader", type=click.Choice(["pdfium", "pdfplumber"]), default="pdfium", show_default=True)
-@click.option("--verify", is_flag=True, help="Read the pages again by two other engines; differences are findings.")
-@click.option("--csv-raw", is_flag=True, help="CSV, XLSX: do not make texts safe that begin with = + - @.")
+@click.option("--verify", is_flag=True, help="Read the pages again with two other engines and report differences.")
+@click.option("--csv-raw", is_flag=True, help="CSV, XLSX: do not escape texts that begin with = + - @.")
 @password_option
-@click.option("--scheduler", metavar="ADDRESS", help="Work on a Dask cluster, such as tcp://10.0.0.5:8786.")
-@click.option("--shared", is_flag=True, help="Dask: its machines see the same paths; do not send the files.")
+@click.option("--scheduler", metavar="ADDRESS", help="Use a Dask cluster, such as tcp://10.0.0.5:8786.")
+@click.option("--shared", is_flag=True, help="Dask: the machines share the paths, so do not send the files.")
 @lang_option
 @quiet_option
 def batch(
@@ -85,21 +89,21 @@ def batch(
     lang: Lang,
     quiet: bool,
 ) -> ExitCode:
-    """Read many PDFs: files, folders, globs, or - for a list on standard input, one a line.
+    """Read many PDFs: files, folders, globs, or - for a list on standard input, one name a line.
 
-    Documents are read in worker processes, apart from each other and under limits, so that one that hangs, crashes or
-    eats memory fails alone. A second run reads only what is new or has changed.
+    Each document is read in a worker process under limits, so that one that hangs, crashes or takes too much memory
+    does not stop the others. A second run reads only documents that are new or have changed.
 
-    A folder that is named alone has its plans under the same relative paths in DIR; a file named alone, at the top.
-    Everything else (several inputs, globs, lists) keeps the path that it is named by: kab1/SK.pdf, kab2/SK.pdf. A plan
-    of one folder's document is never replaced by that of another folder."""
+    If INPUT is one folder, plans get the same relative paths in DIR; if it is one file, its plan is written directly
+    into DIR. Otherwise (several inputs, globs, lists) each plan keeps the path that its document is named by:
+    kab1/SK.pdf, kab2/SK.pdf. A plan is never replaced by that of another folder's document."""
     from skparse.batch.inputs import documents
-    from skparse.batch.report import Teller, table
+    from skparse.batch.report import ProgressReporter, table
     from skparse.batch.run import batch as run
     from skparse.batch.task import Settings
 
     folder = Path(output)
-    listed = _listed(null) if "-" in inputs else []
+    listed = _names_from_stdin(null) if "-" in inputs else []
     found = documents([name for name in inputs if name != "-"], folder, listed=listed)
     settings = Settings(
         _formats(formats),
@@ -111,31 +115,31 @@ def batch(
         password=password,
         csv_raw=csv_raw,
     )
-    with _cluster(scheduler) as (executor, places), Teller(len(found), quiet) as told:
+    with _cluster(scheduler) as (executor, cluster_jobs), ProgressReporter(len(found), quiet) as on_record:
         summary = run(
             found,
             folder,
             settings=settings,
             limits=limits,
-            jobs=jobs or places or cores(),
+            jobs=jobs or cluster_jobs or cores(),
             retry=retry,
             executor=executor,
             send_bytes=executor is not None and not shared,
-            told=told,
+            on_record=on_record,
         )
     if not quiet:
         for line in table(summary):
             click.echo(line)
-    return _verdict(summary, fail_on)
+    return _exit_code(summary, fail_on)
 
 
-def _listed(null: bool) -> list[str]:
-    """The names on standard input. Bytes, for a name may hold anything but NUL, and no other character ends one."""
+def _names_from_stdin(null: bool) -> list[str]:
+    """The names on standard input, read as bytes: a name may hold any character but NUL."""
     if sys.stdin is None or sys.stdin.isatty():
-        raise InputError("no list comes in; send one path a line")
+        raise InputError("standard input holds no list; send one path a line")
     data = sys.stdin.buffer.read()
     if not null and b"\0" in data:
-        raise UsageError("the list's names end with NUL, not with lines; say so with --null")
+        raise UsageError("the names in the list end with NUL; add --null")
     names = data.split(b"\0") if null else [line.rstrip(b"\r") for line in data.split(b"\n")]
     listed = [os.fsdecode(name) for name in names if name.strip()]
     if not listed:
@@ -146,12 +150,12 @@ def _listed(null: bool) -> list[str]:
 def _formats(text: str) -> tuple[str, ...]:
     from skparse.write import FORMATS
 
-    chosen = tuple(dict.fromkeys("." + one.strip().lower().lstrip(".") for one in text.split(",")))
-    wrong = [one for one in chosen if one not in FORMATS]
-    if wrong:
-        known = ", ".join(one.lstrip(".") for one in FORMATS)
-        raise UsageError(f"there is no format {wrong[0].lstrip('.')!r}; choose of {known}")
-    return chosen
+    suffixes = tuple(dict.fromkeys("." + name.strip().lower().lstrip(".") for name in text.split(",")))
+    unknown = [suffix for suffix in suffixes if suffix not in FORMATS]
+    if unknown:
+        known = ", ".join(suffix.lstrip(".") for suffix in FORMATS)
+        raise UsageError(f"unknown format {unknown[0].lstrip('.')!r}; choose from {known}")
+    return suffixes
 
 
 @contextmanager
@@ -160,16 +164,16 @@ def _cluster(address: str | None) -> Iterator[tuple[Executor | None, int | None]
     if address is None:
         yield None, None
         return
-    from skparse.batch.cluster import connected
+    from skparse.batch.cluster import connect
 
-    with connected(address) as (executor, places):
-        yield executor, places
+    with connect(address) as (executor, threads):
+        yield executor, threads
 
 
-def _verdict(summary: Summary, fail_on: str) -> ExitCode:
+def _exit_code(summary: Summary, fail_on: str) -> ExitCode:
     if fail_on == "never":
         return ExitCode.OK
-    bad = bool(summary.failed) or summary.counts["error"] > 0
+    failed = bool(summary.failed) or summary.counts["error"] > 0
     if fail_on == "finding":
-        bad = bad or summary.counts["warning"] > 0
-    return ExitCode.FINDINGS if bad else ExitCode.OK
+        failed = failed or summary.counts["warning"] > 0
+    return ExitCode.FINDINGS if failed else ExitCode.OK

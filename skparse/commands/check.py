@@ -1,8 +1,9 @@
-"""``skparse check``: is this plan.json sound?"""
+"""``skparse check``: validate a plan.json, including a corrected one."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -16,32 +17,33 @@ from skparse.commands.common import (
     password_option,
     quiet_option,
 )
-from skparse.console import about, one_line, progress_bar
+from skparse.console import one_line, progress_bar, with_path
 from skparse.errors import ExitCode, SkparseError
+from skparse.plurals import counted, counted_severities
 from skparse.supervise import supervised
 from skparse.write import write_stdout
 
 if TYPE_CHECKING:
     from skparse.batch.limits import Limits
-    from skparse.messages import Lang
+    from skparse.language import Lang
     from skparse.plan import Finding, Plan
     from skparse.read import OcrMode
 
 _EPILOG = """\b
 Examples:
   skparse check plan.json               schema, ids, numbering, months, corrections
-  skparse check plan.json sk.pdf        and that each item's text stands in its boxes
+  skparse check plan.json sk.pdf        also that the PDF has each item's text in its boxes
   skparse check plan.json --json        the findings as JSON
 
 \b
 Exit codes:
-  0  sound (warnings may be printed)
-  1  something is wrong: findings of severity error
+  0  valid (warnings may be printed)
+  1  not valid: there are findings of severity error
   3  a file cannot be read
   5  limits exceeded"""
 
 
-@click.command(short_help="Check a plan.json, as read or mended by hand.", epilog=_EPILOG)
+@click.command(short_help="Validate a plan.json, including a corrected one.", epilog=_EPILOG)
 @click.argument("plan_", metavar="PLAN")
 @click.argument("pdf", metavar="[PDF]", required=False)
 @password_option
@@ -60,31 +62,31 @@ def check(
     limits: Limits,
     quiet: bool,
 ) -> int:
-    """Check a plan.json: its schema, ids, numbering, months and corrections; with the PDF, also that each item's text
-    stands where the plan says. Corrections made in the review page are accepted."""
+    """Validate a plan.json: its schema, ids, numbering, months and corrections; with the PDF, also that each item's
+    text is printed where the plan says. Corrections made in the review page are accepted."""
 
     def work() -> ExitCode:
         from skparse.check import check_plan, load_plan
-        from skparse.messages import speaking
+        from skparse.findings import in_language
 
-        with speaking(lang):
-            plan, found = load_plan(plan_)
+        plan, found = load_plan(plan_)
+        found = in_language(found, lang)
         if plan is not None:
             progress = None if quiet else progress_bar()
             try:
                 data = None if pdf is None else loaded(pdf, password, limits).getvalue()
                 found = check_plan(plan, data, password=password, ocr=ocr, jobs=cores(), lang=lang, progress=progress)
             except SkparseError as error:
-                raise about(pdf or plan_, error) from error
-        _tell(found, as_json)
+                raise with_path(pdf or plan_, error) from error
+        _print_findings(found, as_json)
         if not quiet:
-            click.echo(one_line(_verdict(plan_, plan, found, pdf)), err=True)
+            click.echo(one_line(_summary(plan_, plan, found, pdf)), err=True)
         return ExitCode.FINDINGS if any(one.severity == "error" for one in found) else ExitCode.OK
 
     return supervised(work, pdf or plan_, limits)
 
 
-def _tell(found: list[Finding], as_json: bool) -> None:
+def _print_findings(found: list[Finding], as_json: bool) -> None:
     if as_json:
         rows = [one.model_dump(mode="json") for one in found]
         write_stdout((json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode())
@@ -99,12 +101,11 @@ def _line(one: Finding) -> str:
     return f"{one.severity} {one.code}{where}: {one.message}"
 
 
-def _verdict(name: str, plan: Plan | None, found: list[Finding], pdf: str | None) -> str:
+def _summary(name: str, plan: Plan | None, found: list[Finding], pdf: str | None) -> str:
     if plan is None:
-        return f"{name}: no plan as its schema has it (skparse schema)"
+        return f"{name}: does not match the schema of plans (skparse schema)"
     nodes = list(plan.walk())
-    mended = sum(node.corrected for node in nodes)
-    errors = sum(one.severity == "error" for one in found)
+    corrected = sum(node.corrected for node in nodes)
     compared = " and its PDF" if pdf else ""
-    said = f"{errors} errors, {len(found) - errors} others" if found else "sound"
-    return f"{name}{compared}: {len(nodes)} nodes, {mended} corrected; {said}"
+    result = counted_severities(Counter(one.severity for one in found)) or "valid"
+    return f"{name}{compared}: {counted(len(nodes), 'node')}, {corrected} corrected; {result}"

@@ -1,4 +1,4 @@
-"""What several commands share: their input, their options."""
+"""Inputs and options that several commands share."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from skparse.errors import InputError, LimitError, UsageError
+from skparse.plurals import counted
 from skparse.write import STDOUT
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ ocr_option: Decorator = click.option(
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
-    help="Read pages that are pictures of paper by OCR; all pages; none.",
+    help="Use OCR for pages that are scans; for all pages; for none.",
 )
 lang_option: Decorator = click.option(
     "--lang",
@@ -35,7 +36,7 @@ lang_option: Decorator = click.option(
     default="en",
     show_default=True,
     envvar="SKPARSE_LANG",
-    help="Language of the findings' sentences: English, Indonesian.",
+    help="Language of the findings: English, Indonesian.",
 )
 quiet_option: Decorator = click.option("-q", "--quiet", is_flag=True, help="No summary, no progress; errors only.")
 
@@ -44,19 +45,23 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """--timeout, --memory, --pages-max, --size-max; the command gets them as ``limits``."""
     from functools import wraps
 
-    from skparse.batch.limits import LEAST_MEMORY, Limits, size
+    from skparse.batch.limits import MIN_MEMORY, Limits, parse_size
 
     @wraps(command)
     def with_limits(*args: Any, timeout: float, memory: str, pages_max: int, size_max: str, **options: Any) -> Any:
-        limits = Limits(timeout, size(memory), pages_max, size(size_max))
-        if limits.memory is not None and limits.memory < LEAST_MEMORY:
-            raise UsageError(f"--memory {memory} is too little to read anything; allow at least {LEAST_MEMORY >> 20}M")
+        limits = Limits(timeout, parse_size(memory), pages_max, parse_size(size_max))
+        if limits.memory is not None and limits.memory < MIN_MEMORY:
+            raise UsageError(f"--memory {memory} is too little to read a page; allow at least {MIN_MEMORY >> 20}M")
         return command(*args, limits=limits, **options)
 
     for option in (
-        click.option("--size-max", default="500M", show_default=True, metavar="SIZE", help="Largest file."),
-        click.option("--pages-max", type=click.IntRange(1), default=2000, show_default=True, help="Most pages."),
-        click.option("--memory", default="6G", show_default=True, metavar="SIZE", help="Most memory for a document."),
+        click.option("--size-max", default="500M", show_default=True, metavar="SIZE", help="Maximum size of a file."),
+        click.option(
+            "--pages-max", type=click.IntRange(1), default=2000, show_default=True, help="Maximum number of pages."
+        ),
+        click.option(
+            "--memory", default="6G", show_default=True, metavar="SIZE", help="Maximum memory for a document."
+        ),
         click.option(
             "--timeout",
             type=click.FloatRange(0, min_open=True),
@@ -64,7 +69,7 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
             show_default=True,
             callback=_seconds,
             metavar="SECONDS",
-            help="Longest time for a document.",
+            help="Maximum time for a document.",
         ),
     ):
         with_limits = option(with_limits)
@@ -72,9 +77,9 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _seconds(ctx: click.Context, param: click.Parameter, value: float) -> float:
-    """Neither nan, which is in no range and so not outside of one, nor more than a clock can wait."""
+    """Refuse what the option's range lets pass: nan, and more than the system's timers can wait."""
     if not value <= threading.TIMEOUT_MAX:
-        raise click.BadParameter(f"{value:g} is no time to wait; give seconds, such as 3600")
+        raise click.BadParameter(f"{value:g} is not a valid time; give seconds, such as 3600")
     return value
 
 
@@ -83,7 +88,7 @@ def source(input_: str) -> str | BinaryIO:
     if input_ != STDOUT:
         return input_
     if sys.stdin is None or sys.stdin.isatty():
-        raise InputError("no PDF comes in; send one in, or name a file")
+        raise InputError("standard input holds no PDF; send one, or name a file")
     return io.BytesIO(sys.stdin.buffer.read())
 
 
@@ -96,7 +101,7 @@ class Loaded(io.BytesIO):
 
 
 def loaded(source: str | BinaryIO, password: str | None, limits: Limits) -> Loaded:
-    """A PDF that is no larger than the limits allow, for commands whose library call knows of none.
+    """A PDF that is within the limits of pages and size, for commands whose library call does not take limits.
 
     Raises:
         LimitError: it is larger.
@@ -109,7 +114,9 @@ def loaded(source: str | BinaryIO, password: str | None, limits: Limits) -> Load
     reader = open_reader(data, password=password)
     try:
         if limits.pages is not None and reader.page_count > limits.pages:
-            raise LimitError(f"the file has {reader.page_count} pages, the limit is {limits.pages}; see --pages-max")
+            raise LimitError(
+                f"the file has {counted(reader.page_count, 'page')}, the limit is {limits.pages}; see --pages-max"
+            )
     finally:
         reader.close()
     return Loaded(data, name)
@@ -120,7 +127,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def not_the_input(output: str, input_: str) -> None:
-    """Raise UsageError if a command would write over what it reads."""
+def refuse_same_file(output: str, input_: str) -> None:
+    """Raise UsageError if a command would overwrite its own input."""
     if output != STDOUT and os.path.exists(output) and os.path.exists(input_) and os.path.samefile(output, input_):
         raise UsageError(f"{output} is the input itself; name another output")

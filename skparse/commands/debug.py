@@ -1,4 +1,4 @@
-"""``skparse debug``: a picture, or text, of what each stage saw on one page."""
+"""``skparse debug``: draw or print what each stage found on one page."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from skparse.commands.common import (
     cores,
     limit_options,
     loaded,
-    not_the_input,
     ocr_option,
     password_option,
+    refuse_same_file,
     source,
 )
-from skparse.console import about, one_line, progress_bar
+from skparse.console import one_line, progress_bar, with_path
 from skparse.errors import ExitCode, SkparseError, UsageError
 from skparse.supervise import supervised
 from skparse.write import STDOUT, write_stdout
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _EPILOG = """\b
 Stages:
-  page  words, rules, fills, as they were read
+  page  words, rules and fills as read
   grid  grid lines, cells and their spans
   rows  header cells, roles and months of the columns, rows, seams
   plan  nodes with their ids and months, findings
@@ -42,17 +42,17 @@ Examples:
   skparse debug sk.pdf --page 9 -o - | grep furniture"""
 
 
-@click.command(short_help="Draw what each stage saw on one page.", epilog=_EPILOG)
+@click.command(short_help="Draw what each stage found on one page.", epilog=_EPILOG)
 @click.argument("input_", metavar="INPUT")
-@click.option("--page", type=click.IntRange(min=1), required=True, metavar="N", help="The page, from 1.")
-@click.option("-o", "--output", metavar="FILE", help="Write the picture to FILE.png; - is text to standard output.")
-@click.option("--text", is_flag=True, help="Print the facts as text, as without -o.")
+@click.option("--page", type=click.IntRange(min=1), required=True, metavar="N", help="Number of the page, from 1.")
+@click.option("-o", "--output", metavar="FILE", help="Write a picture to FILE.png; - is text to standard output.")
+@click.option("--text", is_flag=True, help="Print text; the default without -o.")
 @click.option(
     "--stage",
     type=click.Choice(["page", "grid", "rows", "plan", "all"]),
     default="all",
     show_default=True,
-    help="One stage only.",
+    help="Which stage.",
 )
 @click.option("--dpi", type=click.IntRange(36, 600), default=150, show_default=True, help="Resolution of the picture.")
 @password_option
@@ -69,7 +69,7 @@ def debug(
     ocr: OcrMode,
     limits: Limits,
 ) -> int:
-    """Draw what each stage saw on one page of INPUT (a PDF file, or - for standard input), or print it as text."""
+    """Draw what each stage found on one page of INPUT (a PDF file, or - for standard input), or print it as text."""
     picture = None if output in (None, STDOUT) else output
     if picture is not None:
         _check_picture(picture, input_)
@@ -83,7 +83,7 @@ def debug(
             if picture is not None:
                 _write_picture(facts, picture, dpi)
         except SkparseError as error:
-            raise about(input_, error) from error
+            raise with_path(input_, error) from error
         if text or picture is None:
             from skparse.debug.text import told
 
@@ -109,4 +109,4 @@ def _check_picture(target: str, input_: str) -> None:
     if Path(target).suffix.lower() != ".png":
         raise UsageError(f"{target} has no known extension; name a picture that ends in .png")
     check_target(Path(target))
-    not_the_input(target, input_)
+    refuse_same_file(target, input_)

@@ -12,13 +12,13 @@ from skparse.commands.common import (
     cores,
     lang_option,
     limit_options,
-    not_the_input,
     ocr_option,
     password_option,
     quiet_option,
+    refuse_same_file,
     source,
 )
-from skparse.console import about, one_line, progress_bar
+from skparse.console import one_line, progress_bar, with_path
 from skparse.errors import ExitCode, SkparseError, UsageError
 from skparse.supervise import supervised
 from skparse.write import STDOUT, check_output, write_plan
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from skparse.batch.limits import Limits
     from skparse.plan import Plan
 
-_MOST_PAGES = 100_000
+_MAX_PAGE_NUMBER = 100_000
 
 ABOUT = """Read an Indonesian decree (SK) with a rencana aksi table from a PDF and write it as data.
 
@@ -36,18 +36,18 @@ as a tree with months. A summary goes to standard error."""
 
 
 def page_numbers(ctx: click.Context, param: click.Parameter, value: str | None) -> list[int] | None:
-    """Such as "5-22,30" → 1-based page numbers."""
+    """ "5-22,30" → 1-based page numbers."""
     if value is None:
         return None
     numbers: set[int] = set()
     for part in value.split(","):
         first, dash, last = (piece.strip() for piece in part.partition("-"))
         if not (_is_number(first) and (_is_number(last) or not dash)):
-            raise click.BadParameter(f"{value!r} is no list of pages; write them like 5-22,30")
+            raise click.BadParameter(f"{value!r} is not a list of pages; write them like 5-22,30")
         start, end = int(first), int(last or first)
         if not 1 <= start <= end:
-            raise click.BadParameter(f"{part.strip()!r} is no range of pages; they count from 1, the lower comes first")
-        if end > _MOST_PAGES:
+            raise click.BadParameter(f"{part.strip()!r} is not a range of pages; write it like 5-22, counting from 1")
+        if end > _MAX_PAGE_NUMBER:
             raise click.BadParameter(f"there is no page {end}")
         numbers.update(range(start, end + 1))
     return sorted(numbers)
@@ -57,7 +57,7 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 10
 
 
-@click.command(short_help="Read a PDF; what skparse does when no command is named.", help=ABOUT)
+@click.command(short_help="Read a PDF; the default when no command is named.", help=ABOUT)
 @click.argument("input_", metavar="INPUT")
 @click.option(
     "-o", "--output", metavar="FILE", help="Write FILE.json, FILE.csv or FILE.xlsx; - is JSON to standard output."
@@ -69,20 +69,18 @@ def _is_number(text: str) -> bool:
     type=click.Choice(["pdfium", "pdfplumber"]),
     default="pdfium",
     show_default=True,
-    help="What reads the pages: pdfium is fast, pdfplumber the reference.",
+    help="Library that reads the pages: pdfium is fast, pdfplumber the reference.",
 )
 @ocr_option
 @click.option("--dpi", type=click.IntRange(72, 600), default=300, show_default=True, help="Resolution for OCR.")
-@click.option(
-    "--jobs", type=click.IntRange(1, 256), metavar="N", help="Pages read by OCR at a time.  [default: the cores]"
-)
-@click.option("--verify", is_flag=True, help="Read the pages again by two other engines; differences are findings.")
-@click.option("--tree", is_flag=True, help="Print the tree to standard output, as on a terminal without -o.")
+@click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Pages read by OCR at a time.  [default: cores]")
+@click.option("--verify", is_flag=True, help="Read the pages again with two other engines and report differences.")
+@click.option("--tree", is_flag=True, help="Print the tree to standard output; the default on a terminal without -o.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is a finding of severity error.")
 @limit_options
-@click.option("--csv-raw", is_flag=True, help="CSV, XLSX: do not make texts safe that begin with = + - @.")
+@click.option("--csv-raw", is_flag=True, help="CSV, XLSX: do not escape texts that begin with = + - @.")
 @lang_option
-@click.option("-v", "--verbose", count=True, help="Show all findings; -vv also shows where a bug is.")
+@click.option("-v", "--verbose", count=True, help="Show all findings; -vv also shows the traceback of a bug.")
 @quiet_option
 def parse(
     input_: str,
@@ -94,13 +92,13 @@ def parse(
     quiet: bool,
     limits: Limits,
     jobs: int | None,
-    **how: Any,
+    **options: Any,
 ) -> int:
     if output is not None:
         check_output(output)
-        not_the_input(output, input_)
+        refuse_same_file(output, input_)
     if tree and output == STDOUT:
-        raise UsageError("the tree and the JSON cannot both go to standard output; leave out --tree or -o -")
+        raise UsageError("the tree and the JSON cannot both go to standard output; omit --tree or -o -")
 
     def work() -> ExitCode:
         from skparse.pipeline import parse as read_plan
@@ -113,10 +111,10 @@ def parse(
                 progress=progress,
                 pages_max=limits.pages,
                 size_max=limits.size,
-                **how,
+                **options,
             )
         except SkparseError as error:
-            raise about(input_, error) from error
+            raise with_path(input_, error) from error
         # Without -o, a person at a terminal sees the tree and a program gets the JSON.
         shown = tree or (output is None and _is_terminal())
         target = STDOUT if output is None and not shown else output
@@ -129,7 +127,7 @@ def parse(
         failed = strict and any(finding.severity == "error" for finding in plan.findings)
         return ExitCode.FINDINGS if failed else ExitCode.OK
 
-    return supervised(work, input_, limits, loud=verbose > 1)
+    return supervised(work, input_, limits, show_traceback=verbose > 1)
 
 
 def _is_terminal() -> bool:

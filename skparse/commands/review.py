@@ -1,4 +1,4 @@
-"""``skparse review``: a page to look at."""
+"""``skparse review``: an HTML page that shows the plan beside the PDF."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from skparse.commands.common import (
     cores,
     limit_options,
     loaded,
-    not_the_input,
     ocr_option,
     password_option,
     quiet_option,
+    refuse_same_file,
     source,
 )
-from skparse.console import about, one_line, progress_bar
+from skparse.console import one_line, progress_bar, with_path
 from skparse.errors import ExitCode, InputError, SkparseError, UsageError
 from skparse.supervise import supervised
 from skparse.write.atomic import check_target, write_atomic
 
 if TYPE_CHECKING:
     from skparse.batch.limits import Limits
-    from skparse.messages import Lang
+    from skparse.language import Lang
     from skparse.plan import Plan
     from skparse.read import OcrMode
 
 _EPILOG = """\b
 Examples:
-  skparse review sk.pdf -o review.html                   read the PDF, and show what was read
-  skparse review sk.pdf --plan plan.json -o review.html  show a plan that was read, or mended, before
+  skparse review sk.pdf -o review.html                   read the PDF and show its plan
+  skparse review sk.pdf --plan plan.json -o review.html  show a plan that was read or corrected before
 
 \b
-The file needs no network and no program but a browser. What is mended there is saved as plan.json by its button;
-skparse check plan.json sk.pdf looks it over."""
+The file needs a browser and no network. Corrections are saved as plan.json by a button in the page;
+skparse check plan.json sk.pdf validates it."""
 
 
-@click.command(short_help="Make a page that shows the plan beside the PDF, and mends it.", epilog=_EPILOG)
+@click.command(short_help="Make an HTML page to check and correct the plan beside the PDF.", epilog=_EPILOG)
 @click.argument("input_", metavar="INPUT")
 @click.option("-o", "--output", metavar="FILE", required=True, help="Write FILE.html.")
 @click.option("--plan", "plan_", metavar="PLAN", help="Show this plan.json instead of reading the PDF.")
@@ -64,11 +64,12 @@ def review(
     limits: Limits,
     quiet: bool,
 ) -> int:
-    """Make one HTML file that shows the pages of INPUT beside the plan: a click on either side shows the other."""
+    """Make one HTML file that shows the pages of INPUT beside the plan: a click on an item shows its place on the page,
+    and the reverse. Items can be corrected there."""
     if Path(output).suffix.lower() not in (".html", ".htm"):
         raise UsageError(f"{output} has no known extension; name a page that ends in .html")
     check_target(Path(output))
-    not_the_input(output, input_)
+    refuse_same_file(output, input_)
 
     def work() -> ExitCode:
         from skparse.review import review_html
@@ -79,7 +80,7 @@ def review(
             pdf = loaded(source(input_), password, limits)
             page = review_html(pdf, plan, password=password, lang=lang, ocr=ocr, jobs=cores(), progress=progress)
         except SkparseError as error:
-            raise about(input_, error) from error
+            raise with_path(input_, error) from error
         write_atomic(Path(output), page)
         if not quiet:
             click.echo(one_line(f"written: {output} ({len(page) / 1e6:.1f} MB); open it in a browser"), err=True)
@@ -93,5 +94,5 @@ def _plan(path: str) -> Plan:
 
     plan, found = load_plan(path)
     if plan is None:
-        raise InputError(f"{path} is no plan: {found[0].message}; see skparse check")
+        raise InputError(f"{path} is not a plan: {found[0].message}; see skparse check")
     return plan

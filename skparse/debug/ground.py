@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 
 from skparse.debug.facts import Facts
 from skparse.errors import InputError
-from skparse.read.scan.raster.deskew import straightened
+from skparse.read.scan.raster.deskew import deskew
 from skparse.read.scan.raster.picture import Color
 
 # A whole picture has at most so many pixels, and no page in it more on one side: page boxes may be of any size.
@@ -52,7 +52,7 @@ def ground(facts: Facts, dpi: int, panels: int) -> Ground:
     scale = scale_for(page.width, page.height, dpi, panels)
     wide, high = max(1, round(page.width * scale)), max(1, round(page.height * scale))
     lying = (high, wide) if orientation.is_sideways else (wide, high)
-    color = straightened(_turned(_drawn(facts, lying), orientation.rotation), orientation.skew)
+    color = deskew(_turned(_drawn(facts, lying), orientation.rotation), orientation.skew)
     faded = np.uint8(255 * (1 - _FADED)) + (color.astype(np.float32) * _FADED).astype(np.uint8)
     return Ground(np.ascontiguousarray(faded), scale)
 

@@ -91,7 +91,7 @@ def grid_panel(facts: Facts, below: Ground) -> Color:
     for one in facts.page_pass.grids:
         grid = one.grid
         left, top, right, bottom = grid.box
-        for r, c in grid.shade:
+        for r, c in grid.shading:
             canvas.tint(Box(grid.xs[c], grid.ys[r], grid.xs[c + 1], grid.ys[r + 1]), ORANGE, 0.3)
         for x in grid.xs:
             canvas.line(x, top - 5, x, bottom + 5, SKY, dashed=True)

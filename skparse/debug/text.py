@@ -49,7 +49,8 @@ def _grid(facts: Facts) -> Iterator[str]:
     for n, one in enumerate(facts.page_pass.grids, 1):
         grid = one.grid
         ends = [name for name, is_open in (("top", grid.open_top), ("bottom", grid.open_bottom)) if is_open]
-        notes = (", open " + " and ".join(ends) if ends else "") + (", columns told by words" if grid.aligned else "")
+        notes = ", open " + " and ".join(ends) if ends else ""
+        notes += ", columns told by words" if grid.has_unruled_columns else ""
         yield f"grid {n}: {_at(grid.box)}, {len(grid.ys) - 1} rows, {len(grid.xs) - 1} columns{notes}"
         yield f"  x: {_numbers(grid.xs)}"
         yield f"  y: {_numbers(grid.ys)}"
@@ -59,7 +60,7 @@ def _grid(facts: Facts) -> Iterator[str]:
                 c: None
                 for r in range(cell.r0, cell.r1)
                 for k in range(cell.c0, cell.c1)
-                if (c := grid.shade.get((r, k)))
+                if (c := grid.shading.get((r, k)))
             }
             yield f"  {place}: {_at(cell.box)} {_quoted(one.texts.text(cell))}{''.join(' ' + c for c in colors)}"
 

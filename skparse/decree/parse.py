@@ -8,16 +8,19 @@ from collections.abc import Container, Sequence
 from skparse.decree.body import Section, read_items, split_sections
 from skparse.decree.furniture import content_lines
 from skparse.decree.heading import read_heading
-from skparse.decree.lines import Line, join_lines, tight, vocabulary
-from skparse.decree.numbering import ListMarker
+from skparse.decree.settings import BODY
 from skparse.decree.signature import read_signature, signature_start
-from skparse.findings import finding
-from skparse.messages import say
+from skparse.findings import report
 from skparse.page import Page
 from skparse.plan import Butir, Finding, Keputusan, Penandatangan
+from skparse.text.diktum import ListMarker
+from skparse.text.joining import compact, join_paragraph, vocabulary
+from skparse.text.lines import PageLine
 
 _LAMPIRAN = re.compile(r"LAMPIRAN(\s+[IVXL]+|\s+\d+)?\s*[:.]?\s*((SURAT\s+)?(KEPUTUSAN|PERATURAN|SK)\b.*)?", re.I)
 _COPY = re.compile(r"salinan (ini )?sesuai dengan (naskah )?asli|sesuai dengan (naskah )?aslinya", re.I)
+# "SALINAN" stands above the decree's name, a stamp and a letterhead may stand there too.
+_LINES_OF_COPY_MARK = 6
 
 
 def parse_keputusan(pages: Sequence[Page]) -> tuple[Keputusan | None, list[Finding]]:
@@ -56,7 +59,7 @@ def parse_keputusan(pages: Sequence[Page]) -> tuple[Keputusan | None, list[Findi
         salinan=_is_copy(lines, before),
         menimbang=tuple(menimbang),
         mengingat=tuple(mengingat),
-        diktum=tuple(Butir(marker=s.label, text=join_lines((r.text for r in s.rows), known)) for s in diktum),
+        diktum=tuple(Butir(marker=s.label, text=join_paragraph((r.text for r in s.rows), known)) for s in diktum),
         tempat=signature.tempat if signature else None,
         tanggal=tanggal.isoformat() if tanggal else None,
         penandatangan=(
@@ -74,30 +77,41 @@ def parse_keputusan(pages: Sequence[Page]) -> tuple[Keputusan | None, list[Findi
     return keputusan, findings
 
 
-def _before_lampiran(lines: Sequence[Line]) -> list[Line]:
+def _before_lampiran(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines up to a Lampiran's title block: LAMPIRAN among a page's first lines, with the decree's name below."""
     first_of_page: dict[int, int] = {}
     for i, line in enumerate(lines):
-        start = first_of_page.setdefault(line.page, i)
-        for at, word in enumerate(line.words):
-            if word.text.rstrip(":").upper() != "LAMPIRAN" or (at and word.x0 - line.words[at - 1].x1 < 2 * line.em):
-                continue
-            text = " ".join(w.text for w in line.words[at:])
-            below = tight("".join(later.text for later in lines[i : i + 7]))
-            high = i - start <= 4 or any(tight(x.text).startswith("DITETAPKANDI") for x in lines[start:i])
-            if (
-                word.text.isupper()
-                and high
-                and _LAMPIRAN.fullmatch(text)
-                and ("NOMOR" in below or "KEPUTUSAN" in below)
-            ):
-                return list(lines[:i])
+        first = first_of_page.setdefault(line.page, i)
+        if _begins_lampiran(lines[i]) and _may_hold_title_block(lines[first:i]) and _names_decree(lines[i:]):
+            return list(lines[:i])
     return list(lines)
 
 
-def _signature_at(lines: Sequence[Line], width: float) -> int | None:
+def _begins_lampiran(line: PageLine) -> bool:
+    """LAMPIRAN in capitals, at the line's beginning or apart from what stands left of it, and nothing else but what
+    the first line of a title block may say."""
+    for i, word in enumerate(line.words):
+        if word.text.rstrip(":") != "LAMPIRAN":
+            continue
+        is_apart = not i or word.x0 - line.words[i - 1].x1 >= BODY.min_block_gap_em * line.em
+        if is_apart and _LAMPIRAN.fullmatch(" ".join(w.text for w in line.words[i:])):
+            return True
+    return False
+
+
+def _may_hold_title_block(above: Sequence[PageLine]) -> bool:
+    """Few lines stand above it on its page, or the decree's signature does."""
+    return len(above) <= BODY.max_lampiran_lines or any(compact(line.text).startswith("ditetapkandi") for line in above)
+
+
+def _names_decree(block: Sequence[PageLine]) -> bool:
+    text = compact("".join(line.text for line in block[: BODY.lampiran_block_lines]))
+    return "nomor" in text or "keputusan" in text
+
+
+def _signature_at(lines: Sequence[PageLine], width: float) -> int | None:
     """The signature comes after MEMUTUSKAN; where that is lost, anywhere."""
-    decided = next((i for i, line in enumerate(lines) if tight(line.text).rstrip(":") == "MEMUTUSKAN"), 0)
+    decided = next((i for i, line in enumerate(lines) if compact(line.text).rstrip(":") == "memutuskan"), 0)
     found = signature_start(lines[decided:], width)
     return None if found is None else decided + found
 
@@ -107,17 +121,16 @@ def _points(kind: str, sections: Sequence[Section], known: Container[str]) -> tu
     return read_items(rows, known)
 
 
-def _is_copy(lines: Sequence[Line], before: Sequence[Line]) -> bool:
-    headed = any(tight(line.text).strip("()[]") == "SALINAN" for line in before[:6])
-    return headed or any(_COPY.search(line.text) for line in lines)
+def _is_copy(lines: Sequence[PageLine], before: Sequence[PageLine]) -> bool:
+    is_headed = any(compact(line.text).strip("()[]") == "salinan" for line in before[:_LINES_OF_COPY_MARK])
+    return is_headed or any(_COPY.search(line.text) for line in lines)
 
 
 def _odd_order(name: str, markers: Sequence[ListMarker], page: int) -> list[Finding]:
     odd = [m for i, m in enumerate(markers) if m.ordinal != i + 1]
     if not odd:
         return []
-    message = say("decree-numbering", name=name, markers=", ".join(m.printed for m in markers))
-    return [finding("decree-numbering", message, page)]
+    return [report("decree-numbering", page=page, name=name, markers=[m.printed for m in markers])]
 
 
 def _missing(keputusan: Keputusan, page: int) -> list[Finding]:
@@ -130,4 +143,4 @@ def _missing(keputusan: Keputusan, page: int) -> list[Finding]:
     absent = [name for name, value in parts.items() if not value]
     if not absent:
         return []
-    return [finding("decree-incomplete", say("decree-incomplete", parts=", ".join(absent)), page)]
+    return [report("decree-incomplete", page=page, parts=absent)]

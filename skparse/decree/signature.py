@@ -8,11 +8,13 @@ from datetime import date
 from typing import NamedTuple
 
 from skparse.decree.dates import find_date
-from skparse.decree.lines import Line, join_lines, line_of
+from skparse.decree.settings import SIGNATURE
 from skparse.page import Word
+from skparse.text.joining import join_paragraph
+from skparse.text.lines import PageLine, page_line
 
 _PLACE = re.compile(r"(Di\s?tetapkan|Dikeluarkan|Dibuat)\s*(di)?\s*:?\s*", re.I)
-_ON = re.compile(r"\b(pada\s+)?tanggal\s*:?\s*", re.I)
+_ON_DATE = re.compile(r"\b(pada\s+)?tanggal\s*:?\s*", re.I)
 _SIGNED = re.compile(
     r"[\(\[]?\s*(cap\s*(dan|/|&)?\s*)?(t\s?\.?\s?t\s?\.?\s?d\b\.?|tanda tangan|ditandatangani( secara elektronik)?"
     r"|\$\{[^}]*\}|\^|#)\s*[\)\].,:]*\s*",
@@ -33,14 +35,14 @@ class Signature(NamedTuple):
     nama: str | None
 
 
-def signature_start(lines: Sequence[Line], page_width: float) -> int | None:
+def signature_start(lines: Sequence[PageLine], page_width: float) -> int | None:
     """Index of the line "Ditetapkan di …" or "<place>, <date>" with which the signature begins."""
     for i, line in enumerate(lines):
         if any(_opens_signature(segment.text) for segment in segments(line)):
             return i
     for i, line in enumerate(lines):
         last = segments(line)[-1]
-        if last.x0 > 0.35 * page_width and _place_comma_date(last.text):
+        if last.x0 > SIGNATURE.min_place_x_share * page_width and _place_comma_date(last.text):
             return i
     return None
 
@@ -62,55 +64,55 @@ def _place_comma_date(text: str) -> str | None:
     return match[1].strip() if match else None
 
 
-def segments(line: Line) -> list[Line]:
-    """The line cut at gaps wider than two letters: what stands side by side."""
+def segments(line: PageLine) -> list[PageLine]:
+    """The line parted at its wide gaps: what stands side by side."""
     parts: list[list[Word]] = []
     for word in line.words:
-        if parts and word.x0 - max(w.x1 for w in parts[-1]) <= 2 * line.em:
+        if parts and word.x0 - max(w.x1 for w in parts[-1]) <= SIGNATURE.max_word_gap_em * line.em:
             parts[-1].append(word)
         else:
             parts.append([word])
-    return [line_of(line.page, part) for part in parts]
+    return [page_line(line.page, part) for part in parts]
 
 
-def read_signature(lines: Sequence[Line]) -> Signature:
+def read_signature(lines: Sequence[PageLine]) -> Signature:
     """Read the signer's block from the lines that begin with ``signature_start``'s."""
     column = _signer_column(lines)
     tempat, tanggal, used = _place_and_date(column)
     jabatan, nama = _signer(column[used:])
-    return Signature(tempat, tanggal, jabatan, nama)
+    return Signature(tempat=tempat, tanggal=tanggal, jabatan=jabatan, nama=nama)
 
 
-def _signer_column(lines: Sequence[Line]) -> list[Line]:
+def _signer_column(lines: Sequence[PageLine]) -> list[PageLine]:
     """The signer's lines: what stands left of the block ("Salinan sesuai dengan aslinya") is another's."""
     opening = segments(lines[0])
     anchor = next((s for s in opening if _opens_signature(s.text)), opening[-1])
-    column: list[Line] = []
+    column: list[PageLine] = []
     for line in lines:
         mine = [s for s in segments(line) if s.center_x >= anchor.x0]
         if mine:
-            column.append(line_of(line.page, [w for s in mine for w in s.words]))
+            column.append(page_line(line.page, [w for s in mine for w in s.words]))
     return column
 
 
-def _place_and_date(column: Sequence[Line]) -> tuple[str | None, date | None, int]:
+def _place_and_date(column: Sequence[PageLine]) -> tuple[str | None, date | None, int]:
     """Place, date and how many lines they take."""
     if place := _place_comma_date(column[0].text):
         found = find_date(column[0].text)
         return place, found[0] if found else None, 1
     text = _PLACE.sub("", column[0].text, count=1)
     found = find_date(text)
-    cut = _ON.search(text)  # both on one line: "Ditetapkan di Wonosobo, pada tanggal …"
+    cut = _ON_DATE.search(text)  # both on one line: "Ditetapkan di Wonosobo, pada tanggal …"
     tempat = text[: cut.start() if cut else found[1] if found else len(text)].strip(" ,.:") or None
     if found:
         return tempat, found[0], 1
     for i, line in enumerate(column[1:4], 1):
         found = find_date(line.text)
-        if i == 2 and tempat and (found or _ON.search(line.text)) and not _ON.search(column[1].text):
+        if i == 2 and tempat and (found or _ON_DATE.search(line.text)) and not _ON_DATE.search(column[1].text):
             tempat = f"{tempat} {column[1].text}".strip(" ,.:")  # a narrow column breaks the name of the place
         if found:
             return tempat, found[0], i + 1
-        if _ON.search(line.text) and i <= 2:
+        if _ON_DATE.search(line.text) and i <= 2:
             # A narrow column breaks the date: "pada tanggal 26 September" / "2023".
             wrapped = find_date(f"{line.text} {column[i + 1].text}") if i + 1 < len(column) else None
             return tempat, wrapped[0] if wrapped else None, i + 2 if wrapped else i + 1
@@ -119,7 +121,7 @@ def _place_and_date(column: Sequence[Line]) -> tuple[str | None, date | None, in
     return tempat, None, 1
 
 
-def _signer(column: Sequence[Line]) -> tuple[str | None, str | None]:
+def _signer(column: Sequence[PageLine]) -> tuple[str | None, str | None]:
     block = list(_until_copy(column))
     if not block:
         return None, None
@@ -133,29 +135,31 @@ def _signer(column: Sequence[Line]) -> tuple[str | None, str | None]:
             following = following[1:]
         names = [rest] if rest else _name_lines(following)
     else:
-        cut = _name_place(block)
+        cut = _name_index(block)
         office, names = block[:cut], _name_lines(block[cut:])
-    jabatan = join_lines(line.text for line in office).strip().rstrip(",").strip()
-    nama = re.sub(r"^\((.*)\)$", r"\1", join_lines(names).strip()).strip(" ,")
+    jabatan = join_paragraph(line.text for line in office).strip().rstrip(",").strip()
+    nama = re.sub(r"^\((.*)\)$", r"\1", join_paragraph(names).strip()).strip(" ,")
     return jabatan or None, nama or None
 
 
-def _until_copy(column: Iterable[Line]) -> Iterable[Line]:
+def _until_copy(column: Iterable[PageLine]) -> Iterable[PageLine]:
     for line in column:
         if _COPY.match(line.text) or _AFTER_NAME.match(line.text):
             return
         yield line
 
 
-def _name_lines(lines: Sequence[Line]) -> list[str]:
+def _name_lines(lines: Sequence[PageLine]) -> list[str]:
     """The name's line; with the next when titles were too long for it ("…, S.H.," / "M.Si.")."""
     names = [line.text for line in lines[:1]]
-    if len(lines) > 1 and names[0].rstrip().endswith(",") and lines[1].top - lines[0].bottom < lines[0].em:
-        names.append(lines[1].text)
+    if len(lines) > 1 and names[0].rstrip().endswith(","):
+        gap = lines[1].top - lines[0].bottom
+        if gap < SIGNATURE.max_title_gap_em * lines[0].em:
+            names.append(lines[1].text)
     return names
 
 
-def _name_place(block: Sequence[Line]) -> int:
+def _name_index(block: Sequence[PageLine]) -> int:
     """Index of the name when no "ttd" says it: below the room for a signature, or below the office's comma."""
     if len(block) == 1:
         return 1
@@ -164,7 +168,7 @@ def _name_place(block: Sequence[Line]) -> int:
         for i in range(1, len(block))
     ]
     widest = max(range(len(gaps)), key=lambda i: gaps[i])
-    if gaps[widest] > 1.5 * block[0].em:
+    if gaps[widest] > SIGNATURE.min_signature_gap_em * block[0].em:
         return widest + 1
     commas = [i for i, line in enumerate(block[:-1]) if line.text.rstrip().endswith(",")]
     return commas[-1] + 1 if commas else len(block) - 1

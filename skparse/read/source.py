@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from skparse.errors import InputError, LimitError, UsageError
+from skparse.plurals import counted
 from skparse.read.options import OcrMode, OcrOptions
 
 PdfSource = str | os.PathLike[str] | bytes | BinaryIO
@@ -59,7 +60,7 @@ def select_pages(pages: Sequence[int] | None, count: int) -> list[int]:
         return list(range(1, count + 1))
     wrong = [n for n in pages if not 1 <= n <= count]
     if wrong:
-        raise UsageError(f"there is no page {wrong[0]}; the file has {count} pages")
+        raise UsageError(f"there is no page {wrong[0]}; the file has {counted(count, 'page')}")
     return sorted(set(pages))
 
 

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from importlib.resources import files
 
 from skparse.errors import InputError
-from skparse.messages import Lang
+from skparse.findings import advice, render_message, titles
+from skparse.language import Lang
 from skparse.pipeline import parse
 from skparse.plan import Plan
 from skparse.read import OcrMode, OcrOptions, open_pages
 from skparse.read.source import PdfSource, load_source
-from skparse.review.codes import advice, titles
 from skparse.review.pictures import pictures
 from skparse.review.places import month_places
 from skparse.review.words import words
@@ -39,7 +39,7 @@ def review_html(
 
     Args:
         source: path of the PDF, its bytes, or a binary file object.
-        plan: what was read from it, perhaps mended by a person since; it is read now by default.
+        plan: what was read from it, perhaps corrected by a person since; it is read now by default.
         password: for an encrypted PDF.
         lang: of the page, and of the findings where the plan is read now.
         ocr: "never" leaves scanned pages unread.
@@ -71,6 +71,7 @@ def _data(data: bytes, plan: Plan, password: str | None, lang: Lang) -> dict[str
         "words": words(lang),
         "titles": titles((f.code for f in plan.findings), lang),
         "todo": advice((f.code for f in plan.findings), lang),
+        "messages": [render_message(one, lang) for one in plan.findings],
         "others": [
             f"{part.judul or 'Tabel lain'} ({part.pages[0]}–{part.pages[1]})"
             for part in plan.lampiran

@@ -5,30 +5,30 @@ const icons = { error: "⛔", warning: "⚠", info: "ℹ" };
 const order = (severity) => ["error", "warning", "info"].indexOf(severity);
 const narrow = () => matchMedia("(max-width: 820px)").matches;
 const nodes = [];
-const findings = plan.get("findings").map((f) => ({
-  code: f.get("code"), severity: f.get("severity"), page: number(f.get("page")), node: f.get("node"), message: f.get("message"),
+const findings = plan.get("findings").map((f, i) => ({
+  code: f.get("code"), severity: f.get("severity"), page: number(f.get("page")), node: f.get("node"), message: data.messages[i],
+  lampiran: number(f.get("lampiran")),
   box: f.get("bbox") ? f.get("bbox").map(number) : null,
 }));
 let spoken = -1;
 
 function gather() {
-  // Ids begin anew in each lampiran; its pages tell whose finding it is.
-  const about = (id, pages) => findings.filter((f) => f.node === id && (!f.page || (pages[0] <= f.page && f.page <= pages[1])));
-  const walk = (node, depth, parent, heading, pages) => {
+  // Ids begin anew in each lampiran. Findings of old plans name none.
+  const about = (id, place) => findings.filter((f) => f.node === id && (f.lampiran === null || f.lampiran === place));
+  const walk = (node, depth, parent, heading, place) => {
     const n = nodes.length;
     const fragments = node.get("fragments").map((f) => [number(f.get("page")), f.get("bbox").map(number)]);
     nodes.push({
       data: node, id: node.get("id"), depth, parent, heading, leaf: !node.get("children").length, folded: false, fragments,
-      findings: about(node.get("id"), pages), places: data.places[n] || [], more: [...node.get("extra").values()].join(" "),
+      findings: about(node.get("id"), place), places: data.places[n] || [], more: [...node.get("extra").values()].join(" "),
       saved: written(node), query: "",
     });
-    for (const child of node.get("children")) walk(child, depth + 1, n, null, pages);
+    for (const child of node.get("children")) walk(child, depth + 1, n, null, place);
   };
-  const parts = plan.get("lampiran").filter((part) => part.get("nodes").length);
-  for (const part of parts) {
+  const parts = [...plan.get("lampiran").entries()].filter(([, part]) => part.get("nodes").length);
+  for (const [i, part] of parts) {
     const title = parts.length > 1 ? `${words.lampiran} ${part.get("nomor") || ""} ${part.get("judul") || ""}`.trim() : null;
-    const pages = part.get("pages").map(number);
-    part.get("nodes").forEach((node, i) => walk(node, 0, -1, i ? null : title, pages));
+    part.get("nodes").forEach((node, n) => walk(node, 0, -1, n ? null : title, i + 1));
   }
 }
 
@@ -54,7 +54,7 @@ function layFindings() {
     if (Object.hasOwn(data.todo, code)) one.append(element("p", { class: "todo" }, data.todo[code]));
     for (const i of group) {
       const f = findings[i];
-      const where = [f.page ? `${words.page} ${f.page}` : "", f.node || ""].filter(Boolean).join(", ");
+      const where = [f.page ? `${words.atPage} ${f.page}` : "", f.node ? `${words.item} ${f.node}` : ""].filter(Boolean).join(", ");
       f.button = element("button", { class: "one", type: "button", onclick: () => speak(i) }, `${where ? `${where}: ` : ""}${f.message}`);
       one.append(f.button);
     }

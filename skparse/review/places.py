@@ -10,7 +10,6 @@ from skparse.page import Page
 from skparse.plan import Bbox, Lampiran, Node, Plan
 from skparse.reread import reread
 from skparse.table.page_pass import GridPass, PagePass
-from skparse.text.periods import month_run
 
 Place = tuple[int, list[int], Bbox]
 """Page, months, box in points of the page as displayed."""
@@ -49,18 +48,19 @@ def _cells(page_pass: PagePass, table: GridPass, node: Node, bbox: Bbox, lampira
         return []
     column = min(bisect_right(grid.xs, x), len(grid.xs) - 1) - 1
     row = min(bisect_right(grid.ys, y), len(grid.ys) - 1) - 1
-    cell = grid.cells[grid.label[row][column]]
-    headings = {c.key: c.heading for c in lampiran.columns if c.role == "schedule"}
-    schedule = [c for c in columns if c.key in headings]
-    run = month_run([headings[c.key] for c in schedule])
-    months = run[1] if run and len(run[1]) == len(schedule) else [()] * len(schedule)
+    cell = grid.cells[grid.cell_index[row][column]]
+    schedule = {c.key: c for c in lampiran.columns if c.role == "schedule"}
     top, bottom = grid.ys[cell.r0], grid.ys[cell.r1]
     marked = {cell.periode for cell in node.jadwal}
-    return [
-        (page_pass.number, list(of) or list(node.bulan), _rounded(page_pass.to_displayed(Box(c.x0, top, c.x1, bottom))))
-        for c, of in zip(schedule, months, strict=True)
-        if headings[c.key] in marked and (not of or set(of) & set(node.bulan))
-    ]
+    found = []
+    for span in columns:
+        printed = schedule.get(span.key)
+        if printed is None or printed.heading not in marked:
+            continue
+        if not printed.bulan or set(printed.bulan) & set(node.bulan):
+            shown = page_pass.to_displayed(Box(span.x0, top, span.x1, bottom))
+            found.append((page_pass.number, list(printed.bulan or node.bulan), _rounded(shown)))
+    return found
 
 
 def _rounded(box: Box) -> Bbox:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skparse.messages import Lang
+from skparse.language import Lang
 
 Words = dict[str, str | list[str] | list[list[str]]]
 
@@ -13,6 +13,8 @@ _MONTHS = {
 
 _ID: Words = {
     "page": "halaman",
+    "atPage": "Hal.",
+    "item": "butir",
     "pages": "Halaman",
     "plan": "Rencana",
     "findings": "Temuan",
@@ -23,7 +25,7 @@ _ID: Words = {
     "search": "Cari teks, nomor, KET …",
     "filter": "Saring",
     "all": "semua butir",
-    "odd": "yang bertemuan",
+    "odd": "yang ada temuannya",
     "corrected": "dikoreksi",
     "found": "ditemukan",
     "items": "butir",
@@ -36,7 +38,7 @@ _ID: Words = {
     "text": "Teks",
     "bulan": "Bulan",
     "was": "semula",
-    "undo": "Kembalikan semula",
+    "undo": "Batalkan koreksi",
     "close": "Tutup",
     "nowhere": "tidak tercetak",
     "save": "Simpan",
@@ -57,6 +59,8 @@ _ID: Words = {
 
 _EN: Words = {
     "page": "page",
+    "atPage": "Page",
+    "item": "item",
     "pages": "Pages",
     "plan": "Plan",
     "findings": "Findings",

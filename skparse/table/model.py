@@ -1,4 +1,7 @@
-"""What the table floor hands up: one logical table, its pages laid under each other, page ends kept as seams."""
+"""Output types of the table layer: one logical table, its pages laid under each other, page ends kept as seams.
+
+Columns are named by their index in the table's columns. Heights are in points from the top of their upright page.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,16 @@ from skparse.text.lines import TextLine
 class Piece(NamedTuple):
     """What stands in one level column of one row on one page: a cell, or the part of it on this page."""
 
-    markers: tuple[TextLine, ...]  # lines of a numbering cell of its own, beside the text
+    markers: tuple[TextLine, ...]
+    """Lines of a numbering cell of its own, beside the text."""
     lines: tuple[TextLine, ...]
-    box: Box  # the cell's
+    """Lines of the text; a marker in front of it is part of the first line."""
+    box: Box
+    """The cell's."""
 
 
 class Shade(NamedTuple):
-    """From where to where a fill goes, in points from the page's top, and its colour."""
+    """A shaded stretch of a schedule cell, from ``top`` to ``bottom``, and its color (``#RRGGBB`` or `PATTERN`)."""
 
     top: float
     bottom: float
@@ -28,56 +34,89 @@ class Shade(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A marked schedule cell of a row: a fill, or the lines of text in it. ``column`` is a place in the columns."""
+    """A marked schedule cell of a row: shaded, or with text in it, or both."""
 
     column: int
-    color: str | None
-    lines: tuple[TextLine, ...]
+    color: str | None = None
+    lines: tuple[TextLine, ...] = ()
     shaded: tuple[Shade, ...] = ()
-    aside: bool = False  # its text stands in the middle of this column, but its cell is merged over several
+    off_center: bool = False
+    """Its cell is merged over several months, but its text stands at the center of this one."""
+
+
+class CellId(NamedTuple):
+    """One cell of the file: its page, the top of its grid in whole points, and its number among the grid's cells."""
+
+    page: int
+    grid_top: int
+    number: int
 
 
 class Attribute(NamedTuple):
     """An attribute's cell as one row sees it; a merged cell is seen by each row that it covers."""
 
-    cell: tuple[int, int, int]  # page, height of its table and number of the cell: rows that share it share its text
+    cell: CellId
+    """Rows with the same cell share its text."""
     lines: tuple[TextLine, ...]
-    merged: bool  # it covers more than this row
-    open_above: bool  # it stands at the page's top and no rule closes it there, though one closes the last level's cell
+    merged: bool
+    """It covers more than this row."""
+    open_above: bool
+    """At a page's top: no rule closes this cell there, though one closes the last level's cell."""
     open_below: bool
+    """Likewise at a page's end."""
 
 
 class Row(NamedTuple):
-    """A ruled row (or the part of it on this page), from ``top`` to ``bottom`` in points."""
+    """A ruled row, or the part of it on this page."""
 
     page: int
     top: float
     bottom: float
-    seam: bool  # something was cut off right above it: a page's end, or a header repeated in mid-page
-    pieces: dict[int, Piece]  # by the column's place; only cells that begin in this row and hold text
+    seam: bool
+    """The table was cut right above it: by a page's end, or by a header repeated in mid-page."""
+    pieces: dict[int, Piece]
+    """By column; only cells that begin in this row and hold text."""
     marks: tuple[Mark, ...]
-    attributes: dict[int, Attribute]  # by the column's place, empty cells too
-    section: Piece | None  # a cell over all the level columns
-    closed_above: bool = True  # a rule divides it from what stands above
+    attributes: dict[int, Attribute]
+    """By column, empty cells too."""
+    section: Piece | None
+    """A cell over all the level columns: the title of a section."""
+    closed_above: bool = True
+    """A rule divides it from what stands above."""
     closed_below: bool = True
-    blank: bool = False  # the last level's cell begins here and is empty: the row's texts stand on the next page
-    ground: frozenset[str] = frozenset()  # colours under its last level's text, which mark no month
+    """A rule divides it from what stands below."""
+    blank: bool = False
+    """The last level's cell begins here and is empty: the row's texts stand on the next page."""
+    background: frozenset[str] = frozenset()
+    """Colors under its last level's text, which mark no month."""
 
 
 class LogicalTable(NamedTuple):
-    """One table over all its pages. ``words`` are the ledger numbers of every word inside its frames."""
+    """One table over all its pages."""
 
     columns: tuple[TableColumn, ...]
     rows: list[Row]
     pages: tuple[int, int]
-    title: Page  # its first page with nothing but the words above its frame
-    top: float  # where its frame begins there, in points
+    """The first one and the last one."""
+    title: Page
+    """Its first page with nothing but the words above its frame."""
+    top: float
+    """Where its frame begins on its first page."""
+    bottom: float
+    """Where its frame ends on its last page."""
     scheduled: bool
+    """It has month columns."""
     words: list[int]
+    """Ledger numbers (`skparse.text.lines.word_id`) of every word inside its frames."""
     header_words: list[int]
-    verbatim: list[tuple[str, ...]]  # every row's cells, for a table that is no action plan
-    aligned: bool  # some of its columns are not ruled: they were told by where the words stand
-    lost: dict[int, int]  # page → pages missing right before it, where printed page numbers tell (0: none is)
-    bottom: float  # where its frame ends on its last page, in points
-    fills: Counter[str]  # what its painted areas are (`skparse.table.assemble.usage.account_fills`)
-    unplaced_fills: list[tuple[int, Fill]]  # page and area
+    """Those of its header cells."""
+    verbatim: list[tuple[str, ...]]
+    """Every row's cells, for a table that is no action plan."""
+    columns_unruled: bool
+    """Some of its columns are not ruled: they were told by where the words stand."""
+    pages_lost: dict[int, int]
+    """Page → pages missing right before it, as far as printed page numbers tell (0: none is)."""
+    fills: Counter[str]
+    """What its painted areas are (`skparse.table.assemble.fill_usage`)."""
+    unplaced_fills: list[tuple[int, Fill]]
+    """Painted areas of the schedule that mark no row, each with its page."""

@@ -1,7 +1,7 @@
 """Words that a narrow cell broke ("Pendampinga" + "n"), told from two words by what is known of the words.
 
 Producers break a word only where it does not fit its line alone, so the first part fills a line by itself. Whether
-two such pieces are one word is decided by the words that the document has unbroken elsewhere and by a short list of
+two such pieces are one word is decided by the words that the document prints unbroken elsewhere and by a short list of
 well-known ones.
 """
 
@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from skparse.text.joining import HYPHENS, SOFT_HYPHEN, plain_word
 from skparse.text.lines import TextLine
+from skparse.text.settings import TEXT
 
-# Frequent Indonesian words and terms of action plans; written for this file, lower case.
-COMMON = frozenset(
+COMMON_WORDS = frozenset(
     """
     ada adalah adanya agar agenda agen akhir aksi aktif akuntabilitas akun anggaran anggota antar apel
     aplikasi arahan area arsip aset asli atas atau awal badan bagi bagian bahan bahwa banding baru bebas
@@ -61,119 +62,128 @@ COMMON = frozenset(
     waspada yakni
     """.split()  # noqa: SIM905 - a list of words is read as words
 )
+"""Frequent Indonesian words and terms of action plans, in small letters; collected for this file."""
+# Words begin like this, the rest of a broken word seldom.
 _PREFIX = re.compile(r"^(?:me|pe|be|te|di|ke|se|an|in|ko)")
-# A hyphen at a line's end: U+00AD and U+2010 are what producers make of soft hyphens.
-_SOFT = "\u00ad\u2010"
-_HYPHENS = "-" + _SOFT
-# A word of twenty letters in a column of six.
-_MOST_PIECES = 4
-_EDGES = re.compile(r"^[^\w]+|[^\w]+$")
+# U+00AD and U+2010 are what producers make of soft hyphens.
+_SOFT_HYPHENS = SOFT_HYPHEN + "\u2010"
+_ALL_HYPHENS = HYPHENS + SOFT_HYPHEN
 
 
 class Lexicon:
-    """The words that a document holds unbroken. ``texts``: the lines of each cell."""
+    """The words that a document prints unbroken. ``texts``: the lines of each cell."""
 
     def __init__(self, texts: Iterable[Sequence[TextLine]]) -> None:
-        # Words between two others of one line.
-        self._sure = set(COMMON)
-        # Words at a line's end or beginning, where no cell broke a word that it could not hold.
-        self._likely: set[str] = set()
-        self._right: dict[tuple[int, int], float] = {}
+        # Certainly whole: words between two others of one line.
+        self._whole = set(COMMON_WORDS)
+        # Probably whole: words at a line's end or beginning, where the cell had room for more than one word.
+        self._probably_whole: set[str] = set()
+        # Where the longest line ends that begins at (page, left edge).
+        self._right_edges: dict[tuple[int, int], float] = {}
         for lines in texts:
-            alone = False
-            for line in lines:
-                # A single letter is a marker, or the rest of a broken word.
-                words = [w if len(w) > 1 else "" for w in map(_plain, line.text.split())]
-                self._sure.update(words[1:-1])
-                cut = line.text[-1:] in _HYPHENS
-                self._likely.update(words[-1:] if len(words) > 1 and not cut else ())
-                self._likely.update(() if alone else words[: len(words) > 1])
-                alone = cut or len(words) == 1
-                key = (line.page, round(line.x0))
-                self._right[key] = max(self._right.get(key, 0.0), line.x1)
+            self._add(lines)
 
-    def cuts(self, lines: Sequence[TextLine]) -> dict[int, bool]:
-        """The places of the lines that begin with the rest of a word from the line above: ``{place: drop}``, where
-        ``drop`` says that the line above ends with a hyphen that is no part of the word."""
-        found: dict[int, bool] = {}
-        at = 0
-        while at + 1 < len(lines):
-            if lines[at].text[-1] in _HYPHENS:
-                if self._is_soft(lines[at], lines[at + 1]):
-                    found[at + 1] = True
-                at += 1
+    def _add(self, lines: Sequence[TextLine]) -> None:
+        begins_broken = False
+        for line in lines:
+            # A single letter is a marker, or the rest of a broken word.
+            words = [w if len(w) > 1 else "" for w in map(plain_word, line.text.split())]
+            self._whole.update(words[1:-1])
+            has_hyphen = line.text[-1:] in _ALL_HYPHENS
+            if len(words) > 1 and not has_hyphen:
+                self._probably_whole.add(words[-1])
+            if len(words) > 1 and not begins_broken:
+                self._probably_whole.add(words[0])
+            begins_broken = has_hyphen or len(words) == 1
+            key = (line.page, round(line.x0))
+            self._right_edges[key] = max(self._right_edges.get(key, 0.0), line.x1)
+
+    def broken_words(self, lines: Sequence[TextLine]) -> dict[int, bool]:
+        """Where words go on from one line to the next: index of the lower line → whether the line above ends with a
+        hyphen that is no part of the word. For `skparse.text.joining.join_lines`."""
+        broken: dict[int, bool] = {}
+        i = 0
+        while i + 1 < len(lines):
+            if lines[i].text[-1] in _ALL_HYPHENS:
+                if self._is_soft_hyphen(lines[i], lines[i + 1]):
+                    broken[i + 1] = True
+                i += 1
                 continue
-            if at + 2 < len(lines) and lines[at + 1].text == "-" and self._is_doubled(lines[at], lines[at + 2]):
-                found.update({at + 1: False, at + 2: False})
-                at += 2
+            if i + 2 < len(lines) and lines[i + 1].text == "-" and self._is_doubled(lines[i], lines[i + 2]):
+                broken.update({i + 1: False, i + 2: False})
+                i += 2
                 continue
-            pieces = self._pieces(lines, at)
+            pieces = self._count_pieces(lines, i)
             if pieces > 1:
-                found.update(dict.fromkeys(range(at + 1, at + pieces), False))
-                at += pieces - 1
+                broken.update(dict.fromkeys(range(i + 1, i + pieces), False))
+                i += pieces - 1
             else:
-                if self._goes_on(lines[at], lines[at + 1]):
-                    found[at + 1] = False
-                at += 1
-        return found
+                if self._is_unknown_broken(lines[i], lines[i + 1]):
+                    broken[i + 1] = False
+                i += 1
+        return broken
 
-    def _pieces(self, lines: Sequence[TextLine], at: int) -> int:
-        """How many pieces the word at the end of a line is in, so that the whole is known; 1 if it is not broken."""
-        word = lines[at].text.split()[-1]
-        if _plain(word) in self._sure or not word[-1:].isalpha():
+    def _count_pieces(self, lines: Sequence[TextLine], i: int) -> int:
+        """In how many pieces a known word stands that begins at the end of a line; 1 if it is not broken."""
+        word = lines[i].text.split()[-1]
+        if plain_word(word) in self._whole or not word[-1:].isalpha():
             return 1
         count = 1
-        for line in lines[at + 1 : at + _MOST_PIECES]:
+        for line in lines[i + 1 : i + TEXT.max_word_pieces]:
             words = line.text.split()
-            if lines[at + count - 1].spaced or not _may_follow(word, words[0]):
+            if lines[i + count - 1].spaced or not _may_follow(word, words[0]):
                 return 1
             word += words[0]
             count += 1
-            if self._may_be_word(word):
+            if self._is_known(word):
                 return count
             if len(words) > 1:
                 return 1
         return 1
 
-    def _goes_on(self, above: TextLine, below: TextLine) -> bool:
-        """The next line goes on a word that is not known as a whole."""
+    def _is_unknown_broken(self, above: TextLine, below: TextLine) -> bool:
+        """The lower line begins with the rest of a word that is not known as a whole."""
         first, rest = above.text.split()[-1], below.text.split()[0]
         if rest[0] in ",.;:)":
             return True
         if above.spaced or " " in above.text or not first[-1:].isalpha() or not _may_follow(first, rest):
             return False
-        if self._may_be_word(first) or self._may_be_word(rest) or not self._fills(above):
+        if self._is_known(first) or self._is_known(rest) or not self._fills(above):
             return False
-        # A longer rest, or one that begins as words do, is a word itself ("kelompok" + "rentan"). Tuned on random
-        # documents in narrow columns: of the rests of broken words that are not known whole, nine in ten are shorter.
-        return len(_plain(rest)) <= 5 and not (len(_plain(rest)) > 3 and _PREFIX.match(_plain(rest)))
+        # A longer rest, or one that begins as words do, is a word itself ("kelompok" + "rentan").
+        letters = len(plain_word(rest))
+        is_own_word = letters >= TEXT.min_prefix_rest_letters and _PREFIX.match(plain_word(rest)) is not None
+        return letters <= TEXT.max_unknown_rest_letters and not is_own_word
 
     def _is_doubled(self, above: TextLine, below: TextLine) -> bool:
         """A hyphen on a line of its own joins the two words around it: "perundang" / "-" / "undangan"."""
-        first, rest = _plain(above.text.split()[-1]), _plain(below.text.split()[0])
+        first, rest = plain_word(above.text.split()[-1]), plain_word(below.text.split()[0])
         return bool(first and rest) and (
-            rest.startswith(first) or first.endswith(rest[:5]) or self._may_be_word(f"{first}-{rest}")
+            rest.startswith(first)
+            or first.endswith(rest[: TEXT.doubled_word_letters])
+            or self._is_known(f"{first}-{rest}")
         )
 
-    def _is_soft(self, above: TextLine, below: TextLine) -> bool:
+    def _is_soft_hyphen(self, above: TextLine, below: TextLine) -> bool:
         """The hyphen at a line's end was put there to break a word, not to join two ("target-target", "e-PPID")."""
         first, rest = above.text.split()[-1], below.text.split()[0]
-        base = _plain(first[:-1])
-        if above.spaced or not base or not _may_follow(first[:-1], rest) or self._may_be_word(f"{base}-{rest}"):
+        base = plain_word(first[:-1])
+        if above.spaced or not base or not _may_follow(first[:-1], rest) or self._is_known(f"{base}-{rest}"):
             return False
-        if _plain(rest).startswith(base) or base.endswith(_plain(rest)):
+        if plain_word(rest).startswith(base) or base.endswith(plain_word(rest)):
             return False  # a doubled word: "undang-undang", "perundang-undangan"
-        if first[-1] in _SOFT or self._may_be_word(base + rest):
+        if first[-1] in _SOFT_HYPHENS or self._is_known(base + rest):
             return True
-        return not self._may_be_word(base) and not self._may_be_word(rest)
+        return not self._is_known(base) and not self._is_known(rest)
 
-    def _may_be_word(self, word: str) -> bool:
-        return _plain(word) in self._sure or _plain(word) in self._likely
+    def _is_known(self, word: str) -> bool:
+        return plain_word(word) in self._whole or plain_word(word) in self._probably_whole
 
     def _fills(self, line: TextLine) -> bool:
-        right = self._right.get((line.page, round(line.x0)), line.x1)
-        letter = (line.x1 - line.x0) / max(1, len(line.text))
-        return line.x1 + 1.3 * letter >= right
+        """The line reaches as far to the right as any that begins where it does."""
+        right = self._right_edges.get((line.page, round(line.x0)), line.x1)
+        letter = line.width / max(1, len(line.text))
+        return line.x1 + TEXT.max_free_letters * letter >= right
 
 
 def _may_follow(first: str, rest: str) -> bool:
@@ -181,7 +191,3 @@ def _may_follow(first: str, rest: str) -> bool:
     if not rest[:1].isalpha():
         return False
     return rest[0].islower() or (first.isupper() and rest.isupper())
-
-
-def _plain(word: str) -> str:
-    return _EDGES.sub("", word).casefold()

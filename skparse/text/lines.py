@@ -1,29 +1,56 @@
-"""Words → lines, and the numbers under which the ledger books words."""
+"""Words → lines: within a cell of a table (`TextLine`), and across a page of the decree (`PageLine`)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
-from skparse.geometry import BoxMethods
-from skparse.page import Ocr, Page
+from skparse.geometry import BoxMethods, HasBox
+from skparse.page import Ocr, Page, Word
+from skparse.text.settings import TEXT
 
 _PAGE_SHIFT = 20
 
 
-def word_id(page: int, place: int) -> int:
-    """The number under which the ledger books a word: its page and its place in that page's words."""
-    return page << _PAGE_SHIFT | place
+def word_id(page: int, index: int) -> int:
+    """The number under which the ledger counts a word: its page and its index in that page's words."""
+    return page << _PAGE_SHIFT | index
 
 
 def word_page(identity: int) -> int:
-    """The page of a booked word."""
+    """The page of a word, from its `word_id`."""
     return identity >> _PAGE_SHIFT
 
 
 def word_index(identity: int) -> int:
-    """The place of a booked word in its page's words."""
+    """The index of a word in its page's words, from its `word_id`."""
     return identity & ((1 << _PAGE_SHIFT) - 1)
+
+
+def group_by_line(boxes: Sequence[HasBox], indices: Iterable[int]) -> list[list[int]]:
+    """The indices of boxes that stand on one line, line by line from the top, in each line from left to right.
+
+    A box is on a line if its center and that of the line's first box are no further apart than half the height of the
+    higher one of the two, so superscripts and ticks of another font stay in their line.
+    """
+    lines: list[list[int]] = []
+    center = height = 0.0
+    for i in sorted(indices, key=lambda i: boxes[i].top + boxes[i].bottom):
+        box = boxes[i]
+        box_center, box_height = (box.top + box.bottom) / 2, box.bottom - box.top
+        if lines and box_center - center <= TEXT.line_offset_share * max(height, box_height):
+            lines[-1].append(i)
+        else:
+            lines.append([i])
+            center, height = box_center, box_height
+    for line in lines:
+        line.sort(key=lambda i: boxes[i].x0)
+    return lines
+
+
+# --- Lines of a cell
 
 
 class _TextLineFields(NamedTuple):
@@ -34,56 +61,133 @@ class _TextLineFields(NamedTuple):
     bottom: float
     words: tuple[int, ...]
     page: int
-    spaced: bool  # the file has a space behind its last word: no word was cut here
-    bold: bool = False  # all of it
-    ocr: tuple[Ocr, ...] = ()  # of a scan: how each word was read
+    spaced: bool
+    """The file has a space after its last word: no word was broken here."""
+    bold: bool = False
+    """All of its words are bold."""
+    ocr: tuple[Ocr, ...] = ()
+    """Of a scan: how each word was read."""
 
 
 class TextLine(_TextLineFields, BoxMethods):
-    """One line within a cell. ``words`` are ledger numbers (`word_id`), one for each of ``text.split()``."""
+    """One line within a cell, in points on its page. ``words`` are ledger numbers (`word_id`), one for each of
+    ``text.split()``."""
 
     __slots__ = ()
 
 
-def text_lines(page: Page, places: Sequence[int]) -> list[TextLine]:
-    """The given words in reading order, line by line: words whose middles lie within half a height are one line."""
-    if not places:
+def text_lines(page: Page, indices: Sequence[int]) -> list[TextLine]:
+    """The lines of the words at these indices of ``page.words``, from top to bottom."""
+    if not indices:
         return []
-    if len(places) == 1:
-        return [_line(page, list(places))]
-    words = page.words
-    ordered = sorted(places, key=lambda i: words[i].top + words[i].bottom)
-    lines: list[list[int]] = []
-    middle = reach = 0.0
-    for i in ordered:
-        word = words[i]
-        centre = word.center_y
-        if lines and centre - middle <= reach:
-            lines[-1].append(i)
-        else:
-            lines.append([i])
-            # Half of the line's first word's height: superscripts and ticks of another font stay in the line.
-            middle, reach = centre, (word.bottom - word.top) / 2
-    return [_line(page, line) for line in lines]
+    if len(indices) == 1:
+        return [_text_line(page, indices)]
+    return [_text_line(page, line) for line in group_by_line(page.words, indices)]
 
 
-def _line(page: Page, places: list[int]) -> TextLine:
-    words = page.words
-    if len(places) == 1:
-        text, x0, top, x1, bottom, spaced, bold, ocr = words[places[0]]
-        booked = (page.number << _PAGE_SHIFT | places[0],)
-        return TextLine(text, x0, top, x1, bottom, booked, page.number, spaced, bold, (ocr,) if ocr else ())
-    places.sort(key=lambda i: words[i].x0)
-    chosen = [words[i] for i in places]
+def _text_line(page: Page, indices: Sequence[int]) -> TextLine:
+    """One line of words that are ordered from left to right."""
+    if len(indices) == 1:
+        return _line_of_one_word(page, indices[0])
+    words = [page.words[i] for i in indices]
+    first, last = words[0], words[-1]
     return TextLine(
-        " ".join([w.text for w in chosen]),
-        chosen[0].x0,
-        min([w.top for w in chosen]),
-        chosen[-1].x1,
-        max([w.bottom for w in chosen]),
-        tuple([page.number << _PAGE_SHIFT | i for i in places]),
-        page.number,
-        chosen[-1].spaced,
-        chosen[0].bold and all(w.bold for w in chosen),
-        tuple(w.ocr for w in chosen if w.ocr) if chosen[0].ocr else (),
+        text=" ".join([w.text for w in words]),
+        x0=first.x0,
+        top=min([w.top for w in words]),
+        x1=last.x1,
+        bottom=max([w.bottom for w in words]),
+        words=tuple([page.number << _PAGE_SHIFT | i for i in indices]),
+        page=page.number,
+        spaced=last.spaced,
+        bold=first.bold and all(w.bold for w in words),
+        ocr=tuple(w.ocr for w in words if w.ocr) if first.ocr else (),
     )
+
+
+def _line_of_one_word(page: Page, index: int) -> TextLine:
+    """Most lines of a table are one word."""
+    text, x0, top, x1, bottom, spaced, bold, ocr = page.words[index]
+    return TextLine(
+        text=text,
+        x0=x0,
+        top=top,
+        x1=x1,
+        bottom=bottom,
+        words=(page.number << _PAGE_SHIFT | index,),
+        page=page.number,
+        spaced=spaced,
+        bold=bold,
+        ocr=(ocr,) if ocr else (),
+    )
+
+
+# --- Lines of a page
+
+
+class _PageLineFields(NamedTuple):
+    page: int
+    words: tuple[Word, ...]
+    top: float
+    bottom: float
+
+
+class PageLine(_PageLineFields, BoxMethods):
+    """The words of one line across a page, from left to right, in points on that page.
+
+    Unlike a `TextLine` it keeps the words themselves: what stands in it may have to be parted again (a label and its
+    text, a signer and the copy's block beside it).
+    """
+
+    __slots__ = ()
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(w.x1 for w in self.words)
+
+    @property
+    def text(self) -> str:
+        """The line as printed, one space between words."""
+        return words_text(self.words)
+
+    @property
+    def em(self) -> float:
+        """About the font's size in points, from the height of its words."""
+        return TEXT.em_share * median(w.height for w in self.words)
+
+
+def page_line(page: int, words: Sequence[Word]) -> PageLine:
+    """A line of words that are known to stand beside each other, at least one. ``page`` is the page's number."""
+    ordered = tuple(sorted(words, key=lambda w: w.x0))
+    return PageLine(page=page, words=ordered, top=min(w.top for w in ordered), bottom=max(w.bottom for w in ordered))
+
+
+def page_lines(page: int, words: Iterable[Word]) -> list[PageLine]:
+    """The lines of a page's words, from top to bottom, without words that are much taller than the others: a watermark
+    or text that runs upwards in the margin would make one line of many."""
+    printed = [w for w in words if w.text.strip()]
+    if not printed:
+        return []
+    max_height = TEXT.max_word_height_ratio * median(w.height for w in printed)
+    low = [w for w in printed if w.height <= max_height]
+    return [page_line(page, [low[i] for i in line]) for line in group_by_line(low, range(len(low)))]
+
+
+def words_text(words: Sequence[Word]) -> str:
+    """The words of one line as text. Words that touch, with no white space between them in the file, are one word.
+
+    (In a `TextLine` they stay apart: the ledger counts each of its words.)
+    """
+    if all(word.spaced for word in words[:-1]):
+        return " ".join([word.text for word in words])
+    text = words[0].text
+    for word, following in pairwise(words):
+        touches = following.x0 - word.x1 < TEXT.max_touch_gap_share * word.height
+        text += following.text if touches and not word.spaced else " " + following.text
+    return text

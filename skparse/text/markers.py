@@ -7,15 +7,20 @@ marker carries all its readings and its neighbours choose.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
 class Reading(NamedTuple):
-    """One way to read a marker. ``kind``: "1", "a", "A", "i", "I" or "1.1" (a number of so many parts)."""
+    """One way to read a marker."""
 
     kind: str
-    form: str  # the marker with its body replaced by "%": "%.", "%)", "(%)"
-    ordinal: int  # 1-based
+    """"1", "a", "A", "i", "I", or "1.1" for a number of so many parts."""
+    form: str
+    """The marker with its body replaced by "%": "%.", "%)", "(%)"."""
+    ordinal: int
+    """Its place in the sequence, from 1 on."""
 
 
 class Marker(NamedTuple):
@@ -27,17 +32,18 @@ class Marker(NamedTuple):
 
 _BODY = r"(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-z]{1,2}|[A-Z]{1,2}|[ivxl]{3,7}|[IVXL]{3,7})"
 _CLOSED = re.compile(rf"^(\(?)({_BODY})(\.\)|[.)])(?=\s|$)")
-# "a.Undangan": no space after the marker. "a.n.", "s.d.", "1.000" are no markers.
+# "a.Undangan": no space after the marker. Not "a.n.", "s.d.", "1.000".
 _GLUED = re.compile(rf"^(\(?)({_BODY})(\.\)|[.)])(?=[A-Za-z\"“(][A-Za-z]{{2,}})")
 _DECIMAL = re.compile(r"^()(\d{1,2}(?:\.\d{1,2}){1,5})()(?=\s|$)")
-_BARE = re.compile(rf"^(\(?)({_BODY})(\.\)|[.)]|)$")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_WHOLE = re.compile(rf"^(\(?)({_BODY})(\.\)|[.)]|)$")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN_TEXT = re.compile(r"^(?:l?x{0,3}|xl|xc)(?:ix|iv|v?i{0,3})$")
+_MAY_BE_NUMBERING = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]{1,2}|[ivxlIVXL]{1,6})[.)]{0,2}$")
 
 
 def parse_marker(text: str) -> Marker | None:
     """The text of a numbering cell: it may lack the full stop ("1", "a") and be broken by a narrow cell ("1 0.")."""
-    match = _BARE.match("".join(text.split()))
+    match = _WHOLE.match("".join(text.split()))
     return _marker(match[1], match[2], match[3]) if match else None
 
 
@@ -50,7 +56,7 @@ def split_marker(text: str) -> tuple[Marker, str] | None:
     return (marker, text[match.end() :].lstrip()) if marker else None
 
 
-def split_bare(text: str) -> tuple[Marker, str] | None:
+def split_unpunctuated(text: str) -> tuple[Marker, str] | None:
     """A marker without punctuation in front of a text: "I Umum" → ("I", "Umum"). Only its neighbours make it one."""
     head, _, rest = text.partition(" ")
     marker = parse_marker(head) if rest and head.isalnum() else None
@@ -76,35 +82,34 @@ def _ordinals(body: str) -> list[tuple[str, int]]:
         found.append(("A" if upper else "a", 26 * (len(lower) - 1) + ord(lower[0]) - ord("a") + 1))
     elif len(lower) == 2 and lower[0] == "a":  # or aa, ab … as spreadsheets count columns
         found.append(("A" if upper else "a", 26 + ord(lower[1]) - ord("a") + 1))
-    if all(c in _ROMAN for c in lower) and _ROMAN_TEXT.match(lower):
-        found.append(("I" if upper else "i", _roman(lower)))
+    if value := roman_number(lower):
+        found.append(("I" if upper else "i", value))
     if lower in ("i", "ii", "v", "x") or len(lower) > 1:
         found.reverse()  # Roman first: a list of letters reaches i only after h, which its neighbours tell
     return found
 
 
-def is_roman(text: str) -> bool:
-    """A Roman number up to 99, in capitals or small letters."""
-    return bool(text) and bool(_ROMAN_TEXT.match(text.casefold()))
-
-
-def _roman(text: str) -> int:
+def roman_number(text: str) -> int | None:
+    """The value of a Roman number up to 99, in capitals or small letters; None for anything else."""
+    lower = text.casefold()
+    if not lower or not _ROMAN_TEXT.match(lower):
+        return None
     total = 0
-    for here, after in zip(text, text[1:] + " ", strict=True):
-        value = _ROMAN[here]
-        total += -value if _ROMAN.get(after, 0) > value else value
+    for letter, following in zip(lower, lower[1:] + " ", strict=True):
+        value = _ROMAN_VALUES[letter]
+        total += -value if _ROMAN_VALUES.get(following, 0) > value else value
     return total
 
 
-def bare(marker: str) -> str:
-    """The marker without punctuation, for ids: "a)" → "a", "1.1." → "1.1"."""
+def marker_body(marker: str) -> str:
+    """The marker without punctuation: "a)" → "a", "1.1." → "1.1"."""
     return marker.strip("().")
 
 
-def spell(kind: str, form: str, ordinal: int, pattern: str = "") -> str:
+def spell_marker(kind: str, form: str, ordinal: int, sibling: str = "") -> str:
     """The marker of a style at a place in the sequence: ("a", "%)", 3) → "c)".
 
-    ``pattern`` is a marker of the same list; a number of several parts takes its first parts from it.
+    ``sibling`` is a marker of the same list; a number of several parts takes its first parts from it.
     """
     if kind == "1":
         body = str(ordinal)
@@ -114,30 +119,55 @@ def spell(kind: str, form: str, ordinal: int, pattern: str = "") -> str:
         tens, ones = divmod(ordinal, 10)
         body = "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
     else:
-        body = ".".join([*bare(pattern).split(".")[:-1], str(ordinal)])
+        body = ".".join([*marker_body(sibling).split(".")[:-1], str(ordinal)])
     return form.replace("%", body.upper() if kind in ("A", "I") else body)
 
 
-# The body of one number of a list. Two letters would be words ("No.", "SK").
-_LIST_BODY = r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})"
-_NUMBERING = re.compile(rf"\(?{_LIST_BODY}[.)]+$|\d{{1,2}}(?:\.\d{{1,2}})+\.?$")
-_WITHOUT_STOP = re.compile(rf"{_LIST_BODY}$")
+def is_numbering(word: str, unpunctuated: bool = False) -> bool:
+    """The word is a marker as it stands in front of a text: "1.", "(a)", "iv)", "1.2".
 
-_IN_FRONT = re.compile(rf"\(?{_LIST_BODY}(?:[.)]|$)")
-
-_MAY_BE = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]{1,2}|[ivxlIVXL]{1,6})[.)]{0,2}$")
-
-
-def is_numbering(word: str, bare: bool = False) -> bool:
-    """A number as it stands in front of a text: "1.", "(a)", "iv)", "1.2"; ``bare``: "1" and "a" are numbers too."""
-    return bool(_NUMBERING.match(word) or (bare and _WITHOUT_STOP.match(word)))
+    ``unpunctuated``: "1" and "a" are markers too, as in a numbering column.
+    """
+    split = split_marker(word)
+    if split is not None and not split[1]:
+        return True
+    return unpunctuated and word.isalnum() and parse_marker(word) is not None
 
 
 def begins_numbered(text: str) -> bool:
-    """A number stands in front of the text, with a space behind it or without ("1.Rapat"), or is all of it."""
-    return bool(_IN_FRONT.match(text))
+    """A marker stands in front of the text, with a space after it or without ("1.Rapat"), or is all of it."""
+    return split_marker(text) is not None or parse_marker(text) is not None
 
 
 def may_be_numbering(text: str) -> bool:
-    """What may stand in a column that is known to hold numbers: two letters as well ("aa"), punctuated or not."""
-    return bool(_MAY_BE.match(text))
+    """What may stand in a column that is known to hold numbers: any two letters as well ("aa"), punctuated or not.
+
+    The pattern is a looser one than a marker's body on purpose: such a column may hold half a marker ("(1" over ")"),
+    or one that OCR misread.
+    """
+    return bool(_MAY_BE_NUMBERING.match(text))
+
+
+def sibling_ids(prefix: str, markers: Iterable[str | None]) -> list[str]:
+    """The ids of the items below one parent, from their markers in their order.
+
+    "3.a" is a) below 3; the second a) there is "3.a~2"; an item without marker is "3.#1", "3.#2" …
+
+    Args:
+        prefix: the parent's id; "" for the items of the lampiran itself.
+        markers: as printed, one for each item; None or "" where there is none.
+    """
+    ids: list[str] = []
+    seen: Counter[str] = Counter()
+    unmarked = 0
+    for marker in markers:
+        if marker:
+            name = marker_body(marker)
+            seen[name] += 1
+            if seen[name] > 1:
+                name += f"~{seen[name]}"
+        else:
+            unmarked += 1
+            name = f"#{unmarked}"
+        ids.append(f"{prefix}.{name}" if prefix else name)
+    return ids

@@ -1,12 +1,29 @@
-"""The names of months in all spellings in use, misspelled or read from their end."""
+"""The names of months in all spellings in use, whole, abbreviated, misspelled or read from their end."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-# By the first letters that tell a month, in all spellings in use ("Feb", "Peb").
-MONTHS_BY_START = {
+from skparse.text.settings import TEXT
+
+FULL_NAMES = {
+    "januari": 1,
+    "februari": 2,
+    "pebruari": 2,
+    "maret": 3,
+    "april": 4,
+    "mei": 5,
+    "juni": 6,
+    "juli": 7,
+    "agustus": 8,
+    "september": 9,
+    "oktober": 10,
+    "november": 11,
+    "nopember": 11,
+    "desember": 12,
+}
+SHORT_NAMES = {
     "jan": 1,
     "feb": 2,
     "peb": 2,
@@ -29,53 +46,47 @@ MONTHS_BY_START = {
     "des": 12,
     "dec": 12,
 }
-
-MONTH_NAMES = (
-    "januari",
-    "februari",
-    "pebruari",
-    "maret",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "agustus",
-    "september",
-    "oktober",
-    "november",
-    "nopember",
-    "desember",
-)
+"""Of three letters, which also tell the month of a longer abbreviation ("Sept")."""
 
 
 @lru_cache(maxsize=4096)
-def month_name(text: str) -> int | None:
-    """The month that a heading names: "Januari", "JAN", "Peb.", "Agt"; None for anything else."""
-    word = re.sub(r"[^a-z]", "", text.casefold())
-    if len(word) == 3 or (len(word) > 3 and any(name.startswith(word) for name in MONTH_NAMES)):
-        return MONTHS_BY_START.get(word[:3])
+def month_number(text: str) -> int | None:
+    """1-12 of a month's name or its beginning: "Januari", "JAN", "Peb.", "Sept"; None for anything else."""
+    word = _letters(text)
+    if len(word) == 3 or (len(word) > 3 and any(name.startswith(word) for name in FULL_NAMES)):
+        return SHORT_NAMES.get(word[:3])
     return None
 
 
 def heading_month(text: str) -> int | None:
     """The month that a heading names, read forwards or from its end: text that runs upwards is read letter by letter
     from the bottom, and two narrow letters may come on one line ("irauribFe")."""
-    if month := month_name(text) or month_name(text[::-1]):
+    if month := month_number(text) or month_number(text[::-1]):
         return month
     backwards = text[0:1].islower() and any(char.isupper() for char in text[-3:])
-    return guess_month(text[::-1]) if backwards and len(text) > 4 else None
+    return guess_month(text[::-1]) if backwards and len(text) >= TEXT.min_backward_letters else None
 
 
 def guess_month(text: str) -> int | None:
     """The month that a misspelled word means: "Agusutus", "Febuari", "Januai"; None where it resembles none enough.
 
-    Two letters of a name of eight may differ, one of a name of five (Levenshtein distance); shorter words resemble
-    too much.
+    Two letters of a name of eight may differ, one of a name of five (Levenshtein distance, where two letters that
+    changed places count as one); shorter words resemble too much.
     """
     from rapidfuzz.distance import OSA
 
-    word = re.sub(r"[^a-z]", "", text.casefold())
-    if len(word) < 4:
+    word = _letters(text)
+    if len(word) < TEXT.min_misspelled_letters:
         return None
-    distance, name = min((OSA.distance(word, name), name) for name in MONTH_NAMES)
-    return MONTHS_BY_START[name[:3]] if distance <= max(1, len(name) // 4) and len(name) >= 5 else None
+    distance, name = min((OSA.distance(word, name), name) for name in FULL_NAMES)
+    max_distance = max(1, len(name) // TEXT.letters_per_typo)
+    return FULL_NAMES[name] if distance <= max_distance and len(name) >= TEXT.min_misspelled_name_letters else None
+
+
+def names_of_month(month: int) -> list[str]:
+    """All names of a month, whole and short, in small letters."""
+    return [name for names in (FULL_NAMES, SHORT_NAMES) for name, number in names.items() if number == month]
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", text.casefold())

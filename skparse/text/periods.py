@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
-from skparse.text.months import MONTH_NAMES, MONTHS_BY_START, guess_month, heading_month, month_name
+from skparse.text.markers import roman_number
+from skparse.text.months import guess_month, heading_month, month_number, names_of_month
+from skparse.text.settings import TEXT
 
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
-# So many months must be read before a misread one among them is inferred: by name, and by number (column numbers count
-# too, but no month names stand among them).
-_NAMED, _NUMBERED = 6, 9
-# Fewer are enough where so many of the twelve look like their month.
-_SOME, _ALIKE = 3, 10
-# How like (of 100) a month's name a heading at the end of the others is: two letters of three.
-_LIKE = 60
+Months = tuple[int, ...]
+"""The months that one heading stands for, 1-12, in their order."""
+_Kind = Literal["names", "numbers", "quarters"]
+
 _QUARTER = re.compile(r"^(?:triwulan|tri\.?wulan|trw|tw|twl|kuartal|kwartal|q)\.?(?:ke)?[-.]?(i{1,3}|iv|[1-4])$")
 _SEMESTER = re.compile(r"^(?:semester|smt|sem)\.?(?:ke)?[-.]?(i{1,2}|[12])$")
 
@@ -36,9 +22,8 @@ _SEMESTER = re.compile(r"^(?:semester|smt|sem)\.?(?:ke)?[-.]?(i{1,2}|[12])$")
 def number(text: str) -> int | None:
     """A number printed in digits or Roman numerals, 1-12; brackets and full stops do not count."""
     word = "".join(text.split()).strip("().").casefold()
-    if word.isascii() and word.isdigit() and 1 <= int(word) <= 12:
-        return int(word)
-    return _ROMAN.get(word)
+    value = int(word) if word.isascii() and word.isdigit() else roman_number(word)
+    return value if value and value <= 12 else None
 
 
 def part_of_year(heading: str) -> int | None:
@@ -49,133 +34,141 @@ def part_of_year(heading: str) -> int | None:
     return 6 if re.search(r"\bsemester\b", folded) else None
 
 
-def quarter(text: str) -> tuple[int, ...] | None:
+def quarter(text: str) -> Months | None:
     """Months of "Triwulan II", "TW 2", "Q2", "Semester I"; None for anything else."""
     word = "".join(text.split()).casefold()
-    if match := _QUARTER.match(word):
-        n = number(match[1]) or 0
-        return tuple(range(3 * n - 2, 3 * n + 1))
-    if match := _SEMESTER.match(word):
-        n = number(match[1]) or 0
-        return tuple(range(6 * n - 5, 6 * n + 1))
+    for pattern, length in ((_QUARTER, 3), (_SEMESTER, 6)):
+        if match := pattern.match(word):
+            return months_of_part(number(match[1]) or 0, length)
     return None
 
 
-def month_run(texts: Sequence[str]) -> tuple[int, list[tuple[int, ...]]] | None:
+def months_of_part(n: int, length: int) -> Months:
+    """The months of the ``n``-th part of the year, from 1 on, of so many months: (2, 3) is the second quarter."""
+    return tuple(range(length * (n - 1) + 1, length * n + 1))
+
+
+def month_run(texts: Sequence[str]) -> tuple[int, list[Months]] | None:
     """The longest run of neighbouring headings that count months (or quarters), as ``(first, months of each)``.
 
     Month names make a run from three on (also backwards: text that runs upwards is read letter by letter from its
     end). Bare numbers do only as all of 1-12, because a row of column numbers looks the same, and not from the very
     first column on, where such a row begins.
     """
-    best: tuple[int, list[tuple[int, ...]]] | None = None
-    readings: list[list[tuple[int, ...] | None]] = [
-        _counted([heading_month(t) for t in texts], texts, _NAMED),
-        _counted([number(t) for t in texts], texts, _NUMBERED),
-        _quarters([quarter(t) for t in texts], texts),
-    ]
-    for kind, reading in enumerate(readings):
-        start = 0
-        while start < len(reading):
-            end = start
-            while end < len(reading) and reading[end] and (end == start or _follows(reading[end - 1], reading[end])):
-                end += 1
-            run = [r for r in reading[start:end] if r]
-            if kind == 0:
-                good = len(run) >= 3
-            elif kind == 1:
-                good = len(run) == 12 and run[0] == (1,) and (start > 0 or len(texts) == 12)
-            else:
-                good = len(run) >= 2 and run[0][0] == 1
-            if good and (best is None or len(run) > len(best[1])):
+    readings: tuple[tuple[_Kind, list[Months | None]], ...] = (
+        ("names", _infer_months([heading_month(t) for t in texts], texts, TEXT.min_named_months)),
+        ("numbers", _infer_months([number(t) for t in texts], texts, TEXT.min_numbered_months)),
+        ("quarters", _infer_quarter([quarter(t) for t in texts], texts)),
+    )
+    best: tuple[int, list[Months]] | None = None
+    for kind, reading in readings:
+        for start, run in _runs(reading):
+            if _is_schedule(kind, start, run, len(texts)) and (best is None or len(run) > len(best[1])):
                 best = (start, run)
-            start = max(end, start + 1)
     return best
 
 
-def _counted(months: list[int | None], texts: Sequence[str], enough: int) -> list[tuple[int, ...] | None]:
+def _runs(reading: Sequence[Months | None]) -> Iterator[tuple[int, list[Months]]]:
+    """The runs of neighbours of which each begins where the one before it ends, with the index of the first."""
+    start = 0
+    run: list[Months] = []
+    for i, months in enumerate(reading):
+        if run and (not months or months[0] != run[-1][-1] + 1):
+            yield start, run
+            run = []
+        if months:
+            start = start if run else i
+            run.append(months)
+    if run:
+        yield start, run
+
+
+def _is_schedule(kind: _Kind, start: int, run: Sequence[Months], columns: int) -> bool:
+    if kind == "names":
+        return len(run) >= TEXT.min_months_in_run
+    if kind == "numbers":
+        return len(run) == 12 and run[0] == (1,) and (start > 0 or columns == 12)
+    return len(run) >= TEXT.min_quarters_in_run and run[0][0] == 1
+
+
+def _infer_months(months: list[int | None], texts: Sequence[str], min_read: int) -> list[Months | None]:
     """Months as their neighbours count them: where so many headings are whole months apart, one that was misread
     between them ("runf" between Mei and Juli), or at their ends and near enough ("Now" after Okt), is the month that
     is missing."""
-    first = Counter(place - month for place, month in enumerate(months) if month).most_common(1)
-    if first and (first[0][1] >= enough or _most_resemble(texts, *first[0])):
-        start = first[0][0]
-        sure = [place for place, month in enumerate(months) if month == place - start]
-        for place in range(max(0, start + 1), min(len(months), start + 13)):
-            one_left = len(sure) == 11 and 0 < len(texts[place]) < 5
-            if sure[0] < place < sure[-1] or one_left or _resembles(texts[place], place - start):
-                months[place] = place - start
+    offsets = Counter(i - month for i, month in enumerate(months) if month).most_common(1)
+    if offsets and (offsets[0][1] >= min_read or _most_resemble(texts, *offsets[0])):
+        offset = offsets[0][0]
+        read = [i for i, month in enumerate(months) if month == i - offset]
+        for i in range(max(0, offset + 1), min(len(months), offset + 13)):
+            is_last_missing = len(read) == 11 and 0 < len(texts[i]) <= TEXT.max_misread_month_letters
+            if read[0] < i < read[-1] or is_last_missing or _resembles(texts[i], i - offset):
+                months[i] = i - offset
     return [(month,) if month else None for month in months]
 
 
-def _most_resemble(texts: Sequence[str], start: int, read: int) -> bool:
-    """Some months were read, and nearly all twelve headings from the first on look like their month."""
-    alike = sum(_resembles(text, n) for n, text in enumerate(texts[max(0, start + 1) : start + 13], max(1, -start)))
-    return read >= _SOME and alike >= _ALIKE
+def _most_resemble(texts: Sequence[str], offset: int, read: int) -> bool:
+    """Some months were read, and nearly all twelve headings from January's on look like their month."""
+    first = max(0, offset + 1)
+    alike = sum(_resembles(text, i - offset) for i, text in enumerate(texts[first : offset + 13], first))
+    return read >= TEXT.min_months_read and alike >= TEXT.min_months_alike
 
 
-def _quarters(months: list[tuple[int, ...] | None], texts: Sequence[str]) -> list[tuple[int, ...] | None]:
+def _infer_quarter(months: list[Months | None], texts: Sequence[str]) -> list[Months | None]:
     """Quarters of which one was misread ("TW II" for the third): the other three count it, and it begins as they do."""
-    first = Counter(place - m[0] // 3 for place, m in enumerate(months) if m and len(m) == 3).most_common(1)
-    if first and first[0][1] == 3:
-        start = first[0][0]
-        right = [place for place in range(start, start + 4) if _is_quarter(months, place, place - start)]
-        wrong = next((place for place in range(start, start + 4) if place not in right), -1)
-        if 0 <= wrong < len(texts) and texts[wrong][:2].casefold() == texts[right[0]][:2].casefold():
-            months[wrong] = tuple(3 * (wrong - start) + month for month in (1, 2, 3))
+    firsts = Counter(i - m[0] // 3 for i, m in enumerate(months) if m and len(m) == 3).most_common(1)
+    if firsts and firsts[0][1] == 3:
+        first = firsts[0][0]
+        places = range(first, first + 4)
+        read = [i for i in places if 0 <= i < len(months) and months[i] == months_of_part(i - first + 1, 3)]
+        misread = next((i for i in places if i not in read), -1)
+        if 0 <= misread < len(texts) and texts[misread][:2].casefold() == texts[read[0]][:2].casefold():
+            months[misread] = months_of_part(misread - first + 1, 3)
     return months
 
 
-def _is_quarter(months: Sequence[tuple[int, ...] | None], place: int, n: int) -> bool:
-    return 0 <= place < len(months) and months[place] == (3 * n + 1, 3 * n + 2, 3 * n + 3)
-
-
 def _resembles(text: str, month: int) -> bool:
-    """Two letters of three are the month's, in its short form or its long one, forwards or from its end."""
+    """The heading is like one of the month's names or its number, read forwards or from its end."""
     from rapidfuzz.fuzz import ratio
 
     word = re.sub(r"[^a-z0-9]", "", text.casefold())
-    names = [name for name in MONTH_NAMES if MONTHS_BY_START[name[:3]] == month]
-    known = [*names, *(short for short, n in MONTHS_BY_START.items() if n == month), str(month)]
-    return bool(word) and max(ratio(way, name) for way in (word, word[::-1]) for name in known) >= _LIKE
+    known = [*names_of_month(month), str(month)]
+    return bool(word) and max(ratio(way, name) for way in (word, word[::-1]) for name in known) >= (
+        TEXT.min_month_similarity
+    )
 
 
-def _follows(before: tuple[int, ...] | None, after: tuple[int, ...] | None) -> bool:
-    return bool(before and after and after[0] == before[-1] + 1)
+_EVERY_MONTH = re.compile(r"\b(?:(?:se)?tiap bulan|setiap saat|sepanjang tahun|bulanan|rutin|12 bulan)\b")
+_EVERY_QUARTER = re.compile(r"\b(?:se)?tiap (?:triwulan|tri wulan|tw)\b")
+_MONTH_CODE = re.compile(r"^b-?(0?[1-9]|1[0-2])$")
+_UP_TO = re.compile(r"^(?:-|–|—|s/d|s\.?d\.?|sd|sampai|hingga|s\.d)$")
 
 
-_ALL = re.compile(r"\b(?:(?:se)?tiap bulan|setiap saat|sepanjang tahun|bulanan|rutin|12 bulan)\b")
-_EACH_QUARTER = re.compile(r"\b(?:se)?tiap (?:triwulan|tri wulan|tw)\b")
-_CODE = re.compile(r"^b-?(0?[1-9]|1[0-2])$")
-_TO = re.compile(r"^(?:-|–|—|s/d|s\.?d\.?|sd|sampai|hingga|s\.d)$")
-
-
-def months_in_words(text: str) -> tuple[int, ...]:
+def months_in_words(text: str) -> Months:
     """Months that a cell names: "Maret, Juni dan September", "Februari – April 2026", "Tiap Bulan", "Triwulan I".
 
     Empty where it names none.
     """
     folded = " ".join(text.casefold().split())
-    if _ALL.search(folded):
+    if _EVERY_MONTH.search(folded):
         return tuple(range(1, 13))
-    if _EACH_QUARTER.search(folded):
+    if _EVERY_QUARTER.search(folded):
         return (3, 6, 9, 12)
     joined = re.sub(r"\b(triwulan|trw|tw|semester|kuartal|smt)\.? +(?:ke ?)?-? ?([ivx]+|\d)\b", r"\1\2", folded)
     tokens = re.findall(r"s/d|s\.d\.?|[^\s,;/&()]+?(?=\s*[-–—]\s*[a-z])|[-–—]|[^\s,;/&()–—]+", joined)
     months: list[int] = []
-    reach = False
+    is_span = False
     for token in tokens:
-        if _TO.match(token):
-            reach = True
+        if _UP_TO.match(token):
+            is_span = True
             continue
-        code = _CODE.match(token)
-        month = int(code[1]) if code else month_name(token) or guess_month(token)
+        code = _MONTH_CODE.match(token)
+        month = int(code[1]) if code else month_number(token) or guess_month(token)
         found = (month,) if month else quarter(token)
         if not found:
             continue
-        if reach and months:
+        if is_span and months:
             last = months[-1]
             months.extend((m - 1) % 12 + 1 for m in range(last + 1, found[0] + (12 if found[0] < last else 0)))
         months.extend(found)
-        reach = False
+        is_span = False
     return tuple(sorted(set(months)))

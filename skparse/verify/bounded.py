@@ -25,17 +25,17 @@ class _Job(threading.Thread, Generic[T]):
         super().__init__(daemon=True, name="verify")
         self._work = work
         self.result: T | None = None
-        self.error: str = ""
+        self.error: Unable | None = None
 
     def run(self) -> None:
         try:
             self.result = self._work()
         except Unable as error:
-            self.error = str(error)
+            self.error = error
         except _TooLong:
-            self.error = "it took too long"
+            self.error = Unable("failed", "timeout")
         except Exception as error:  # whatever a hostile file makes of an engine is no error of ours
-            self.error = f"it failed ({type(error).__name__})"
+            self.error = Unable("failed", type(error).__name__)
 
 
 def within(seconds: float, work: Callable[[], T]) -> T:
@@ -50,7 +50,9 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     if job.is_alive() and job.ident is not None:
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(job.ident), ctypes.py_object(_TooLong))
         job.join(_GRACE)
-        raise Unable(f"it took longer than {seconds:g} s")
-    if job.error or job.result is None:
-        raise Unable(job.error or "it gave nothing")
+        raise Unable("too-slow", f"{seconds:g}")
+    if job.error is not None:
+        raise Unable(job.error.reason, job.error.detail)
+    if job.result is None:
+        raise Unable("failed", "no result")
     return job.result

@@ -15,7 +15,7 @@ from skparse.verify.lattice import Lattice
 from skparse.verify.letters import once
 from skparse.verify.model import Difference, Engine, Glyph, Reading, Unable
 from skparse.verify.months import Months
-from skparse.verify.nodes import node_text
+from skparse.verify.nodes import NodeText, node_text
 from skparse.verify.pages import compare_page
 from skparse.verify.plumber import Plumber
 from skparse.verify.texts import Merged
@@ -63,7 +63,7 @@ class _Check:
         }
         self._open: dict[Engine, _Engine] = {}
         self._failures: dict[Engine, int] = {}
-        self._reasons: dict[Engine, str] = {}
+        self._reasons: dict[Engine, Unable] = {}
         self.found: list[Difference] = []
 
     def run(self, pages: Callable[[int], Page], chosen: Sequence[int] | None = None) -> list[Difference]:
@@ -92,20 +92,20 @@ class _Check:
         if not page_pass.tables:
             return
         if page_pass.page.scan is not None or not page_pass.page.words:
-            self.found.append(_unable(number, "both", "the page is a picture"))
+            self.found.append(_unable(number, "both", Unable("picture")))
             return
         for name in self._makers:
             try:
                 yield self._read(name, number)
             except Unable as reason:
-                self.found.append(_unable(number, name, str(reason)))
+                self.found.append(_unable(number, name, reason))
 
     def _read(self, name: Engine, number: int) -> Reading:
         left = min(self._seconds, self._end - monotonic())
         if left <= 0:
-            raise Unable("the time for all pages is over")
+            raise Unable("time-over")
         if self._failures.get(name, 0) >= _PATIENCE:
-            raise Unable(self._reasons[name])
+            raise Unable(self._reasons[name].reason, self._reasons[name].detail)
         try:
             if name not in self._open:
                 self._open[name] = within(left, self._makers[name])
@@ -113,7 +113,7 @@ class _Check:
             reading = within(left, lambda: engine.read(number))
         except Unable as reason:
             self._failures[name] = self._failures.get(name, 0) + 1
-            self._reasons[name] = str(reason)
+            self._reasons[name] = reason
             raise
         self._failures[name] = 0
         return reading
@@ -122,17 +122,13 @@ class _Check:
         """What is wrong with a cell's text has been said; this is about the way from cells to nodes."""
         said = {(d.page, d.ours) for d in self.found if d.code == "verify-text"}
         pages = {page for page, _ in said}
-        for node in self._plan.walk():
-            if not node.fragments or node.inferred or any(f.page in pages for f in node.fragments):
-                continue
-            told = node_text(node, glyphs.get)
-            if not told.agrees:
-                first = node.fragments[0]
-                self.found.append(
-                    Difference(
-                        "verify-node", first.page, first.bbox, told.expected, told.found or "", "pdfplumber", node.id
-                    )
-                )
+        for place, lampiran in enumerate(self._plan.lampiran, 1):
+            for node in (node for root in lampiran.nodes for node in root.walk()):
+                if not node.fragments or node.inferred or any(f.page in pages for f in node.fragments):
+                    continue
+                told = node_text(node, glyphs.get)
+                if not told.agrees:
+                    self.found.append(_other_text(told, place))
 
     def _close(self) -> None:
         for engine in self._open.values():
@@ -142,5 +138,27 @@ class _Check:
                 continue
 
 
-def _unable(page: int, engine: Engine, reason: str) -> Difference:
-    return Difference("verify-unable", page, None, "", reason, engine)
+def _other_text(told: NodeText, lampiran: int) -> Difference:
+    first = told.node.fragments[0]
+    return Difference(
+        code="verify-node",
+        page=first.page,
+        bbox=first.bbox,
+        ours=told.expected,
+        theirs=told.found or "",
+        engine="pdfplumber",
+        node=told.node.id,
+        lampiran=lampiran,
+    )
+
+
+def _unable(page: int, engine: Engine, reason: Unable) -> Difference:
+    return Difference(
+        code="verify-unable",
+        page=page,
+        bbox=None,
+        ours="",
+        theirs=reason.detail,
+        engine=engine,
+        sentence=reason.reason,
+    )

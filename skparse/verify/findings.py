@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from skparse.findings import finding
-from skparse.messages import say
+from skparse.findings import CATALOGUE, Param, report_with
 from skparse.plan import Finding
 from skparse.verify.model import Difference
 
@@ -15,18 +14,40 @@ _NAMES = {"both": "pdfplumber + camelot"}
 def verify_findings(differences: Iterable[Difference]) -> list[Finding]:
     """A finding for each difference; one for all pages that an engine could not read for the same reason."""
     found: list[Finding] = []
-    unable: dict[tuple[str, str], list[int]] = {}
+    unable: dict[tuple[str, str, str], list[int]] = {}
     for one in differences:
         engine = _NAMES.get(one.engine, one.engine)
         if one.code == "verify-unable":
-            unable.setdefault((engine, one.theirs), []).append(one.page)
+            unable.setdefault((engine, one.sentence, one.theirs), []).append(one.page)
         else:
-            said = say(one.code, ours=one.ours, theirs=one.theirs, engine=engine)
-            found.append(finding(one.code, said, one.page, one.bbox, one.node))
-    for (engine, reason), pages in unable.items():
-        said = say("verify-unable", engine=engine, pages=_ranges(pages), reason=reason)
-        found.append(finding("verify-unable", said, pages[0]))
+            told: dict[str, Param] = {"ours": one.ours, "theirs": one.theirs, "engine": engine, "pieces": one.pieces}
+            needed = _needed(one.code, one.sentence, told)
+            found.append(
+                report_with(
+                    one.code,
+                    one.sentence,
+                    needed,
+                    page=one.page,
+                    bbox=one.bbox,
+                    node=one.node,
+                    lampiran=one.lampiran,
+                )
+            )
+    for (engine, reason, detail), pages in unable.items():
+        found.append(unable_finding(engine, pages, reason, detail))
     return found
+
+
+def unable_finding(engine: str, pages: Sequence[int], reason: str, detail: str = "") -> Finding:
+    """That these pages could not be read a second time. ``reason``: see `skparse.verify.model.Reason`."""
+    told: dict[str, Param] = {"engine": engine, "pages": _ranges(pages), "detail": detail}
+    return report_with("verify-unable", reason, _needed("verify-unable", reason, told), page=pages[0])
+
+
+def _needed(code: str, sentence: str, told: dict[str, Param]) -> dict[str, Param]:
+    """What fills the sentence: not all of them quote both readings, or a detail."""
+    names = CATALOGUE[code].sentences[sentence].params
+    return {name: value for name, value in told.items() if name in names}
 
 
 def _ranges(pages: Iterable[int]) -> str:

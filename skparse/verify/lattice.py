@@ -38,9 +38,9 @@ class Lattice:
             self._count = len(self._pdf.pages)
             allowed = self._pdf.is_extractable
         except Exception as error:
-            raise Unable(f"it cannot open the file ({type(error).__name__})") from None
+            raise Unable("cannot-open", type(error).__name__) from None
         if not allowed:
-            raise Unable("the file forbids extraction")
+            raise Unable("forbidden")
         self._parser: Any = Keeping
         self._handler: Any = PDFHandler("document.pdf")  # a name for its records; nothing is read from there
 
@@ -51,7 +51,7 @@ class Lattice:
     def read(self, number: int) -> Reading:
         """All of a page (1-based): cells, characters, painted areas."""
         if not 1 <= number <= self._count:
-            raise Unable("it does not find the page")
+            raise Unable("no-page")
         page = self._pdf.pages[number - 1]
         layout, size, images, chars, level, upright, rotation = self._handler._get_layout(page)
         parser = self._parser(engine="vector", split_text=True)

@@ -6,11 +6,25 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from skparse.findings import PLAIN
 from skparse.geometry import Box
 from skparse.plan import Bbox
 
 Engine = Literal["pdfplumber", "camelot", "both"]
 Code = Literal["verify-text", "verify-cells", "verify-months", "verify-node", "verify-unable"]
+Reason = Literal[
+    "picture",
+    "order",
+    "time-over",
+    "too-slow",
+    "failed",
+    "cannot-open",
+    "forbidden",
+    "no-page",
+    "unreadable",
+    "ocr-never",
+]
+"""Why a page cannot be read a second time: the sentences of the finding ``verify-unable``."""
 
 
 class Glyph(NamedTuple):
@@ -46,7 +60,8 @@ class Difference(NamedTuple):
     """One thing that a second reading sees otherwise, or (``verify-unable``) why it cannot tell.
 
     ``bbox`` is in points from the top-left corner of the page as displayed. ``ours`` and ``theirs`` are the readings:
-    text, months, or rows and columns of cells. Of ``verify-unable``, ``theirs`` is the reason and ``bbox`` is None.
+    text, months, or how many cells. Of ``verify-unable``, ``theirs`` is the reason's detail and ``bbox`` is None.
+    ``sentence``: which one of the finding's says it. ``node`` is an item of the plan's ``lampiran``, counted from 1.
     """
 
     code: Code
@@ -55,11 +70,19 @@ class Difference(NamedTuple):
     ours: str
     theirs: str
     engine: Engine
+    sentence: str = PLAIN
+    pieces: int = 0
+    """How many cells, where several stand against one."""
     node: str | None = None
+    lampiran: int | None = None
 
 
 class Unable(Exception):
-    """An engine could not read a page; the message is the reason, a few words."""
+    """An engine could not read a page. ``detail``: the seconds that it had, or the kind of its error."""
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        super().__init__(f"{reason} {detail}".strip())
+        self.reason, self.detail = reason, detail
 
 
 def turn_of(a: float, b: float) -> int | None:

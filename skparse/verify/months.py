@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from skparse.geometry import Box
 from skparse.plan import Fragment, Lampiran, Node, Plan
@@ -28,28 +29,43 @@ def _months(column: int, columns: int) -> set[int]:
     return set(range(column * each + 1, (column + 1) * each + 1))
 
 
+_NodeKey = tuple[int, str]
+"""Index of the lampiran, and the node's id in it."""
+
+
+class _Leaf(NamedTuple):
+    """A node that ends its row, and a piece of its text."""
+
+    key: _NodeKey
+    node: Node
+    fragment: Fragment
+    lampiran: Lampiran
+
+
 class _Group:
     """Nodes whose rows overlap: their months are compared together, as only heights tell them apart."""
 
     def __init__(self) -> None:
-        self.nodes: dict[int, Node] = {}
+        self.nodes: dict[_NodeKey, Node] = {}
         self.seen: set[int] = set()
         self.place: tuple[int, tuple[float, float, float, float]] | None = None
         self.engine: Engine = "pdfplumber"
         self.open = False  # the row may go on over a page's end
+        self.lampiran = 1  # place in the plan
 
 
 class Months:
     """Collects what the pages show of each row, and compares at the end."""
 
     def __init__(self, plan: Plan) -> None:
-        self._leaves: dict[int, list[tuple[Node, Fragment, Lampiran]]] = {}
-        self._groups: dict[int, _Group] = {}
-        for lampiran in plan.lampiran:
+        self._leaves: dict[int, list[_Leaf]] = {}
+        self._groups: dict[_NodeKey, _Group] = {}
+        for index, lampiran in enumerate(plan.lampiran):
             for root in lampiran.nodes:
                 for node in root.walk():
                     for fragment in () if node.children else node.fragments:
-                        self._leaves.setdefault(fragment.page, []).append((node, fragment, lampiran))
+                        leaf = _Leaf(key=(index, node.id), node=node, fragment=fragment, lampiran=lampiran)
+                        self._leaves.setdefault(fragment.page, []).append(leaf)
 
     def add(self, page_pass: PagePass, reading: Reading) -> None:
         """Look at a page's rows in a second reading of it."""
@@ -58,7 +74,8 @@ class Months:
             sight = _Sight(page_pass, grid, reading)
             bands: list[tuple[int, int, _Group]] = []
             goes_on = (False, False)
-            for node, fragment, lampiran in self._leaves.get(page_pass.number, ()):
+            for leaf in self._leaves.get(page_pass.number, ()):
+                fragment, lampiran = leaf.fragment, leaf.lampiran
                 cell = cell_at(grid, *middle(page_pass.to_upright(Box(*fragment.bbox))))
                 keys = {c.key for c in lampiran.columns if c.role == "schedule"}
                 schedule = sorted((c for c in columns if c.key in keys), key=lambda c: c.x0)
@@ -66,8 +83,9 @@ class Months:
                 if cell is None or len(schedule) not in _PARTS or len(schedule) != len(keys):
                     continue
                 r0, r1 = grid.cells[cell].r0, grid.cells[cell].r1
-                group = self._groups.setdefault(id(node), _Group())
-                group.nodes[id(node)] = node
+                group = self._groups.setdefault(leaf.key, _Group())
+                group.nodes[leaf.key] = leaf.node
+                group.lampiran = leaf.key[0] + 1
                 for upper, lower, other in bands:
                     if upper < r1 and r0 < lower and other is not group:
                         group = self._join(group, other)
@@ -82,8 +100,8 @@ class Months:
         a.nodes.update(b.nodes)
         a.seen |= b.seen
         a.place, a.open = b.place or a.place, a.open or b.open
-        for name in a.nodes:
-            self._groups[name] = a
+        for key in a.nodes:
+            self._groups[key] = a
         return a
 
     def differences(self) -> list[Difference]:
@@ -96,7 +114,18 @@ class Months:
                 continue
             page, box = group.place
             first = next(iter(group.nodes.values()))
-            found.append(Difference("verify-months", page, box, _list(ours), _list(group.seen), group.engine, first.id))
+            found.append(
+                Difference(
+                    code="verify-months",
+                    page=page,
+                    bbox=box,
+                    ours=_list(ours),
+                    theirs=_list(group.seen),
+                    engine=group.engine,
+                    node=first.id,
+                    lampiran=group.lampiran,
+                )
+            )
         return found
 
 
@@ -130,7 +159,7 @@ class _Sight:
             if not 0 <= first < len(self._columns):
                 continue
             for r in range(r0, r1):
-                text = self._texts[grid.label[r][first]]
+                text = self._texts[grid.cell_index[r][first]]
                 if self._paint.get((r, first)) not in ground or (text and not set(text) <= _NO_MARK):
                     found |= _months(place, len(schedule))
         return found

@@ -26,6 +26,8 @@ class NodeText(NamedTuple):
     node: Node
     expected: str
     found: str | None
+    lampiran: int | None = None
+    """Place of the node's lampiran in the plan, from 1."""
 
     @property
     def agrees(self) -> bool:
@@ -55,9 +57,10 @@ def fragment_texts(data: bytes, plan: Plan, password: str | None = None, seconds
         return pages[number]
 
     try:
-        for node in plan.walk():
-            if node.fragments and not node.inferred:
-                yield node_text(node, glyphs)
+        for place, lampiran in enumerate(plan.lampiran, 1):
+            for node in (node for root in lampiran.nodes for node in root.walk()):
+                if node.fragments and not node.inferred:
+                    yield node_text(node, glyphs)._replace(lampiran=place)
     finally:
         plumber.close()
 

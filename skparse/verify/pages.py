@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from skparse.findings import PLAIN
 from skparse.geometry import Box
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.page_pass import PagePass
@@ -14,7 +15,6 @@ from skparse.verify.texts import Merged, agrees, is_laid_over, own_texts, painte
 
 # Of one kind on one page; more do not tell more.
 _MOST = 12
-_NO_READING = "it reads the page otherwise from top to bottom"
 
 
 class _View(NamedTuple):
@@ -46,7 +46,10 @@ def compare_page(page_pass: PagePass, readings: Sequence[Reading], merged: Merge
             merged.note(cell.box, text)
     found += _cells(page_pass, [r for r in readings if r.engine not in unable])[:_MOST]
     number = page_pass.number
-    found += [Difference("verify-unable", number, None, "", _NO_READING, engine) for engine in sorted(unable)]
+    found += [
+        Difference(code="verify-unable", page=number, bbox=None, ours="", theirs="", engine=engine, sentence="order")
+        for engine in sorted(unable)
+    ]
     return found
 
 
@@ -74,9 +77,8 @@ def _texts(
         if not merged.explains(cells[group[0]].box, mine, seen):
             found += group
     name = _name([v.engine for v in views])
-    return [
-        _difference("verify-text", page_pass, cells[i].box, ours[i], views[0].texts[i][0], name) for i in sorted(found)
-    ]
+    theirs = views[0].texts if views else []
+    return [_difference("verify-text", page_pass, cells[i].box, (ours[i], theirs[i][0]), name) for i in sorted(found)]
 
 
 def _shades(page_pass: PagePass, texts: CellTexts, views: Sequence[_View]) -> list[Difference]:
@@ -85,13 +87,14 @@ def _shades(page_pass: PagePass, texts: CellTexts, views: Sequence[_View]) -> li
     grid = texts.grid
     name = _name([v.engine for v in views])
     found = []
-    for r, row in enumerate(grid.label):
+    for r, row in enumerate(grid.cell_index):
         for c in range(len(row)):
-            mine = (r, c) in grid.shade
+            mine = (r, c) in grid.shading
             if all(((r, c) in v.paint) != mine for v in views):
                 box = Box(grid.xs[c], grid.ys[r], grid.xs[c + 1], grid.ys[r + 1])
-                words = ("shaded", "not shaded")
-                found.append(_difference("verify-months", page_pass, box, words[not mine], words[mine], name))
+                words = ("shaded", "not shaded") if mine else ("not shaded", "shaded")
+                sentence = "shaded" if mine else "not-shaded"
+                found.append(_difference("verify-months", page_pass, box, words, name, sentence))
     return found
 
 
@@ -108,12 +111,14 @@ def _cells(page_pass: PagePass, readings: Sequence[Reading]) -> list[Difference]
         others = [(engine, view) for engine, _, view in views if view.verdicts[i] == "other"]
         if others and not any(view.verdicts[i] == "same" for _, _, view in views):
             name = _name([engine for engine, _ in others])
-            found.append(_difference("verify-cells", page_pass, box, "1 cell", others[0][1].seen[i], name))
+            seen = others[0][1].seen[i]
+            told = ("1 cell", seen.text)
+            found.append(_difference("verify-cells", page_pass, box, told, name, seen.sentence, seen.pieces))
     if views:
         full = [box for box in views[0][2].extra if _holds_text(page_pass, box, views[0][1])]
         shared = [box for box in full if all(_has(box, view.extra) for _, _, view in views)]
         name = _name([engine for engine, _, _ in views])
-        found += [_difference("verify-cells", page_pass, box, "no cell", "1 cell", name) for box in shared]
+        found += [_difference("verify-cells", page_pass, box, ("no cell", "1 cell"), name, "extra") for box in shared]
     return found
 
 
@@ -133,12 +138,24 @@ def _holds_text(page_pass: PagePass, box: Box, reading: Reading) -> bool:
     return False
 
 
-def _difference(code: Code, page_pass: PagePass, box: Box, ours: str, theirs: str, engine: Engine) -> Difference:
+def _difference(
+    code: Code,
+    page_pass: PagePass,
+    box: Box,
+    readings: tuple[str, str],
+    engine: Engine,
+    sentence: str = PLAIN,
+    pieces: int = 0,
+) -> Difference:
+    """``readings``: ours and the engine's."""
+    ours, theirs = (" ".join(text.split()) for text in readings)
     return Difference(
-        code,
-        page_pass.number,
-        page_pass.to_displayed(box),
-        " ".join(ours.split()),
-        " ".join(theirs.split()),
-        engine,
+        code=code,
+        page=page_pass.number,
+        bbox=page_pass.to_displayed(box),
+        ours=ours,
+        theirs=theirs,
+        engine=engine,
+        sentence=sentence,
+        pieces=pieces,
     )

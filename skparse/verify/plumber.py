@@ -28,7 +28,7 @@ class Plumber:
             self._pdf = pdfplumber.open(io.BytesIO(data), password=password or "")
             self._count = len(self._pdf.pages)
         except Exception as error:
-            raise Unable(f"it cannot open the file ({type(error).__name__})") from None
+            raise Unable("cannot-open", type(error).__name__) from None
 
     def close(self) -> None:
         """Free the file."""
@@ -61,7 +61,7 @@ class Plumber:
 
     def _page(self, number: int) -> Any:
         if not 1 <= number <= self._count:
-            raise Unable("it does not find the page")
+            raise Unable("no-page")
         return self._pdf.pages[number - 1]
 
 

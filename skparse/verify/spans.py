@@ -24,11 +24,29 @@ _FITS = 0.5
 Verdict = Literal["same", "other", "unsure"]
 
 
+class Seen(NamedTuple):
+    """What an engine sees in the place of one of our cells: it in ``pieces`` pieces, or joined with others of ours,
+    ``pieces`` in all."""
+
+    sentence: Literal["divided", "joined"]
+    pieces: int
+
+    @property
+    def text(self) -> str:
+        """In a few words."""
+        if self.sentence == "joined":
+            return f"one cell for {self.pieces} of them"
+        return "1 cell" if self.pieces == 1 else f"{self.pieces} cells"
+
+
+_ONE = Seen("divided", 1)
+
+
 class Cells(NamedTuple):
     """What an engine says of each of our cells, in their order, and the cells that we do not have at all."""
 
     verdicts: tuple[Verdict, ...]
-    seen: tuple[str, ...]
+    seen: tuple[Seen, ...]
     """Of each cell: what the engine sees there."""
     extra: tuple[Box, ...]
     fits: bool
@@ -46,7 +64,7 @@ def compare_cells(ours: Sequence[Box], theirs: Sequence[Box], lines: Sequence[Bo
     tops = [c.top for c in real]
     tallest = max((c.bottom - c.top for c in real), default=0.0)
     verdicts: list[Verdict] = []
-    seen: list[str] = []
+    seen: list[Seen] = []
     verdict: Verdict
     for own in ours:
         low = bisect_left(tops, own.top - tallest - _EDGE)
@@ -55,7 +73,7 @@ def compare_cells(ours: Sequence[Box], theirs: Sequence[Box], lines: Sequence[Bo
             for c in real[low : bisect_right(tops, own.bottom)]
             if c.bottom > own.top and c.x1 > own.x0 and c.x0 < own.x1
         ]
-        verdict, what = _verdict(own, near, whole) if _is_cell(own) else ("same", "")
+        verdict, what = _verdict(own, near, whole) if _is_cell(own) else ("same", _ONE)
         verdicts.append(verdict)
         seen.append(what)
     fits = sum(v == "same" for v in verdicts) >= _FITS * max(1, len(verdicts))
@@ -64,7 +82,7 @@ def compare_cells(ours: Sequence[Box], theirs: Sequence[Box], lines: Sequence[Bo
     for i, own in enumerate(ours):
         if known and verdicts[i] == "unsure" and _is_cell(own):
             count = ruled.across(own)
-            verdicts[i], seen[i] = ("other", f"{count + 1} cells") if count else ("same", "1 cell")
+            verdicts[i], seen[i] = ("other", Seen("divided", count + 1)) if count else ("same", _ONE)
     return Cells(tuple(verdicts), tuple(seen), _extra(ours, real) if fits else (), fits or known)
 
 
@@ -121,20 +139,20 @@ def _together(runs: Sequence[tuple[float, float, float]]) -> list[tuple[float, l
     return groups
 
 
-def _verdict(own: Box, near: Sequence[Box], ours: Sequence[Box]) -> tuple[Verdict, str]:
+def _verdict(own: Box, near: Sequence[Box], ours: Sequence[Box]) -> tuple[Verdict, Seen]:
     if any(_same(own, c) for c in near):
-        return "same", "1 cell"
+        return "same", _ONE
     pieces = [c for c in near if _lies_in(c, own)]
     if len(pieces) > 1 and sum(map(_area, pieces)) >= _COVERED * _area(own):
-        return "other", f"{len(pieces)} cells"
+        return "other", Seen("divided", len(pieces))
     for whole in near:
         if not _lies_in(own, whole):
             continue
         mine = [o for o in ours if _lies_in(o, whole)]
         # One engine cell over ours is a merged cell if ours fill it; else it is a frame around something.
         if len(mine) > 1 and sum(map(_area, mine)) >= _COVERED * _area(whole):
-            return "other", f"one cell for {len(mine)} of them"
-    return "unsure", ""
+            return "other", Seen("joined", len(mine))
+    return "unsure", _ONE
 
 
 def _extra(ours: Sequence[Box], real: Sequence[Box]) -> tuple[Box, ...]:

@@ -89,7 +89,7 @@ def cell_at(grid: Grid, x: float, y: float) -> int | None:
         return None
     column = min(bisect_right(grid.xs, x), len(grid.xs) - 1) - 1
     row = min(bisect_right(grid.ys, y), len(grid.ys) - 1) - 1
-    return grid.label[row][column]
+    return grid.cell_index[row][column]
 
 
 class Merged:

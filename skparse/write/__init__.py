@@ -1,4 +1,4 @@
-"""Plan → files. The extension of the target chooses the format; files appear whole or not at all."""
+"""Plan → files. The target's extension chooses the format; a file is written completely or not at all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from skparse.errors import OutputError, UsageError
 from skparse.write.atomic import check_target, write_atomic
 from skparse.write.csv import to_csv
-from skparse.write.flat import flat_rows
 from skparse.write.json import to_json
 from skparse.write.xlsx import to_xlsx
 
@@ -22,7 +21,6 @@ __all__ = [
     "FORMATS",
     "STDOUT",
     "check_output",
-    "flat_rows",
     "to_csv",
     "to_json",
     "to_xlsx",
@@ -37,16 +35,16 @@ FORMATS: dict[str, Callable[[Plan, bool], bytes]] = {
     ".csv": to_csv,
     ".xlsx": to_xlsx,
 }
-"""Extension → what makes the file's bytes from a plan and the switch ``raw``."""
+"""Extension → function that makes the file's bytes from a plan and the switch ``raw``."""
 
 
 def write_plan(plan: Plan, target: str | os.PathLike[str], raw: bool = False) -> None:
-    """Write the plan to a file, whole or not at all, or as JSON to standard output ("-").
+    """Write the plan to a file, completely or not at all, or as JSON to standard output ("-").
 
     Args:
         plan: what to write.
         target: a path ending in .json, .csv or .xlsx, or "-".
-        raw: in a CSV or XLSX, leave texts alone that a spreadsheet would run as formulas.
+        raw: in a CSV or XLSX, do not escape texts that a spreadsheet would run as formulas.
 
     Raises:
         UsageError: no format has this extension.
@@ -60,7 +58,7 @@ def write_plan(plan: Plan, target: str | os.PathLike[str], raw: bool = False) ->
 
 
 def check_output(target: str | os.PathLike[str]) -> None:
-    """Raise now what ``write_plan`` would raise after the long work."""
+    """Raise now the errors that ``write_plan`` would raise after the PDF has been read."""
     if target != STDOUT:
         path = Path(target)
         _format(path)
@@ -77,7 +75,12 @@ def _format(path: Path) -> Callable[[Plan, bool], bytes]:
 
 
 def write_stdout(data: bytes) -> None:
-    """Send bytes to standard output; BrokenPipeError when nobody reads them any more."""
+    """Write bytes to standard output.
+
+    Raises:
+        BrokenPipeError: the reader has closed the pipe.
+        OutputError: standard output is closed or cannot be written.
+    """
     if sys.stdout is None:
         raise OutputError("standard output is closed; name a file with -o")
     try:

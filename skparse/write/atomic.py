@@ -1,4 +1,4 @@
-"""A file appears whole or not at all."""
+"""Files that are written completely or not at all."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from pathlib import Path
 
 from skparse.errors import OutputError
 
-PART = ".skparse-*.part"
-"""What files are called while they are written; only a process that was killed leaves any."""
+PART_PATTERN = ".skparse-*.part"
+"""Pattern of the names of files that are being written; only a process that was killed leaves any."""
+
+
+def part_name() -> str:
+    """A new name that matches `PART_PATTERN`."""
+    return f".skparse-{secrets.token_hex(8)}.part"
 
 
 def check_target(path: Path) -> None:
-    """Say now, before the long work, what would stop the writing later.
+    """Raise now the errors of writing to ``path`` that can be known before the PDF is read.
 
     Raises:
         OutputError: the directory is missing or not writable, or the path cannot be replaced.
@@ -37,13 +42,13 @@ def _check(path: Path, folder: Path) -> None:
 
 
 def write_atomic(path: Path, data: bytes) -> None:
-    """Write ``data`` beside ``path``, then put it in its place in one step.
+    """Write ``data`` to a new file beside ``path``, then rename it to ``path``.
 
-    A file that was there keeps its permissions; a new one gets those that the umask leaves. A link is followed. What
-    is no regular file (a pipe, a device) is written to directly.
+    An existing file keeps its permissions; a new one gets those that the umask allows. A link is followed. What is not
+    a regular file (a pipe, a device) is written to directly.
 
     Raises:
-        OutputError: it cannot be written; what stood at ``path`` before still does, and nothing else is left.
+        OutputError: it cannot be written; an existing file at ``path`` is unchanged, and no other file is left.
     """
     try:
         target = _real(path)
@@ -52,12 +57,13 @@ def write_atomic(path: Path, data: bytes) -> None:
         else:
             _replace(target, data)
     except (OSError, ValueError) as error:
-        raise OutputError(f"{path} cannot be written: {_reason(error)}; make room or choose another path") from error
+        reason = _reason(error)
+        raise OutputError(f"{path} cannot be written: {reason}; free some space or choose another path") from error
 
 
 def _replace(target: Path, data: bytes) -> None:
-    part = target.parent / f".skparse-{secrets.token_hex(8)}.part"
-    # Opened so, and not by tempfile, the new file gets the permissions that any new file would get here.
+    part = target.parent / part_name()
+    # Not opened by tempfile, so that the new file gets the permissions that any new file gets in this folder.
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -74,13 +80,13 @@ def _replace(target: Path, data: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name itself last through a power cut, where the system can (POSIX)."""
+    """Write the folder's entry to the disk, so that the rename survives a power cut, where the system can (POSIX)."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
-    except OSError:  # some network file systems know no fsync of directories; the file is there all the same
+    except OSError:  # some network file systems cannot sync directories; the file is written all the same
         pass
     finally:
         os.close(handle)

@@ -6,27 +6,28 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from skparse.write.flat import Cell, flat_rows
-
 if TYPE_CHECKING:
     from skparse.plan import Plan
+    from skparse.plan.flat import Cell
 
-# What a spreadsheet takes for a formula (CWE-1236); the wide forms are taken so in East Asian settings.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Characters that begin a formula in a spreadsheet (CWE-1236); the full-width ones do so in East Asian settings.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def to_csv(plan: Plan, raw: bool = False) -> bytes:
-    """The bytes of plan.csv. ``raw``: texts that a spreadsheet would run as formulas are left as they are."""
-    header, rows = flat_rows(plan)
+    """The bytes of plan.csv. ``raw``: do not escape texts that a spreadsheet would run as formulas."""
+    from skparse.plan.flat import flat_rows
+
+    header, rows = flat_rows(plan.lampiran)
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(header if raw else [safe(name) for name in header])
-    writer.writerows(rows if raw else ([safe(cell) for cell in row] for row in rows))
+    writer.writerow(header if raw else [escape_formula(name) for name in header])
+    writer.writerows(rows if raw else ([escape_formula(cell) for cell in row] for row in rows))
     return stream.getvalue().encode("utf-8-sig")
 
 
-def safe(cell: Cell) -> Cell:
-    """The cell with an apostrophe in front if a spreadsheet could take it for a formula. A lone "-" is none."""
-    if isinstance(cell, str) and cell.startswith(_FORMULA) and cell != "-":
+def escape_formula(cell: Cell) -> Cell:
+    """The cell with an apostrophe in front if a spreadsheet would take it for a formula. A single "-" is not one."""
+    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) and cell != "-":
         return "'" + cell
     return cell

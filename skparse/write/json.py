@@ -1,4 +1,4 @@
-"""The plan as JSON, after schemas/plan.schema.json; and that schema."""
+"""The plan as JSON, and the JSON Schema of plans."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ def to_json(plan: Plan) -> bytes:
 
 
 def schema_text() -> str:
-    """The text of schemas/plan.schema.json (Draft 2020-12), made from the models.
+    """The text of schemas/plan.schema.json (Draft 2020-12), generated from the models.
 
-    It describes what skparse writes: every field is there, also where it is null or empty.
+    It describes what skparse writes: every field is required, also where it is null or empty.
     """
     from skparse.plan import Plan
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,14 +29,10 @@ class Schedule:
     """The schedule columns of a lampiran."""
 
     def __init__(self, lampiran: Lampiran) -> None:
-        from skparse.text.periods import month_run
-
-        headings = [column.heading for column in lampiran.columns if column.role == "schedule"]
-        run = month_run(headings)
-        self._months: dict[str, tuple[int, ...]] = {}
+        schedule = [column for column in lampiran.columns if column.role == "schedule" and column.bulan]
         # Weeks are headed 1, 2, 3, 4 in every month: such headings do not tell the month.
-        if run is not None and len(set(headings)) == len(headings) == len(run[1]):
-            self._months = dict(zip(headings, run[1], strict=True))
+        count = Counter(column.heading for column in schedule)
+        self._months = {column.heading: column.bulan for column in schedule if count[column.heading] == 1}
 
     def months(self, node: Node) -> dict[int, Month]:
         """Month → its cell, for the node's marked months."""

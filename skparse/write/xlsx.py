@@ -1,103 +1,105 @@
 """A plan as an XLSX workbook: a sheet for each rencana aksi, other tables as printed, the decree, the findings.
 
-Months are painted as in the original. The same plan gives the same bytes.
+Months have the colors of the original. The same plan gives the same bytes.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from skparse.write.flat import MONTHS, Cell, flat_rows
 from skparse.write.schedule import Schedule, words
 
 if TYPE_CHECKING:
     from skparse.plan import Keputusan, Lampiran, Plan
+    from skparse.plan.flat import Cell
     from skparse.write.workbook import Book
 
-_NAMES = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
-_PAGE = "Hal."
+_MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+_PAGE_HEADING = "Hal."
 _MONTH_WIDTH = 4.5
-# Widths of columns of text, in signs: as its longest cell, within these.
-_NARROW, _WIDE = 6, 50
-# Excel has 16,384 columns.
-_MOST_COLUMNS = 16_000
+# A column of text is as wide as its longest cell, within these widths in characters.
+_MIN_WIDTH, _MAX_WIDTH = 6, 50
+# Excel allows 16,384 columns.
+_MAX_COLUMNS = 16_000
 
 
 def to_xlsx(plan: Plan, raw: bool = False) -> bytes:
-    """The bytes of plan.xlsx. Texts are never formulas; unless ``raw``, they do not become any when they are edited."""
+    """The bytes of plan.xlsx. Texts are never formulas; unless ``raw``, they stay texts when a cell is edited."""
     from skparse.write.workbook import Book
 
     stream = io.BytesIO()
     book = Book(stream, raw)
-    actions = sum(part.kind == "rencana_aksi" for part in plan.lampiran)
-    for place, part in enumerate(plan.lampiran, 1):
-        number = part.nomor or str(place)
+    plan_count = sum(part.kind == "rencana_aksi" for part in plan.lampiran)
+    for index, part in enumerate(plan.lampiran, 1):
+        number = part.nomor or str(index)
         if part.kind == "rencana_aksi":
-            _actions(book, "Rencana Aksi" if actions == 1 else f"Rencana Aksi {number}", plan, part)
+            _action_sheet(book, "Rencana Aksi" if plan_count == 1 else f"Rencana Aksi {number}", part)
         else:
-            _verbatim(book, f"Tabel {number}", part)
-    _decree(book, plan)
-    _findings(book, plan)
+            _table_sheet(book, f"Tabel {number}", part)
+    _decree_sheet(book, plan)
+    _findings_sheet(book, plan)
     book.close()
     return stream.getvalue()
 
 
-def _actions(book: Book, name: str, plan: Plan, part: Lampiran) -> None:
-    from skparse.write.workbook import Head
+def _action_sheet(book: Book, name: str, part: Lampiran) -> None:
+    from skparse.plan.flat import MONTH_COLUMNS, flat_rows
+    from skparse.write.workbook import SheetColumn
 
-    header, rows = flat_rows(plan.model_copy(update={"lampiran": (part,)}))
+    header, rows = flat_rows((part,))
     leaves = [node for root in part.nodes for node in root.walk() if not node.children]
-    first = header.index(MONTHS[0])
-    heads = []
-    for place, heading in enumerate(_headings(part, header, first)):
-        if header[place] in MONTHS:
-            heads.append(Head(heading, _MONTH_WIDTH, center=True))
+    first = header.index(MONTH_COLUMNS[0])
+    after = first + len(MONTH_COLUMNS)
+    columns = []
+    for index, heading in enumerate(_headings(part, header, first)):
+        if first <= index < after:
+            columns.append(SheetColumn(heading, _MONTH_WIDTH, center=True))
         else:
-            # Items without numbers have an empty column "No".
-            heads.append(Head(heading, _width(heading, (row[place] for row in rows)), heading == _PAGE, "empty"))
-    said = [words(leaf) for leaf in leaves]
-    after = first + len(MONTHS)
-    if any(said):
-        heads.insert(after, Head("JADWAL", _width("JADWAL", said)))
-    sheet, schedule = book.sheet(name, heads), Schedule(part)
-    for row, leaf, text in zip(rows, leaves, said, strict=True):
-        cells = [*row[:after], text, *row[after:]] if any(said) else row
+            # Levels whose items have no numbers have an empty column "No", which is hidden.
+            width = _width(heading, (row[index] for row in rows))
+            columns.append(SheetColumn(heading, width, center=heading == _PAGE_HEADING, hide="if_empty"))
+    in_words = [words(leaf) for leaf in leaves]
+    if any(in_words):
+        columns.insert(after, SheetColumn("JADWAL", _width("JADWAL", in_words)))
+    sheet, schedule = book.sheet(name, columns), Schedule(part)
+    for row, leaf, text in zip(rows, leaves, in_words, strict=True):
+        cells = [*row[:after], text, *row[after:]] if any(in_words) else row
         sheet.row(cells, {first + month - 1: cell for month, cell in schedule.months(leaf).items()})
     sheet.finish()
 
 
 def _headings(part: Lampiran, header: list[str], first: int) -> list[str]:
-    """The headings as printed; the flat table has keys."""
+    """The headings as printed, in place of the keys of the flat table."""
     printed = {column.key: column.heading for column in part.columns}
     levels = header[1:first]
     names = ["ID"]
-    names += ["No" if place % 2 == 0 else printed.get(key, key) for place, key in enumerate(levels)]
-    names += _NAMES
-    names += [printed.get(key, key.upper()) for key in header[first + len(MONTHS) : -1]]
-    return [*names, _PAGE]
+    names += ["No" if index % 2 == 0 else printed.get(key, key) for index, key in enumerate(levels)]
+    names += _MONTH_NAMES
+    names += [printed.get(key, key.upper()) for key in header[first + len(_MONTH_NAMES) : -1]]
+    return [*names, _PAGE_HEADING]
 
 
-def _verbatim(book: Book, name: str, part: Lampiran) -> None:
+def _table_sheet(book: Book, name: str, part: Lampiran) -> None:
     """A table of another kind. Its first row is its header."""
-    from skparse.write.workbook import Head
+    from skparse.write.workbook import SheetColumn
 
-    rows = [row[:_MOST_COLUMNS] for row in part.rows or () if row]
+    rows = [row[:_MAX_COLUMNS] for row in part.rows or () if row]
     if not rows:
         return
-    columns = list(zip_longest(*rows, fillvalue=""))
-    sheet = book.sheet(name, [Head(column[0], _width(column[0], column[1:])) for column in columns])
+    printed_columns = list(zip_longest(*rows, fillvalue=""))
+    sheet = book.sheet(name, [SheetColumn(heading, _width(heading, cells)) for heading, *cells in printed_columns])
     for row in rows[1:]:
         sheet.row(row)
     sheet.finish()
 
 
-def _decree(book: Book, plan: Plan) -> None:
-    from skparse.write.workbook import Head
+def _decree_sheet(book: Book, plan: Plan) -> None:
+    from skparse.write.workbook import SheetColumn
 
-    sheet = book.sheet("Keputusan", [Head("Bagian", 16), Head("Butir", 10), Head("Isi", 100)])
+    sheet = book.sheet("Keputusan", [SheetColumn("Bagian", 16), SheetColumn("Butir", 10), SheetColumn("Isi", 100)])
     if plan.keputusan is not None:
         for row in _fields(plan.keputusan):
             sheet.row(row)
@@ -127,18 +129,24 @@ def _fields(decree: Keputusan) -> Iterator[list[Cell]]:
     yield ["salinan", None, "ya" if decree.salinan else "tidak"]
 
 
-def _findings(book: Book, plan: Plan) -> None:
-    from skparse.write.workbook import Head
+def _findings_sheet(book: Book, plan: Plan) -> None:
+    from skparse.write.workbook import SheetColumn
 
-    heads = [Head("Kode", 22), Head("Tingkat", 10), Head(_PAGE, 8, center=True), Head("Butir", 14), Head("Temuan", 100)]
-    sheet = book.sheet("Temuan", heads)
+    columns = [
+        SheetColumn("Kode", 22),
+        SheetColumn("Tingkat", 10),
+        SheetColumn(_PAGE_HEADING, 8, center=True),
+        SheetColumn("Butir", 14),
+        SheetColumn("Temuan", 100),
+    ]
+    sheet = book.sheet("Temuan", columns)
     for one in plan.findings:
         sheet.row([one.code, one.severity, one.page, one.node, one.message])
     sheet.finish()
 
 
-def _width(heading: str, cells: Iterator[Cell] | list[str | None] | tuple[str, ...]) -> float:
+def _width(heading: str, cells: Iterable[Cell]) -> float:
     longest = max((len(str(cell)) for cell in cells if cell is not None), default=0)
     word = max(map(len, heading.split()), default=0)
-    # The filter's button takes room beside the heading.
-    return min(max(longest + 2, word + 4, _NARROW), _WIDE)
+    # The filter's button takes space beside the heading.
+    return min(max(longest + 2, word + 4, _MIN_WIDTH), _MAX_WIDTH)

@@ -8,99 +8,151 @@ from typing import NamedTuple
 import cv2
 
 from skparse.geometry import Box
-from skparse.page import Fill, Page, Scan, Word
+from skparse.page import Page, Scan, Word
 from skparse.read.reader import PageError
-from skparse.read.scan.cleaning.color_stamps import without_stamps
-from skparse.read.scan.cleaning.despeckle import without_dirt, without_hairs
-from skparse.read.scan.cleaning.gray_stamps import without_gray_stamps
-from skparse.read.scan.cleaning.stamp_remains import without_scraps
+from skparse.read.scan.cleaning.color_stamps import remove_color_stamps
+from skparse.read.scan.cleaning.despeckle import remove_hairs, remove_specks
+from skparse.read.scan.cleaning.gray_stamps import remove_gray_stamps
+from skparse.read.scan.cleaning.stamp_remains import remove_stamp_remains
 from skparse.read.scan.engines.engine import OcrEngine
-from skparse.read.scan.raster.borders import without_borders
-from skparse.read.scan.raster.deskew import angle_of, straightened
-from skparse.read.scan.raster.dewarp import flattened
-from skparse.read.scan.raster.orientation import is_upside_down, lies_sideways
-from skparse.read.scan.raster.picture import Color, Mask, Picture, ink_of, picture_of, without_dark_edges
-from skparse.read.scan.ruling.rules import Ruling, rules_of
-from skparse.read.scan.ruling.shading import fills_of
-from skparse.read.scan.text.lines import Run, runs_of
-from skparse.read.scan.text.reading import words_of
+from skparse.read.scan.raster.binarize import binarize, remove_dark_edges
+from skparse.read.scan.raster.borders import remove_borders
+from skparse.read.scan.raster.deskew import deskew, skew_angle
+from skparse.read.scan.raster.dewarp import dewarp
+from skparse.read.scan.raster.orientation import is_sideways, is_upside_down
+from skparse.read.scan.raster.picture import Color, Mask, Picture, make_picture
+from skparse.read.scan.raster.settings import RENDER
+from skparse.read.scan.ruling.rules import Ruling, find_rules
+from skparse.read.scan.shading.fills import find_fills
+from skparse.read.scan.text.reading import read_words
+from skparse.read.scan.text.runs import Run, find_runs
 
-Engines = tuple[OcrEngine, OcrEngine | None]
-"""The one that reads all, and the one that reads doubtful lines again, where there is one."""
 
+class Engines(NamedTuple):
+    """The OCR engines that a thread reads with."""
 
-# Pixels: a page as narrow as a line of type holds no table, and its thumbnails would be empty.
-_LEAST = 48
+    first: OcrEngine
+    """Reads all."""
+    second: OcrEngine | None
+    """Reads doubtful lines a second time, where one is installed."""
 
 
 class _Layout(NamedTuple):
+    """A page's picture and what is found in it before its text is read."""
+
     picture: Picture
     ink: Mask
     rules: Ruling
     runs: list[Run]
     letters: Mask
+    """The ink of the runs."""
+
+
+class _Upright(NamedTuple):
+    """The layout of the upright, deskewed and dewarped page, and how it was turned for that."""
+
+    layout: _Layout
+    rotation: int
+    """Degrees clockwise."""
+    skew: float
+    """Degrees counter-clockwise, after the rotation."""
+
+
+class _Text(NamedTuple):
+    """What was read on a page."""
+
+    words: list[Word]
+    stamp_remains: list[Word]
+    specks: list[Word]
 
 
 def read_page(number: int, color: Color, scale: float, engines: Engines, seconds: float) -> Page:
-    """Turn the page upright, lay it straight, and read it: rules, then shading, then text.
+    """Turn the page upright, deskew and dewarp it, and read it: rules, then text, then shading.
 
     ``color`` is the page as displayed, ``scale`` its pixels a point. The coordinates of the result are those of the
-    straight page; its ``scan`` says how to come back to the displayed one.
+    deskewed page; its ``scan`` says how to come back to the displayed one.
 
     Raises:
         PageError: it took longer than ``seconds``.
     """
-    engine, second = engines
-    if min(color.shape[:2]) < _LEAST:
-        wide, high = color.shape[1] / scale, color.shape[0] / scale
-        return Page(number, wide, high, (), (), (), (), (), Scan(engine.name, 0, 0.0))
+    if min(color.shape[:2]) < RENDER.min_side_px:
+        return _empty_page(number, color, scale, engines)
     deadline = time.monotonic() + seconds
-    color = without_borders(color, scale)
-    sideways = lies_sideways(color, scale)
-    upright = without_stamps(cv2.rotate(color, cv2.ROTATE_90_CLOCKWISE) if sideways else color, scale)
-    angle = angle_of(upright, scale)
-    layout = _layout(straightened(upright, angle), scale)
-    flat = flattened(layout.picture.color, scale, layout.rules.paths_h, layout.rules.paths_v)
-    if flat is not None:
-        layout = _layout(flat, scale)
-    turned = is_upside_down(layout.picture.flat, layout.letters, layout.runs, engine)
-    if turned:
-        layout = _layout(cv2.rotate(layout.picture.color, cv2.ROTATE_180), scale)
-    light = layout.picture.flat
-    typed = without_hairs(light, layout.letters, layout.runs, scale)
-    words, pale = (
-        words_of(light, typed.letters, runs, scale, engine, deadline, second) for runs in (typed.runs, typed.pale)
-    )
-    if words is None or pale is None:
+    upright = _make_upright(remove_borders(color, scale), scale, engines.first)
+    text = _read_text(upright.layout, scale, engines, deadline)
+    if text is None:
         raise PageError(f"reading page {number} by OCR took more than {seconds:.0f} s")
-    good, dirt = without_dirt(pale)
-    stamps = layout.picture.stamps
-    words, scraps = without_scraps([*words, *good], stamps)
-    high, wide = layout.picture.color.shape[:2]
-    degrees = (90 if sideways else 0) + (180 if turned else 0)
-    names = "+".join(one.name for one in engines if one)
-    scan = Scan(names, degrees, round(angle, 2), stamps, tuple(scraps), tuple(dirt))
-    return _page(number, wide / scale, high / scale, words, layout, scan)
-
-
-def _layout(color: Color, scale: float) -> _Layout:
-    picture = without_gray_stamps(picture_of(color, scale))
-    ink = ink_of(picture.flat)
-    rules = rules_of(picture)
-    runs, letters = runs_of(without_dark_edges(ink, picture), rules.mask, scale)
-    return _Layout(picture, ink, rules, runs, letters)
-
-
-def _page(number: int, wide: float, high: float, words: list[Word], layout: _Layout, scan: Scan) -> Page:
-    fills: list[Fill] = fills_of(layout.picture, layout.ink, layout.rules.mask)
-    return Page(
-        number,
-        wide,
-        high,
-        tuple(words),
-        tuple(layout.rules.rules_h),
-        tuple(layout.rules.rules_v),
-        tuple(fills),
-        (Box(0.0, 0.0, wide, high),),
-        scan,
+    layout = upright.layout
+    height, width = layout.picture.color.shape[0] / scale, layout.picture.color.shape[1] / scale
+    scan = Scan(
+        engine="+".join(engine.name for engine in engines if engine),
+        rotation=upright.rotation,
+        skew=round(upright.skew, 2),
+        stamps=layout.picture.stamps,
+        stamp_remains=tuple(text.stamp_remains),
+        specks=tuple(text.specks),
     )
+    return Page(
+        number=number,
+        width=width,
+        height=height,
+        words=tuple(text.words),
+        rules_h=tuple(layout.rules.rules_h),
+        rules_v=tuple(layout.rules.rules_v),
+        fills=tuple(find_fills(layout.picture, layout.ink, layout.rules.mask)),
+        images=(Box(0.0, 0.0, width, height),),
+        scan=scan,
+    )
+
+
+def _empty_page(number: int, color: Color, scale: float, engines: Engines) -> Page:
+    """A page that is too small to hold anything."""
+    return Page(
+        number=number,
+        width=color.shape[1] / scale,
+        height=color.shape[0] / scale,
+        words=(),
+        rules_h=(),
+        rules_v=(),
+        fills=(),
+        images=(),
+        scan=Scan(engine=engines.first.name, rotation=0, skew=0.0),
+    )
+
+
+def _make_upright(color: Color, scale: float, engine: OcrEngine) -> _Upright:
+    sideways = is_sideways(color, scale)
+    turned = cv2.rotate(color, cv2.ROTATE_90_CLOCKWISE) if sideways else color
+    clean = remove_color_stamps(turned, scale)
+    angle = skew_angle(clean, scale)
+    layout = _find_layout(deskew(clean, angle), scale)
+    dewarped = dewarp(layout.picture.color, scale, layout.rules.paths_h, layout.rules.paths_v)
+    if dewarped is not None:
+        layout = _find_layout(dewarped, scale)
+    upside_down = is_upside_down(layout.picture.normalized, layout.letters, layout.runs, engine)
+    if upside_down:
+        layout = _find_layout(cv2.rotate(layout.picture.color, cv2.ROTATE_180), scale)
+    return _Upright(layout, rotation=(90 if sideways else 0) + (180 if upside_down else 0), skew=angle)
+
+
+def _find_layout(color: Color, scale: float) -> _Layout:
+    picture = remove_gray_stamps(make_picture(color, scale))
+    ink = binarize(picture.normalized)
+    rules = find_rules(picture)
+    runs, letters = find_runs(remove_dark_edges(ink, picture), rules.mask, scale)
+    return _Layout(picture=picture, ink=ink, rules=rules, runs=runs, letters=letters)
+
+
+def _read_text(layout: _Layout, scale: float, engines: Engines, deadline: float) -> _Text | None:
+    """The words of a page without dirt; None if the clock (`time.monotonic`) passes ``deadline``."""
+    normalized = layout.picture.normalized
+    clean = remove_hairs(normalized, layout.letters, layout.runs, scale)
+    words, pale_words = (
+        read_words(normalized, clean.letters, runs, scale, engines.first, deadline, engines.second)
+        for runs in (clean.runs, clean.pale_runs)
+    )
+    if words is None or pale_words is None:
+        return None
+    pale_print, specks = remove_specks(pale_words)
+    words, stamp_remains = remove_stamp_remains([*words, *pale_print], layout.picture.stamps)
+    return _Text(words, stamp_remains, specks)

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.grid import Grid, GridCell
+from skparse.table.grid.settings import GRID
 from skparse.table.header.columns import TableColumn
-from skparse.table.header.find import SLIVER
 
 
 class ColumnMap:
@@ -37,7 +37,7 @@ class ColumnMap:
         edges = [c.x0 for c in columns[1:]]
         for a, b in pairwise(grid.xs):
             x0, x1 = self.to_table(a), self.to_table(b)
-            under = None if b - a < SLIVER else bisect_right(edges, (x0 + x1) / 2)
+            under = None if b - a < GRID.min_column_width_pt else bisect_right(edges, (x0 + x1) / 2)
             self.of.append(under)
             self.spans.append(() if under is None else _covered(columns, under, x0, x1))
         last = max((i for i, c in enumerate(columns) if c.role == "level"), default=-1)
@@ -69,7 +69,7 @@ class ColumnMap:
 def _covered(columns: Sequence[TableColumn], under: int, x0: float, x1: float) -> tuple[int, ...]:
     """The logical columns from ``x0`` to ``x1``: a page whose rows all merge the same months has one grid column for
     them. ``under``: the one under the center."""
-    if x1 <= columns[under].x1 + SLIVER and x0 >= columns[under].x0 - SLIVER:
+    if x1 <= columns[under].x1 + GRID.min_column_width_pt and x0 >= columns[under].x0 - GRID.min_column_width_pt:
         return (under,)
     share = ASSEMBLE.min_covered_share
     most = [i for i, c in enumerate(columns) if min(x1, c.x1) - max(x0, c.x0) > share * (c.x1 - c.x0)]

@@ -64,7 +64,7 @@ def _kind(
     body = [(r, c) for r, c in cells if r not in header_rows]
     if cells and not body:
         return "header"
-    shown = [(r, c) for r, c in body if grid.shade.get((r, c)) == color]
+    shown = [(r, c) for r, c in body if grid.shading.get((r, c)) == color]
     if body and not shown:
         return "covered"
     if not any(c in scheduled for _, c in shown) and (shown or not _lies_over(fill, grid, scheduled)):
@@ -72,7 +72,7 @@ def _kind(
     if any(_is_marked(fill, color, row) for row in rows):
         return "month"
     tops = {grid.ys[r] for r, _ in shown}
-    if any(color in row.ground for row in rows if any(row.top <= top < row.bottom for top in tops)):
+    if any(color in row.background for row in rows if any(row.top <= top < row.bottom for top in tops)):
         return "ground"
     return "unplaced"
 

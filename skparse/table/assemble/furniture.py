@@ -1,78 +1,80 @@
-"""What stands on every page and is no content: page numbers (folios) and stamps, also where a table runs under them."""
+"""Furniture of pages: page numbers, stamps and catch-words, also where they stand inside a table's frame."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from skparse.geometry import Box
 from skparse.page import Page, Word
-from skparse.text.furniture import is_folio
-
-_NUMBER = re.compile(r"^[-–—]?(\d{1,3})[-–—]?$")
-_DASHED = re.compile(r"^[-–—]\s?\d{1,3}\s?[-–—]$")
-_STAMP = re.compile(r"^(?:https?://)?jdih\.[a-z.]*go\.id\S*$", re.IGNORECASE)
-_ELLIPSES = ("...", "…")
-# Folios stand in the outer eighth of the page's height (../shared/real: within 60 pt of 595-842).
-_MARGIN = 1 / 8
-# Catch-words stand under the table, which may end well above the margin: the highest in the families at 0.78 of the
-# page's height. 0.5-0.85 hold for all samples and families.
-_LOW = 0.7
-# A folio stands at the same place on every page; its digits grow from the middle or from one end.
-_SAME_PLACE = 12.0
+from skparse.table.assemble.settings import ASSEMBLE
+from skparse.text.furniture import (
+    ends_in_dots,
+    is_dashed_page_number,
+    is_jdih_stamp,
+    is_page_number_part,
+    page_number,
+)
 
 
-class Furniture:
-    """Finds folios and stamps page by page; where one stood before, one is looked for again."""
+class FurnitureFinder:
+    """Finds furniture page by page. Where a page number stood before, the next one is looked for."""
 
     def __init__(self) -> None:
         self._numbers: dict[int, int] = {}  # page of the file → printed number
-        self._place: tuple[float, float] | None = None  # middle of the last folio that stood free
+        self._last: Box | None = None  # of the last page number that stood outside the tables
 
     def words(self, page: Page) -> frozenset[int]:
-        """Places in ``page.words`` of folios and stamps, inside a table or not."""
+        """Indices into ``page.words`` of what is furniture, inside a table or not."""
         found: set[int] = set()
         for i, word in enumerate(page.words):
             first = word.text[0]
-            if first in "jJhH" and _STAMP.match(word.text):
+            if first in "jJhH" and is_jdih_stamp(word.text):
                 found.add(i)
             elif word.text[-1] in ".…" and _ends_in_dots(page, i) and _is_last_line(page, word):
                 found.update(_line_before(page, i))
-            elif (first in "-–—" or first.isdigit()) and _NUMBER.match(word.text) and _in_margin(page, word):
+            elif (first in "-–—" or first.isdigit()) and page_number(word.text) is not None and _in_margin(page, word):
                 group = _neighbours(page, i)
                 text = " ".join(page.words[k].text for k in group)
-                x, y = _middle(word)
-                known = (
-                    self._place is not None and abs(y - self._place[1]) < 3 and abs(x - self._place[0]) < _SAME_PLACE
-                )
-                if _DASHED.match(text) or (known and len(group) == 1):
+                if is_dashed_page_number(text) or (len(group) == 1 and self._stood_here(word)):
                     found.update(group)
         return frozenset(found)
 
-    def note(self, page: Page, tables: Sequence[Box]) -> None:
-        """Remember the page's printed number: one that stands free of the tables, alone on its line."""
+    def _stood_here(self, word: Word) -> bool:
+        """The page number of a page before stood at this position."""
+        return (
+            self._last is not None
+            and abs(word.center_y - self._last.center_y) < ASSEMBLE.same_page_number_height_pt
+            and abs(word.center_x - self._last.center_x) < ASSEMBLE.same_page_number_pt
+        )
+
+    def note_page_number(self, page: Page, tables: Sequence[Box]) -> None:
+        """Remember the page's printed number: one that stands outside the tables, alone on its line."""
         free: list[int] = []
         for i, word in enumerate(page.words):
             first = word.text[0]
-            match = _NUMBER.match(word.text) if first in "-–—" or first.isdigit() else None
-            if match and _in_margin(page, word) and not any(_inside(word, t) for t in tables):
+            number = page_number(word.text) if first in "-–—" or first.isdigit() else None
+            if (
+                number is not None
+                and _in_margin(page, word)
+                and not any(t.contains_point(word.center_x, word.center_y) for t in tables)
+            ):
                 group = _neighbours(page, i)
                 if all(page.words[k].text in "-–—" for k in group if k != i):
                     free.append(i)
         if len(free) == 1:
             word = page.words[free[0]]
-            self._numbers[page.number] = int(word.text.strip("-–—"))
-            self._place = _middle(word)
+            self._numbers[page.number] = page_number(word.text) or 0
+            self._last = word.box
 
     def pages_lost(self) -> dict[int, int]:
-        """How many pages are missing right before each page, as far as folios tell."""
+        """How many pages are missing right before each page, as far as printed page numbers tell."""
         return pages_lost(self._numbers)
 
 
 def pages_lost(numbers: Mapping[int, int]) -> dict[int, int]:
     """``{page of the file: pages lost before it}`` from ``{page of the file: printed number}``.
 
-    Empty unless most neighbours count on by one, so that years or table numbers in a margin are not taken for folios.
+    Empty unless most neighbours count on by one: years or numbers of a table in a margin are no page numbers.
     """
     steps = {p: numbers[p] - numbers[p - 1] for p in numbers if p - 1 in numbers}
     regular = sum(step == 1 for step in steps.values())
@@ -83,53 +85,44 @@ def pages_lost(numbers: Mapping[int, int]) -> dict[int, int]:
 
 def _is_last_line(page: Page, word: Word) -> bool:
     """A catch-word stands below all else: it announces the next page's first words, and ends with dots."""
-    return word.top > page.height * _LOW and not any(w.top > word.bottom and not is_folio(w.text) for w in page.words)
+    return word.top > page.height * ASSEMBLE.min_catch_word_height_share and not any(
+        w.top > word.bottom and not is_page_number_part(w.text) for w in page.words
+    )
 
 
-def _ends_in_dots(page: Page, place: int) -> bool:
+def _ends_in_dots(page: Page, index: int) -> bool:
     """ "akhir...", "akhir…", or the last of three dots set apart: ". . ."."""
-    text = page.words[place].text
+    text = page.words[index].text
     if text != ".":
-        return text.endswith(_ELLIPSES)
-    return place > 1 and page.words[place - 1].text == "." and page.words[place - 2].text[-1] == "."
+        return ends_in_dots(text)
+    return index > 1 and page.words[index - 1].text == "." and page.words[index - 2].text[-1] == "."
 
 
-def _line_before(page: Page, place: int) -> list[int]:
+def _line_before(page: Page, index: int) -> list[int]:
     """The words of a line up to one, back to the first wide gap."""
-    found = [place]
-    for k in range(place - 1, -1, -1):
+    found = [index]
+    for k in range(index - 1, -1, -1):
         here, after = page.words[k], page.words[found[-1]]
-        middle = after.center_y
-        if not here.top < middle < here.bottom or not 0 <= after.x0 - here.x1 < after.bottom - after.top:
+        if not here.top < after.center_y < here.bottom or not 0 <= after.x0 - here.x1 < after.height:
             break
         found.append(k)
     return found
 
 
-def _middle(word: Word) -> tuple[float, float]:
-    return word.center_x, word.center_y
-
-
 def _in_margin(page: Page, word: Word) -> bool:
-    middle = word.center_y
-    return not page.height * _MARGIN < middle < page.height * (1 - _MARGIN)
+    margin = ASSEMBLE.page_number_margin_share * page.height
+    return not margin < word.center_y < page.height - margin
 
 
-def _inside(word: Word, box: Box) -> bool:
-    x, y = _middle(word)
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
-
-
-def _neighbours(page: Page, place: int) -> list[int]:
+def _neighbours(page: Page, index: int) -> list[int]:
     """The words right before and after one in the file, on its line and less than a line's height away, with itself."""
-    word = page.words[place]
-    high = word.bottom - word.top
-    group = [place]
+    word = page.words[index]
+    group = [index]
     for step in (-1, 1):
-        k = place + step
+        k = index + step
         if 0 <= k < len(page.words):
             other = page.words[k]
             gap = max(other.x0 - word.x1, word.x0 - other.x1)
-            if other.top < word.center_y < other.bottom and gap < high:
+            if other.top < word.center_y < other.bottom and gap < word.height:
                 group.append(k)
     return sorted(group)

@@ -56,4 +56,4 @@ def _cells_under(texts: CellTexts, column_map: ColumnMap, header_rows: Collectio
 
 def _is_numbered(texts: CellTexts, cell: GridCell) -> bool:
     # A lone cell of a numbering column may lack the punctuation.
-    return is_numbering(texts.lines(cell)[0].text.split()[0], bare=len(cell.words) == 1)
+    return is_numbering(texts.lines(cell)[0].text.split()[0], unpunctuated=len(cell.words) == 1)

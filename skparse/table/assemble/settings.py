@@ -82,6 +82,28 @@ class AssembleSettings:
     min_fill_side_pt: float = threshold(
         3.0, "pt", "Thinner painted areas are rules that were painted, or edges of areas.", tuned_on="chosen"
     )
+    page_number_margin_share: float = threshold(
+        1 / 8,
+        "share",
+        "Of the page's height: page numbers stand so near to its top or bottom.",
+        tuned_on="real documents: within 60 pt of 595-842",
+    )
+    min_catch_word_height_share: float = threshold(
+        0.7,
+        "share",
+        "Of the page's height: catch-words stand below this, under a table that may end well above the margin.",
+        tuned_on="families: the highest at 0.78; all samples and families",
+        holds=(0.5, 0.85),
+    )
+    same_page_number_pt: float = threshold(
+        12.0,
+        "pt",
+        "The centers of page numbers of two pages are no further apart: digits are added at one end or both.",
+        tuned_on="chosen: two digits",
+    )
+    same_page_number_height_pt: float = threshold(
+        3.0, "pt", "Page numbers of two pages stand at the same height to so much.", tuned_on="chosen"
+    )
 
 
 ASSEMBLE = AssembleSettings()

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 
 from skparse.orientation import Orientation, make_upright
 from skparse.page import Fill, Page
+from skparse.table.assemble.body import GridBody, header_end
 from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.assemble.decide import GridDecision, GridRole, TableShape, decide_grid, shape_of
 from skparse.table.assemble.fill_usage import account_fills
-from skparse.table.assemble.furniture import Furniture
+from skparse.table.assemble.furniture import FurnitureFinder
 from skparse.table.assemble.resolve_roles import open_columns, resolve_roles
-from skparse.table.assemble.rows import body_rows, header_end
+from skparse.table.assemble.rows import body_rows
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell, find_grids
@@ -85,7 +86,7 @@ class _OpenTable:
     first_page: int
     last_page: int
     bottom: float
-    aligned: bool = False
+    columns_unruled: bool = False
     rows: list[Row] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     header_words: list[int] = field(default_factory=list)
@@ -121,8 +122,8 @@ class _OpenTable:
         page, grid = texts.page, texts.grid
         pending.table = self.index
         self.last_page, self.bottom = page.number, grid.ys[-1]
-        self.aligned = self.aligned or grid.aligned
-        if grid.aligned:
+        self.columns_unruled = self.columns_unruled or grid.has_unruled_columns
+        if grid.has_unruled_columns:
             self.last_xs = grid.xs  # numbers may stand in front of texts from some page on only
         self.words.extend(word_id(page.number, w) for c in grid.cells for w in c.words)
         self.header_words.extend(_header_words(texts, header_rows))
@@ -146,7 +147,8 @@ class _OpenTable:
         for pending in self.waiting:
             texts, header_rows = pending.texts, pending.header_rows
             column_map = ColumnMap(texts.grid, columns, self.shape.frame)
-            rows = body_rows(texts, columns, column_map, header_rows, seam_first=bool(self.rows))
+            body = GridBody(texts=texts, columns=columns, column_map=column_map, header_rows=header_rows)
+            rows = body_rows(body, seam_first=bool(self.rows))
             counts, unplaced = account_fills(texts, column_map, header_rows, rows)
             self.rows.extend(rows)
             self.fills.update(counts)
@@ -179,8 +181,8 @@ class _OpenTable:
             words=self.words,
             header_words=self.header_words,
             verbatim=self.verbatim,
-            aligned=self.aligned,
-            lost=lost,
+            columns_unruled=self.columns_unruled,
+            pages_lost=lost,
             bottom=self.bottom,
             fills=self.fills,
             unplaced_fills=self.unplaced_fills,
@@ -203,7 +205,7 @@ class TableReader:
 
     def __init__(self) -> None:
         self._tables: list[_OpenTable] = []
-        self._furniture = Furniture()
+        self._furniture = FurnitureFinder()
         self._pending: deque[_PendingPage] = deque()
 
     def read(self, pages: Iterable[Page]) -> Iterator[PagePass]:
@@ -235,7 +237,7 @@ class TableReader:
         if self._pending:
             for stray in self._strays():
                 stray.settled = True
-        self._furniture.note(page, [grid.box for grid in grids])
+        self._furniture.note_page_number(page, [grid.box for grid in grids])
         return _PendingPage(
             page=page, orientation=orientation, furniture=furniture, expected_xs=tuple(expected), grids=pending
         )

@@ -1,107 +1,158 @@
-"""Which lines hang together as one table."""
+"""Edges → components: the edges that make one table together."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
 import numpy as np
+import numpy.typing as npt
 
-from skparse.table.grid.edges import TOUCH, Line
-
-# Parts of one table may stand so far apart (permenpanrb-90-2021: 12 pt); two tables side by side keep more.
-_COLUMN_GAP = 20.0
-# So many verticals of one height are a table's; fewer may be a chart's. Chosen: a page without rules within a table has
-# 14 and more of one height in the families, and 3-12 hold for them and all samples.
-_MANY = 5
-# A full-width row holds three lines of a section's title at most.
-_FULL_ROW = 50.0
+from skparse.geometry import Box
+from skparse.table.grid.edges import Edge
+from skparse.table.grid.settings import GRID
 
 
-def components(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], list[Line]]]:
-    """Groups of lines that hang together by crossing or touching: each is one table (or a box, or nothing)."""
-    if len(upright) < 2:
+class Component(NamedTuple):
+    """Edges that hang together: a table, a box around a text, or a drawing."""
+
+    horizontal: list[Edge]
+    vertical: list[Edge]
+
+    def joined(self, other: Component) -> Component:
+        """The edges of both."""
+        return Component(self.horizontal + other.horizontal, self.vertical + other.vertical)
+
+
+def find_components(horizontal: list[Edge], vertical: list[Edge]) -> list[Component]:
+    """Groups of edges that cross or touch; also those that stand apart where they are parts of one table."""
+    if len(vertical) < 2:
         return []
-    if not level:
-        return _columns_only([], upright)
-    h, v = np.array(level), np.array(upright)
+    if not horizontal:
+        return _verticals_of_equal_height([], vertical)
+    groups, loose = _connected(horizontal, vertical)
+    groups = [g._replace(vertical=g.vertical + _of_full_height(loose, g.vertical)) for g in groups]
+    # Where most verticals meet no horizontal edge, the few horizontal edges are not what makes the table.
+    if sum(len(g.vertical) for g in groups) * 2 < len(vertical):
+        columns_only = _verticals_of_equal_height(horizontal, vertical)
+        if columns_only:
+            return columns_only
+    return _join_side_by_side(_join_across_full_width_rows(groups))
+
+
+def _connected(horizontal: list[Edge], vertical: list[Edge]) -> tuple[list[Component], list[Edge]]:
+    """Groups of edges that cross or touch, with two verticals at least; apart, the verticals that touch nothing."""
+    touch = GRID.touch_pt
+    h, v = np.array(horizontal), np.array(vertical)
     meets = (
-        (h[:, 1, None] - TOUCH <= v[None, :, 0])
-        & (v[None, :, 0] <= h[:, 2, None] + TOUCH)
-        & (v[None, :, 1] - TOUCH <= h[:, 0, None])
-        & (h[:, 0, None] <= v[None, :, 2] + TOUCH)
+        (h[:, 1, None] - touch <= v[None, :, 0])
+        & (v[None, :, 0] <= h[:, 2, None] + touch)
+        & (v[None, :, 1] - touch <= h[:, 0, None])
+        & (h[:, 0, None] <= v[None, :, 2] + touch)
     )
-    big = len(level) + 1
-    of_h = np.arange(len(level))
-    while True:
-        of_v = np.where(meets, of_h[:, None], big).min(axis=0)
-        new = np.minimum(of_h, np.where(meets, of_v[None, :], big).min(axis=1))
-        if (new == of_h).all():
-            break
-        of_h = new
-    loose = [upright[i] for i in np.flatnonzero(of_v == big)]
+    of_h, of_v = _lowest_connected(meets)
     groups = []
-    for name in sorted(set(of_h.tolist())):
-        hs = [level[i] for i in np.flatnonzero(of_h == name)]
-        vs = [upright[i] for i in np.flatnonzero(of_v == name)]
-        if len(vs) >= 2:
-            groups.append((hs, vs + _beside(vs, loose)))
-    # Where most verticals meet no level rule, the few rules are not what makes the table.
-    if sum(len(vs) for _, vs in groups) * 2 < len(upright) and (only := _columns_only(level, upright)):
-        return only
-    return _side_by_side(_without_frame(groups))
+    for name in np.unique(of_h):
+        own = Component(_chosen(horizontal, of_h == name), _chosen(vertical, of_v == name))
+        if len(own.vertical) >= 2:
+            groups.append(own)
+    return groups, _chosen(vertical, of_v == len(horizontal) + 1)
 
 
-def _columns_only(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], list[Line]]]:
-    """A page within a row, or within rows that are not ruled: nothing but the verticals between its cells, the outer
-    ones and most of the others from the top of the table to its bottom; a merged schedule may interrupt the rest."""
-    first, last = min(upright, key=lambda v: v.at), max(upright, key=lambda v: v.at)
-    whole = [v for v in upright if abs(v.start - first.start) <= TOUCH and abs(v.end - first.end) <= TOUCH]
-    xs = {v.at for v in upright}
-    if last not in whole or len(whole) * 2 < len(xs) or (len(whole) < _MANY and len(whole) < len(upright)):
+def _chosen(edges: list[Edge], mask: npt.NDArray[np.bool_]) -> list[Edge]:
+    return [edges[i] for i in np.flatnonzero(mask)]
+
+
+def _lowest_connected(meets: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.int_], npt.NDArray[np.int_]]:
+    """For each row and each column of a boolean matrix, the lowest row that it is connected with.
+
+    A column without any row gets the number of rows plus one.
+    """
+    nothing = len(meets) + 1
+    of_rows = np.arange(len(meets))
+    while True:
+        of_columns = np.where(meets, of_rows[:, None], nothing).min(axis=0)
+        lower = np.minimum(of_rows, np.where(meets, of_columns[None, :], nothing).min(axis=1))
+        if (lower == of_rows).all():
+            return of_rows, of_columns
+        of_rows = lower
+
+
+def _verticals_of_equal_height(horizontal: list[Edge], vertical: list[Edge]) -> list[Component]:
+    """All edges as one table without rules between rows; [] where the verticals do not look like one.
+
+    The outer verticals and most of the others go from the table's top to its bottom; a merged schedule may interrupt
+    the rest. Such is a page that lies within a row, or one whose rows are not ruled.
+    """
+    touch = GRID.touch_pt
+    first, last = min(vertical, key=lambda v: v.position), max(vertical, key=lambda v: v.position)
+    whole = [v for v in vertical if abs(v.start - first.start) <= touch and abs(v.end - first.end) <= touch]
+    xs = {v.position for v in vertical}
+    too_few = len(whole) < GRID.min_equal_verticals and len(whole) < len(vertical)
+    if last not in whole or len(whole) * 2 < len(xs) or too_few:
         return []
-    low, high = first.start - TOUCH, first.end + TOUCH
-    return [(level, upright)] if all(low <= v.start and v.end <= high for v in upright) else []
+    if all(v.is_within(first.start, first.end) for v in vertical):
+        return [Component(horizontal, vertical)]
+    return []
 
 
-def _without_frame(groups: list[tuple[list[Line], list[Line]]]) -> list[tuple[list[Line], list[Line]]]:
-    """Join groups that a full-width row parts in a table without frame: no vertical runs beside that row."""
-    joined: list[tuple[list[Line], list[Line]]] = []
-    for hs, vs in sorted(groups, key=lambda g: min(v.start for v in g[1])):
-        if joined and hs and joined[-1][0]:
-            other_hs, other_vs = joined[-1]
-            left, right = min(h.start for h in hs), max(h.end for h in hs)
-            same = (
-                abs(left - min(h.start for h in other_hs)) <= TOUCH
-                and abs(right - max(h.end for h in other_hs)) <= TOUCH
-            )
-            frameless = all(left + TOUCH < v.at < right - TOUCH for v in (*vs, *other_vs))
-            gap = min(v.start for v in vs) - max(v.end for v in other_vs)
-            if same and frameless and 0 <= gap <= _FULL_ROW:
-                other_hs.extend(hs)
-                other_vs.extend(vs)
-                continue
-        joined.append((list(hs), list(vs)))
+def _of_full_height(loose: Iterable[Edge], own: Sequence[Edge]) -> list[Edge]:
+    """The loose verticals that run over the whole height of a table.
+
+    They are the sides of parents that are merged through the page, whose cells have no rule on it above or below.
+    """
+    top, bottom = min(v.start for v in own), max(v.end for v in own)
+    slack = GRID.full_height_tolerance_pt
+    return [v for v in loose if abs(v.start - top) <= slack and abs(v.end - bottom) <= slack]
+
+
+def _join_across_full_width_rows(groups: list[Component]) -> list[Component]:
+    """Join what a full-width row parts in a table without frame: no vertical runs beside that row."""
+    joined: list[Component] = []
+    for group in sorted(groups, key=lambda g: min(v.start for v in g.vertical)):
+        if joined and group.horizontal and joined[-1].horizontal and _are_parted_by_a_row(joined[-1], group):
+            joined[-1] = joined[-1].joined(group)
+        else:
+            joined.append(group)
     return joined
 
 
-def _side_by_side(groups: list[tuple[list[Line], list[Line]]]) -> list[tuple[list[Line], list[Line]]]:
-    """Join groups that stand beside each other with the same top and bottom: one table with a gap between columns."""
-    joined: list[tuple[list[Line], list[Line]]] = []
-    for hs, vs in sorted(groups, key=lambda g: min(v.at for v in g[1])):
-        for other_hs, other_vs in joined:
-            gap = min(v.at for v in vs) - max(v.at for v in other_vs)
-            tops = min(v.start for v in vs) - min(v.start for v in other_vs)
-            bottoms = max(v.end for v in vs) - max(v.end for v in other_vs)
-            if abs(tops) <= TOUCH and abs(bottoms) <= TOUCH and 0 <= gap <= _COLUMN_GAP:
-                other_hs.extend(hs)
-                other_vs.extend(vs)
+def _are_parted_by_a_row(upper: Component, lower: Component) -> bool:
+    touch = GRID.touch_pt
+    left, right = _sides(lower.horizontal)
+    upper_left, upper_right = _sides(upper.horizontal)
+    if abs(left - upper_left) > touch or abs(right - upper_right) > touch:
+        return False
+    if not all(left + touch < v.position < right - touch for v in (*lower.vertical, *upper.vertical)):
+        return False
+    gap = min(v.start for v in lower.vertical) - max(v.end for v in upper.vertical)
+    return 0 <= gap <= GRID.max_full_width_row_pt
+
+
+def _sides(horizontal: Sequence[Edge]) -> tuple[float, float]:
+    return min(h.start for h in horizontal), max(h.end for h in horizontal)
+
+
+def _join_side_by_side(groups: list[Component]) -> list[Component]:
+    """Join groups that stand beside each other with equal top and bottom: one table with a gap between columns."""
+    joined: list[Component] = []
+    for group in sorted(groups, key=lambda g: min(v.position for v in g.vertical)):
+        box = _box(group.vertical)
+        for i, other in enumerate(joined):
+            beside = _box(other.vertical)
+            level = abs(box.top - beside.top) <= GRID.touch_pt and abs(box.bottom - beside.bottom) <= GRID.touch_pt
+            if level and 0 <= box.x0 - beside.x1 <= GRID.max_column_gap_pt:
+                joined[i] = other.joined(group)
                 break
         else:
-            joined.append((list(hs), list(vs)))
+            joined.append(group)
     return joined
 
 
-def _beside(own: list[Line], loose: list[Line]) -> list[Line]:
-    """Verticals that no level rule touches but that run the whole height of a table: the sides of parents merged
-    through the page, whose cells have neither top nor bottom rule on it."""
-    top, bottom = min(v.start for v in own), max(v.end for v in own)
-    slack = 2 * TOUCH
-    return [v for v in loose if abs(v.start - top) <= slack and abs(v.end - bottom) <= slack]
+def _box(vertical: Sequence[Edge]) -> Box:
+    return Box(
+        min(v.position for v in vertical),
+        min(v.start for v in vertical),
+        max(v.position for v in vertical),
+        max(v.end for v in vertical),
+    )

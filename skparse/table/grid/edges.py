@@ -1,4 +1,4 @@
-"""Rules → lines: snapped to common positions, joined where they touch."""
+"""Rules → edges: parallel rules snapped to common positions, and joined where they touch."""
 
 from __future__ import annotations
 
@@ -6,55 +6,72 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from skparse.page import Rule
+from skparse.table.grid.settings import GRID
 
-# Rules closer than this are one (double borders, the same border drawn by two cells). Tuned on ../shared/real and the
-# producers' samples: double borders stand 0.5-1.9 pt apart, the narrowest column (a week) is 5 pt wide.
-SAME_POSITION = 2.0
-# Rules end this far from the ones they meet, and dashes stand this far apart (Word and CSS dashes: up to 3 pt).
-TOUCH = 3.0
+# What a rule without length counts for in the mean of positions.
+_MIN_WEIGHT = 0.01
+
+_Span = tuple[float, float, float]  # position, start, end: an edge before it is joined
 
 
-class Line(NamedTuple):
-    """A full rule: its position across, and from where to where it goes."""
+class Edge(NamedTuple):
+    """A straight line between cells, put together from rules; in points.
 
-    at: float
+    ``position`` is the x of a vertical edge and the y of a horizontal one; it goes from ``start`` to ``end`` on the
+    other axis.
+    """
+
+    position: float
     start: float
     end: float
 
+    def is_within(self, low: float, high: float) -> bool:
+        """Does it go no further than from ``low`` to ``high``, give or take a touch?"""
+        return self.start >= low - GRID.touch_pt and self.end <= high + GRID.touch_pt
 
-def join_rules(rules: Sequence[Rule], upright: bool) -> list[Line]:
-    """Snap rules to common positions and join those that touch or overlap (dashes too)."""
-    if not rules:
-        return []
-    # (position, start, end), in the order of the positions
-    if upright:
-        spans = sorted(((r[0] + r[2]) / 2, r[1], r[3]) for r in rules)
-    else:
-        spans = sorted(((r[1] + r[3]) / 2, r[0], r[2]) for r in rules)
-    lines: list[Line] = []
-    cluster: list[tuple[float, float, float]] = []
+    def reaches(self, low: float, high: float) -> bool:
+        """Does it go all the way from ``low`` to ``high``, give or take a touch?"""
+        return self.start <= low + GRID.touch_pt and self.end >= high - GRID.touch_pt
+
+
+def find_horizontal_edges(rules: Sequence[Rule]) -> list[Edge]:
+    """The edges that horizontal rules make, from top to bottom."""
+    return _edges(sorted(((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules))
+
+
+def find_vertical_edges(rules: Sequence[Rule]) -> list[Edge]:
+    """The edges that vertical rules make, from left to right."""
+    return _edges(sorted(((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules))
+
+
+def _edges(spans: list[_Span]) -> list[Edge]:
+    """Spans in the order of their positions → edges, without the joints that Word draws where borders meet."""
+    edges: list[Edge] = []
+    same, min_length = GRID.same_position_pt, GRID.min_edge_length_pt
+    cluster: list[_Span] = []
     for span in spans:
-        if cluster and span[0] - cluster[-1][0] > SAME_POSITION:
-            lines.extend(_join_cluster(cluster))
+        if cluster and span[0] - cluster[-1][0] > same:
+            edges += _join_cluster(cluster)
             cluster = []
         cluster.append(span)
-    lines.extend(_join_cluster(cluster))
-    return lines
+    if cluster:
+        edges += _join_cluster(cluster)
+    return [edge for edge in edges if edge.end - edge.start > min_length]
 
 
-def _join_cluster(cluster: list[tuple[float, float, float]]) -> list[Line]:
-    """Rules of one position → lines. The position is the mean, the longer rules counting more."""
-    weight = sum(max(end - start, 0.01) for _, start, end in cluster)
-    at = sum(at * max(end - start, 0.01) for at, start, end in cluster) / weight
-    lines: list[Line] = []
-    first = last = None
-    for start, end in sorted((start, end) for _, start, end in cluster):
-        if first is None or last is None or start > last + TOUCH:
-            if first is not None and last is not None:
-                lines.append(Line(at, first, last))
-            first, last = start, end
-        elif end > last:
-            last = end
-    if first is not None and last is not None:
-        lines.append(Line(at, first, last))
-    return lines
+def _join_cluster(cluster: list[_Span]) -> list[Edge]:
+    """Spans of one position → edges. The position is the mean, the longer spans counting more."""
+    weights = [max(end - start, _MIN_WEIGHT) for _, start, end in cluster]
+    position = sum([span[0] * weight for span, weight in zip(cluster, weights, strict=True)]) / sum(weights)
+    touch = GRID.touch_pt
+    edges: list[Edge] = []
+    pieces = sorted((start, end) for _, start, end in cluster)
+    start, reach = pieces[0]
+    for piece_start, piece_end in pieces:
+        if piece_start > reach + touch:
+            edges.append(Edge(position, start, reach))
+            start, reach = piece_start, piece_end
+        elif piece_end > reach:
+            reach = piece_end
+    edges.append(Edge(position, start, reach))
+    return edges

@@ -1,67 +1,84 @@
-"""Rules → grid. Positions of the rules give elementary cells; cells without a rule between them are one.
+"""A page's rules → its grids: edges → positions → elementary cells → cells → words and fills.
 
-Spans, merged parents, rows left open at a page's end and missing inner rules all fall out of the same union, and a
-frame without top or bottom rule is closed where its verticals end. Words and fills are laid into it in one pass each.
+1. Rules are joined to edges (`edges`), and edges that hang together make one grid (`components`).
+2. The distinct positions of the edges, ``xs`` and ``ys``, cut the grid into elementary cells, one for each pair of
+   neighbouring xs and neighbouring ys (`positions`). Rows that a page's end leaves open are added (`open_rows`).
+3. Elementary cells with no edge between them are one cell (`elementary_cells`). So merged cells, rows left open at a
+   page's end and missing rules need no rules of their own.
+4. Each word goes to the cell in which its center lies (`word_placement`), each fill to the elementary cells that it
+   covers (`fills`).
+
+Where a page has no vertical rules, edges between columns are inferred from its words (`unruled_columns`).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-
-import numpy as np
-import numpy.typing as npt
 
 from skparse.geometry import Box
 from skparse.page import Page, Word
-from skparse.table.grid.components import components
-from skparse.table.grid.edges import TOUCH, Line, join_rules
-from skparse.table.grid.fills import fills_between, shades
-from skparse.table.grid.open_rows import open_end, with_begun_row, with_title_above
-from skparse.table.grid.unruled_columns import upright_by_words
+from skparse.table.grid.components import Component, find_components
+from skparse.table.grid.edges import Edge, find_horizontal_edges, find_vertical_edges
+from skparse.table.grid.elementary_cells import (
+    covered_by_edges,
+    join_elementary_cells,
+    remove_edges_through_words,
+    spans_of_cells,
+)
+from skparse.table.grid.fills import shading_of_cells
+from skparse.table.grid.open_rows import add_row_begun_at_page_end, add_title_row_at_top, bottom_with_overflow
+from skparse.table.grid.positions import positions_of, with_expected_sides, with_fill_edges
+from skparse.table.grid.unruled_columns import infer_vertical_edges
 from skparse.table.grid.word_placement import words_of_cells
-
-# Shorter lines are the joints that Word draws where borders meet (0.5-2.3 pt in ../shared/real).
-_JOINT = 3.0
-# So many of a page's verticals must be the expected ones for its outer edges to be. Chosen: all but one or two, with a
-# schedule; 0.5-1 hold for all samples and families.
-_KNOWN = 0.9
 
 
 class GridCell(NamedTuple):
-    """A cell: rows ``r0`` to ``r1`` and columns ``c0`` to ``c1`` (ends excluded) of its grid."""
+    """A cell: rows ``r0`` to ``r1`` and columns ``c0`` to ``c1`` of its grid, ends excluded."""
 
     r0: int
     r1: int
     c0: int
     c1: int
     box: Box
-    words: tuple[int, ...]  # places in page.words, in the order of the file
+    words: tuple[int, ...]
+    """Indices into ``page.words``, in the order of the file."""
 
 
 class Grid(NamedTuple):
-    """One ruled table as it stands on one page. ``xs`` and ``ys`` are the rules' positions in points."""
+    """One table as it stands on one page, in points. It keeps what each step made, so that each can be drawn.
 
+    An elementary cell is ``(row, column)``: the area between two neighbouring ``ys`` and two neighbouring ``xs``.
+    """
+
+    horizontal_edges: tuple[Edge, ...]
+    vertical_edges: tuple[Edge, ...]
     xs: tuple[float, ...]
+    """Positions of the vertical edges, from left to right."""
     ys: tuple[float, ...]
+    """Positions of the horizontal edges and of fills that part rows, from top to bottom."""
+    cell_index: tuple[tuple[int, ...], ...]
+    """``[row][column]``: the index in ``cells`` of the cell to which an elementary cell belongs."""
     cells: tuple[GridCell, ...]
-    label: list[list[int]]  # [row][column]: which cell an elementary cell belongs to
-    shade: dict[tuple[int, int], str]  # elementary cell → colour painted on it last, white left out
-    top: tuple[bool, ...]  # is there a rule along the top, for each column
-    bottom: tuple[bool, ...]
-    aligned: bool = False  # its columns are not ruled but told by where the words stand
+    """In reading order of their first elementary cells."""
+    shading: Mapping[tuple[int, int], str]
+    """Elementary cell → the color that was painted on it last; white ones are left out."""
+    has_top_edge: tuple[bool, ...]
+    """For each column: is there a rule along the grid's top?"""
+    has_bottom_edge: tuple[bool, ...]
+    """For each column: is there a rule along the grid's bottom?"""
+    has_unruled_columns: bool = False
+    """No rules stand between its columns: the vertical edges were inferred from where the words stand."""
 
     @property
     def open_top(self) -> bool:
-        """No rule along most of the top."""
-        return sum(self.top) * 2 < len(self.top)
+        """There is no rule along most of the top."""
+        return sum(self.has_top_edge) * 2 < len(self.has_top_edge)
 
     @property
     def open_bottom(self) -> bool:
-        """No rule along most of the bottom."""
-        return sum(self.bottom) * 2 < len(self.bottom)
+        """There is no rule along most of the bottom."""
+        return sum(self.has_bottom_edge) * 2 < len(self.has_bottom_edge)
 
     @property
     def box(self) -> Box:
@@ -69,174 +86,103 @@ class Grid(NamedTuple):
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
 
-def find_grids(page: Page, furniture: frozenset[int] = frozenset(), expected: Sequence[float] = ()) -> list[Grid]:
-    """All grids of at least two columns or rows on a page, from top to bottom.
+class _Context(NamedTuple):
+    """What all grids of one page are built from, besides their edges."""
 
-    ``furniture``: places in ``page.words`` of words that belong to no cell. ``expected``: where the verticals of the
-    table that goes on from the page before stood; a table without frame has its outer columns from there.
+    page: Page
+    furniture: frozenset[int]
+    words: Sequence[Word]
+    """The page's words without furniture."""
+    expected: Sequence[float]
+    has_unruled_columns: bool
+
+
+def find_grids(page: Page, furniture: frozenset[int] = frozenset(), expected: Sequence[float] = ()) -> list[Grid]:
+    """All grids of at least two cells on a page, from top to bottom.
+
+    Args:
+        page: an upright page.
+        furniture: indices in ``page.words`` of words that belong to no cell, as headers and folios.
+        expected: ``xs`` of the table on the page before, which may go on here. A table without frame takes its outer
+            edges from it, one without vertical rules all its columns.
     """
-    vertical = [v for v in join_rules(page.rules_v, upright=True) if v.end - v.start > _JOINT]
-    level = [h for h in join_rules(page.rules_h, upright=False) if h.end - h.start > _JOINT]
-    free = [w for i, w in enumerate(page.words) if i not in furniture] if furniture else page.words
-    aligned = False
-    if not vertical and level:
-        vertical = upright_by_words(page, free, level, expected)
-        aligned = bool(vertical)
-    grids = [_build(page, free, h, v, furniture, expected, aligned) for h, v in components(level, vertical)]
+    horizontal, vertical = find_horizontal_edges(page.rules_h), find_vertical_edges(page.rules_v)
+    words = [w for i, w in enumerate(page.words) if i not in furniture] if furniture else page.words
+    has_unruled_columns = False
+    if not vertical and horizontal:
+        vertical = infer_vertical_edges(page, words, horizontal, expected)
+        has_unruled_columns = bool(vertical)
+    context = _Context(page, furniture, words, expected, has_unruled_columns)
+    grids = [_build(context, component) for component in find_components(horizontal, vertical)]
     found = [g for g in grids if g is not None and len(g.cells) > 1]
     return sorted(_each_word_once(found) if len(found) > 1 else found, key=lambda g: (g.ys[0], g.xs[0]))
 
 
+def _build(context: _Context, component: Component) -> Grid | None:
+    """The grid of one component; None where its edges enclose nothing."""
+    horizontal, vertical = component
+    positions = _grid_positions(context, component)
+    if positions is None:
+        return None
+    xs, ys = positions
+    has_vertical_edge = covered_by_edges(vertical, xs, ys)  # (rows, len(xs))
+    has_horizontal_edge = covered_by_edges(horizontal, ys, xs).T  # (len(ys), columns)
+    if context.has_unruled_columns:
+        remove_edges_through_words(has_vertical_edge, context.words, xs, ys)
+    cell_index = join_elementary_cells(has_vertical_edge, has_horizontal_edge)
+    shading = shading_of_cells(context.page, xs, ys)
+    has_bottom_edge = has_horizontal_edge[-1].tolist()
+    ys[-1] = bottom_with_overflow(context.words, xs, ys[-1], has_bottom_edge)
+    return Grid(
+        horizontal_edges=tuple(horizontal),
+        vertical_edges=tuple(vertical),
+        xs=tuple(xs),
+        ys=tuple(ys),
+        cell_index=cell_index,
+        cells=_cells(context, xs, ys, cell_index),
+        shading=shading,
+        has_top_edge=tuple(has_horizontal_edge[0].tolist()),
+        has_bottom_edge=tuple(has_bottom_edge),
+        has_unruled_columns=context.has_unruled_columns,
+    )
+
+
+def _grid_positions(context: _Context, component: Component) -> tuple[list[float], list[float]] | None:
+    """The grid's xs and ys; None where it has no column or no row."""
+    horizontal, vertical = component
+    xs = with_expected_sides(positions_of(vertical, horizontal), context.expected)
+    ys = positions_of(horizontal, vertical)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    ys = with_fill_edges(context.page, xs, ys)
+    ys = add_row_begun_at_page_end(context.words, xs, ys, vertical)
+    if context.expected:
+        ys = add_title_row_at_top(context.words, xs, ys, vertical)
+    return xs, ys
+
+
+def _cells(
+    context: _Context, xs: list[float], ys: list[float], cell_index: tuple[tuple[int, ...], ...]
+) -> tuple[GridCell, ...]:
+    """The cells with their boxes and words, in the order of their indices."""
+    spans = spans_of_cells(cell_index)
+    words = words_of_cells(context.page, context.furniture, xs, ys, cell_index, len(spans))
+    return tuple(
+        GridCell(r0=r0, r1=r1, c0=c0, c1=c1, box=Box(xs[c0], ys[r0], xs[c1], ys[r1]), words=tuple(own))
+        for (r0, r1, c0, c1), own in zip(spans, words, strict=True)
+    )
+
+
 def _each_word_once(grids: list[Grid]) -> list[Grid]:
-    """Where frames lie over each other (some of their rules are lost), a word is the larger one's."""
+    """Where frames lie over each other (some of their rules are lost), a word belongs to the larger one."""
     taken: set[int] = set()
     result = []
-    for grid in sorted(grids, key=lambda g: (g.xs[0] - g.xs[-1]) * (g.ys[-1] - g.ys[0])):
-        own = {place for cell in grid.cells for place in cell.words}
+    for grid in sorted(grids, key=lambda g: -g.box.area):
+        own = {index for cell in grid.cells for index in cell.words}
         if own & taken:
-            cells = tuple(c._replace(words=tuple(p for p in c.words if p not in taken)) for c in grid.cells)
+            cells = tuple(c._replace(words=tuple(i for i in c.words if i not in taken)) for c in grid.cells)
             grid = grid._replace(cells=cells)
         if not own or own - taken:
             result.append(grid)
         taken |= own
     return result
-
-
-def _positions(lines: list[Line], crossing: list[Line]) -> list[float]:
-    """Distinct positions of the lines, with the ends of the crossing ones where no line stands: an open side."""
-    found = sorted({line.at for line in lines})
-    if not crossing:
-        return found
-    low, high = min(c.start for c in crossing), max(c.end for c in crossing)
-    if not found or low < found[0] - TOUCH:
-        found.insert(0, low)
-    if high > found[-1] + TOUCH:
-        found.append(high)
-    return found
-
-
-def _with_edges(xs: list[float], expected: Sequence[float]) -> list[float]:
-    """Add the expected outer edges where all the verticals found are inner ones of the expected table."""
-    if len(xs) < 3 or not expected or not expected[0] - TOUCH < xs[0] <= xs[-1] < expected[-1] + TOUCH:
-        return xs
-    if sum(any(abs(x - e) <= TOUCH for e in expected) for x in xs) < _KNOWN * len(xs):
-        return xs
-    left = [expected[0]] if xs[0] > expected[0] + TOUCH else []
-    right = [expected[-1]] if xs[-1] < expected[-1] - TOUCH else []
-    return [*left, *xs, *right]
-
-
-def _with_fill_edges(page: Page, xs: list[float], ys: list[float]) -> list[float]:
-    """Where rows are not ruled, fills still tell them apart: their edges cut the grid's rows too. No rule stands
-    there, so the cells stay whole."""
-    edges = {
-        edge for fill in fills_between(page, xs[0], xs[-1]) for edge in (fill.top, fill.bottom) if ys[0] < edge < ys[-1]
-    }
-    for edge in sorted(edges):
-        place = bisect_left(ys, edge)
-        if edge - ys[place - 1] > TOUCH and ys[place] - edge > TOUCH:
-            ys.insert(place, edge)
-    return ys
-
-
-def _build(
-    page: Page,
-    free: Sequence[Word],
-    level: list[Line],
-    upright: list[Line],
-    furniture: frozenset[int],
-    expected: Sequence[float],
-    aligned: bool,
-) -> Grid | None:
-    xs, ys = _with_edges(_positions(upright, level), expected), _positions(level, upright)
-    if len(xs) < 2 or len(ys) < 2:
-        return None
-    ys = with_begun_row(free, xs, _with_fill_edges(page, xs, ys), upright)
-    if expected:
-        ys = with_title_above(free, xs, ys, upright)
-    walls = _covered(upright, xs, ys)  # (rows, len(xs)): is there a wall at this x in this row
-    floors = _covered(level, ys, xs).T  # (len(ys), columns)
-    if aligned:
-        _open_for_words(free, xs, ys, walls)
-    label = _union(walls, floors)
-    shade = shades(page, xs, ys)
-    ys[-1] = open_end(free, xs, ys[-1], floors[-1].tolist())
-    spans = _spans(label)
-    words = words_of_cells(page, furniture, xs, ys, label, len(spans))
-    cells = tuple(
-        GridCell(r0, r1, c0, c1, Box(xs[c0], ys[r0], xs[c1], ys[r1]), tuple(own))
-        for (r0, r1, c0, c1), own in zip(spans, words, strict=True)
-    )
-    return Grid(
-        tuple(xs),
-        tuple(ys),
-        cells,
-        label,
-        shade,
-        tuple(floors[0].tolist()),
-        tuple(floors[-1].tolist()),
-        aligned,
-    )
-
-
-def _open_for_words(words: Sequence[Word], xs: list[float], ys: list[float], walls: npt.NDArray[np.bool_]) -> None:
-    """A wall that nobody drew is none where a word runs through it: a section's title over the whole width."""
-    for word in words:
-        row = bisect_left(ys, word.center_y) - 1
-        if 0 <= row < len(ys) - 1:
-            for j in range(bisect_left(xs, word.x0 + 1), bisect_left(xs, word.x1 - 1)):
-                walls[row, j] = False
-
-
-def _covered(lines: list[Line], positions: list[float], across: list[float]) -> npt.NDArray[np.bool_]:
-    """(intervals of ``across``, positions): does a line at this position cover most of this interval?
-
-    Three points of the interval are looked at and two must be covered: a joint or a short tick is no wall.
-    """
-    points = [a + (b - a) * share for a, b in pairwise(across) for share in (0.2, 0.5, 0.8)]
-    hit = np.zeros((len(positions), len(points)), dtype=bool)
-    index = {p: i for i, p in enumerate(positions)}
-    for line in lines:
-        low, high = bisect_left(points, line.start - 1.0), bisect_left(points, line.end + 1.0)
-        hit[index[line.at], low:high] = True
-    return np.asarray(hit.reshape(len(positions), -1, 3).sum(axis=2).T >= 2)
-
-
-def _union(walls: npt.NDArray[np.bool_], floors: npt.NDArray[np.bool_]) -> list[list[int]]:
-    rows, columns = walls.shape[0], floors.shape[1]
-    parent = list(range(rows * columns))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    for r, c in np.argwhere(~walls[:, 1:-1]).tolist():
-        a, b = root(r * columns + c), root(r * columns + c + 1)
-        parent[max(a, b)] = min(a, b)
-    for r, c in np.argwhere(~floors[1:-1, :]).tolist():
-        a, b = root(r * columns + c), root((r + 1) * columns + c)
-        parent[max(a, b)] = min(a, b)
-    # A root is its cell's first elementary cell in reading order, so names count up in that order.
-    names: dict[int, int] = {}
-    flat = [names.setdefault(root(i), len(names)) for i in range(rows * columns)]
-    return [flat[r * columns : (r + 1) * columns] for r in range(rows)]
-
-
-def _spans(label: list[list[int]]) -> list[list[int]]:
-    """Rows and columns of each cell, ends excluded, in the order of the labels."""
-    # Labels count up in reading order of the cells' first elementary cells, so a new one is always the next.
-    spans: list[list[int]] = []
-    for r, row in enumerate(label):
-        for c, name in enumerate(row):
-            if name == len(spans):
-                spans.append([r, r + 1, c, c + 1])
-            else:
-                span = spans[name]
-                span[1] = r + 1
-                if c < span[2]:
-                    span[2] = c
-                elif c >= span[3]:
-                    span[3] = c + 1
-    return spans

@@ -6,79 +6,89 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from skparse.page import Word
-from skparse.table.grid.edges import TOUCH, Line
-from skparse.text.furniture import is_folio
+from skparse.table.grid.edges import Edge
+from skparse.table.grid.settings import GRID
+from skparse.text.furniture import is_page_number_part
 from skparse.text.markers import is_numbering
 
-# A vertical that only closes the corner of a table reaches half a border's width beyond its last rule. 1-2.5 hold for
-# all samples and families; at 0.5 a note under the table becomes a row.
-_STICKS_OUT = 1.5
-# Text goes on where it stands nearer than this share of its height to the rule or line before it. 0.6-0.8 hold for all
-# samples and families; at 0.5 a section's title above a table without frame is lost, at 1 a note makes a box a table.
-_NEAR = 0.6
 
+def add_row_begun_at_page_end(
+    words: Sequence[Word], xs: Sequence[float], ys: list[float], vertical: Sequence[Edge]
+) -> list[float]:
+    """The grid's ys with those of a row that begins below the last rule, right before the page's end.
 
-def with_begun_row(words: Sequence[Word], xs: list[float], ys: list[float], upright: list[Line]) -> list[float]:
-    """A row that begins below the last rule of a page, right before the page's end.
-
-    Nearly all verticals stick out under the rule, by less than a touch, and the text that found room hangs below them;
+    Nearly all verticals reach below that rule, by less than a touch, and the text that found room stands below them;
     or, in a table without frame, a numbered text over the whole width is the last line of the page.
     """
-    last = ys[-1]
+    last, touch = ys[-1], GRID.touch_pt
     # Furniture is known from the second page on only: a folio on the first one would be taken for text that goes on.
-    below = [w for w in words if w.top >= last - 1 and xs[0] < w.x0 and w.x1 < xs[-1] and not is_folio(w.text)]
+    below = [
+        w
+        for w in words
+        if w.top >= last - GRID.word_tolerance_pt and xs[0] < w.x0 and w.x1 < xs[-1] and not is_page_number_part(w.text)
+    ]
     if not below:
         return ys
-    line = min(w.top for w in below)
-    high = below[0].bottom - below[0].top
-    if line - last > _NEAR * high:
+    first_line = min(w.top for w in below)
+    height = below[0].height
+    if first_line - last > GRID.max_text_gap * height:
         return ys
-    ends = {v.at: max(o.end for o in upright if o.at == v.at) for v in upright if v.end > last - TOUCH}
-    if ends and sorted(ends.values())[len(ends) // 5] - last >= _STICKS_OUT:
-        return [*ys, last + TOUCH]
-    first = min(below, key=lambda w: w.x0)
-    alone = all(w.top - line < high / 2 for w in below)
-    if alone and _frameless(xs, upright) and _begins_title(first, xs[0], high):
+    ends = {
+        v.position: max(o.end for o in vertical if o.position == v.position) for v in vertical if v.end > last - touch
+    }
+    may_be_short = int(GRID.max_short_verticals * len(ends))
+    if ends and sorted(ends.values())[may_be_short] - last >= GRID.min_overhang_pt:
+        return [*ys, last + touch]
+    leftmost = min(below, key=lambda w: w.x0)
+    is_one_line = all(w.top - first_line < height / 2 for w in below)
+    if is_one_line and _is_frameless(xs, vertical) and _begins_title(leftmost, xs[0], height):
         return [*ys, max(w.bottom for w in below)]
     return ys
 
 
-def with_title_above(words: Sequence[Word], xs: list[float], ys: list[float], upright: list[Line]) -> list[float]:
-    """A section's title on top of a page that the table goes on to, without frame: nothing is drawn over it."""
-    above = [w for w in words if w.bottom <= ys[0] + 1 and xs[0] < w.x0 and w.x1 < xs[-1]]
-    if not above or not _frameless(xs, upright):
+def add_title_row_at_top(
+    words: Sequence[Word], xs: Sequence[float], ys: list[float], vertical: Sequence[Edge]
+) -> list[float]:
+    """The grid's ys with the top of a section's title above them, where a table without frame goes on.
+
+    Such a title has no rule above it at the top of a page.
+    """
+    above = [w for w in words if w.bottom <= ys[0] + GRID.word_tolerance_pt and xs[0] < w.x0 and w.x1 < xs[-1]]
+    if not above or not _is_frameless(xs, vertical):
         return ys
-    low = max(w.bottom for w in above)
-    line = [w for w in above if w.bottom > low - 1]
+    last_bottom = max(w.bottom for w in above)
+    line = [w for w in above if w.bottom > last_bottom - GRID.word_tolerance_pt]
     first = min(line, key=lambda w: w.x0)
-    high = first.bottom - first.top
-    if ys[0] - first.bottom <= _NEAR * high and _begins_title(first, xs[0], high):
+    if ys[0] - first.bottom <= GRID.max_text_gap * first.height and _begins_title(first, xs[0], first.height):
         return [min(w.top for w in line), *ys]
     return ys
 
 
-def open_end(words: Sequence[Word], xs: list[float], bottom: float, floor: Sequence[bool]) -> float:
-    """Where the table ends, if text hangs out of a cell without bottom rule (``floor``: is there one, by column).
+def bottom_with_overflow(
+    words: Sequence[Word], xs: Sequence[float], bottom: float, has_bottom_edge: Sequence[bool]
+) -> float:
+    """The table's bottom, moved down where text runs out of cells without bottom rule.
 
     Browsers end a cut row's verticals where they like and print the rest of a tall merged cell below them: lines that
     follow within the column, less than a line apart, still belong to it.
     """
-    if all(floor):
+    if all(has_bottom_edge):
         return bottom
-    ends = [bottom] * len(floor)
-    low = [w for w in words if w.bottom > bottom and xs[0] < w.x0 and w.x1 < xs[-1]]
-    for word in sorted(low, key=lambda w: w.top):
+    bottoms = [bottom] * len(has_bottom_edge)
+    below = [w for w in words if w.bottom > bottom and xs[0] < w.x0 and w.x1 < xs[-1]]
+    for word in sorted(below, key=lambda w: w.top):
         column = bisect_left(xs, word.center_x) - 1
-        gap = _NEAR * (word.bottom - word.top)
-        if not floor[column] and word.x0 >= xs[column] - 1 and word.top <= ends[column] + gap:
-            ends[column] = max(ends[column], word.bottom)
-    return max(ends)
+        follows = word.top <= bottoms[column] + GRID.max_text_gap * word.height
+        if not has_bottom_edge[column] and word.x0 >= xs[column] - GRID.word_tolerance_pt and follows:
+            bottoms[column] = max(bottoms[column], word.bottom)
+    return max(bottoms)
 
 
-def _frameless(xs: list[float], upright: list[Line]) -> bool:
-    return all(xs[0] + TOUCH < v.at < xs[-1] - TOUCH for v in upright)
+def _is_frameless(xs: Sequence[float], vertical: Sequence[Edge]) -> bool:
+    """No vertical stands at the table's sides."""
+    return all(xs[0] + GRID.touch_pt < v.position < xs[-1] - GRID.touch_pt for v in vertical)
 
 
-def _begins_title(first: Word, left: float, high: float) -> bool:
+def _begins_title(first: Word, left: float, height: float) -> bool:
     """A numbered text begins at the table's left side."""
-    return first.x0 - left < 2 * high and is_numbering(first.text)
+    return first.x0 - left < GRID.max_title_indent * height and is_numbering(first.text)

@@ -16,7 +16,8 @@ class TableColumn(NamedTuple):
     role: Role
     x0: float
     x1: float
-    months: tuple[int, ...] = ()  # of a schedule column; empty where its cells tell in words
+    months: tuple[int, ...] = ()
+    """Of a schedule column; empty where its cells hold words ("Januari s.d. Maret")."""
 
 
 def is_action_plan(columns: Sequence[TableColumn]) -> bool:

@@ -1,37 +1,32 @@
-"""The header of a table: where it ends, what its columns are, and where it is repeated."""
+"""Where a table's header begins and ends: the row that counts the months, or a row of words of headings.
+
+1. The row that counts months, quarters or weeks is looked for among the first rows (`_month_row`).
+2. The header begins below a title in the frame (`_first_row`) and ends with the month row and what is merged with it;
+   where there is no such row, with the first row if its words are those of headings (`_end_by_words`).
+3. Its columns are made of the headings over each column of the grid (`header_columns`).
+4. A row of column numbers, "(1) (2) (3)", is the last one of the header.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median_high
 from typing import NamedTuple
 
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
+from skparse.table.grid.settings import GRID
 from skparse.table.header.columns import TableColumn
-from skparse.text.headings import (
-    Role,
-    correct_heading,
-    heading_words,
-    is_ket,
-    is_number_heading,
-    is_schedule_heading,
-    role_of,
-    slug,
-)
-from skparse.text.joining import tight
+from skparse.table.header.header_columns import CellMonths, header_columns
+from skparse.table.header.settings import HEADER
+from skparse.text.headings import heading_key, heading_words, is_number_heading
+from skparse.text.joining import compact
 from skparse.text.markers import begins_numbered
-from skparse.text.months import heading_month, month_name
-from skparse.text.periods import month_run, number, part_of_year, quarter
+from skparse.text.periods import Months, month_run, months_of_part, number, part_of_year
 
-# Columns slimmer than this hold nothing: rules of header and body that do not quite meet. Tuned on ../shared/real:
-# such slivers are under 3.5 pt, the narrowest real column is 5 pt.
-SLIVER = 4.0
-# A header has at most this many rows of the grid: three levels, each cut once by a rule that goes part of the way.
-DEEPEST = 8
-# "(10)"
-_SHORT_NUMBER = 4
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[).]?(?:=\S*)?$")
 
 
@@ -41,194 +36,139 @@ class Header(NamedTuple):
     r0: int
     r1: int
     columns: tuple[TableColumn, ...]
-    cells: Counter[str]  # the texts of its cells without white space, to know it again
-    scheduled: bool  # it has month columns
+    cells: Counter[str]
+    """The keys of its headings (`heading_key`), to know it again."""
+    scheduled: bool
+    """It has month columns."""
 
 
-class _Heading(NamedTuple):
-    """One column's headings from the top down, its edges, and the months it stands for."""
+class _MonthRow(NamedTuple):
+    """The row whose cells count the months: ``months`` of each of ``cells``."""
 
-    texts: tuple[str, ...]
-    x0: float
-    x1: float
-    months: tuple[int, ...]
+    row: int
+    cells: list[GridCell]
+    months: list[Months]
 
 
 def find_header(texts: CellTexts) -> Header | None:
-    """The header at the top of a grid, or None where no row looks like one.
+    """The header at the top of a grid, or None where no row looks like one."""
+    first = _first_row(texts)
+    month_row = _month_row(texts)
+    end = _end_by_months(texts, first, month_row.row) if month_row else _end_by_words(texts, first)
+    if end is None:
+        return None
+    months: CellMonths = {}
+    if month_row:
+        months = {(c.r0, c.c0): m for c, m in zip(month_row.cells, month_row.months, strict=True)}
+    columns = header_columns(texts, first, end, months)
+    end = _end_of_column_numbers(texts, end)
+    headings = Counter(heading_key(texts.text(c)) for c in texts.grid.cells if c.words and c.r0 < end and c.r1 > first)
+    return Header(r0=first, r1=end, columns=columns, cells=headings, scheduled=bool(months))
 
-    The row that counts the months is the surest sign; without one a row is a header if at least two of its cells, and
-    most of those that hold text, hold words of headings.
+
+def _first_row(texts: CellTexts) -> int:
+    """The first row of more than one cell: what stands above it within the frame is a title."""
+    row = 0
+    while row < _row_count(texts) - 1 and len(_wide_cells(texts, row)) < 2:
+        row += 1
+    return row
+
+
+def _month_row(texts: CellTexts) -> _MonthRow | None:
+    """The row that counts the most periods; of equal ones the row of months rather than that of quarters.
+
+    Quarters may stand over months, and a table may have quarters of a target beside its months.
     """
-    grid, text, band = texts.grid, texts.text, texts.band
-    rows = len(grid.ys) - 1
-    best: tuple[int, list[GridCell], int, list[tuple[int, ...]]] | None = None
-    for r in range(min(rows, DEEPEST)):
-        cells = [c for c in band(r) if _wide(c)]
-        run = month_run([_period_text(text(c)) for c in cells]) or _counted_under_heading(texts, cells)
+    best: _MonthRow | None = None
+    for row in range(min(_row_count(texts), HEADER.max_rows)):
+        cells = _wide_cells(texts, row)
+        # A heading of a narrow column may be broken: "1 2" is 12, "Janu ari" is Januari.
+        run = month_run(["".join(texts.text(c).split()) for c in cells]) or _numbers_under_heading(texts, cells)
         if run is None:
             continue
-        # Quarters over months, or quarters of a target: the row that counts the most periods, months before quarters.
-        if best is None or (len(run[1]), run[1][0] == (1,)) > (len(best[3]), best[3][0] == (1,)):
-            best = (r, cells, run[0], run[1])
-    first = _first_row(texts)
-    if best is not None:
-        r, cells, start, months = best
-        end = max(c.r1 for row in range(first, r + 1) for c in band(row))
-        if end > r + DEEPEST:  # a body without rules hangs on a header cell
-            end = r + 1
-        scheduled = {id(c): m for c, m in zip(cells[start:], months, strict=False)}
-    else:
-        cells = band(first) if first < rows else []
-        filled = [text(c) for c in cells if text(c)]
-        named = [t for t in filled if heading_words(t)]
-        # Headings are short and carry no marker; the first row of a page without header holds such words as well.
-        enough = 2 if filled and is_number_heading(filled[0]) else max(2, -(-len(filled) * 3 // 5))
-        if len(named) < enough or any(map(begins_numbered, filled)):
-            return None
-        if sorted(len(t.split()) for t in filled)[len(filled) // 2] > 3:
-            return None
-        end, scheduled = max(c.r1 for c in cells), {}
-        if end > first + DEEPEST:
-            end = first + 1
-    columns = _columns(texts, first, end, scheduled)
-    while end < rows and _is_column_numbers(
-        [text(c) for c in band(end)], all(texts.was_guessed(c) for c in band(end) if c.words)
-    ):
-        end += 1
-    known = Counter(heading_key(text(c)) for c in grid.cells if c.words and c.r0 < end and c.r1 > first)
-    return Header(first, end, columns, known, bool(scheduled))
+        start, months = run
+        found = _MonthRow(row=row, cells=cells[start : start + len(months)], months=months)
+        if best is None or _rank(found) > _rank(best):
+            best = found
+    return best
 
 
-def _counted_under_heading(texts: CellTexts, cells: list[GridCell]) -> tuple[int, list[tuple[int, ...]]] | None:
+def _rank(row: _MonthRow) -> tuple[int, bool]:
+    return len(row.months), row.months[0] == (1,)
+
+
+def _numbers_under_heading(texts: CellTexts, cells: Sequence[GridCell]) -> tuple[int, list[Months]] | None:
     """Bare numbers below a heading that says what they count: I-IV below "TRIWULAN", 1-2 below "SEMESTER"."""
     numbers = [number(texts.text(c)) for c in cells]
     if 1 not in numbers or 2 not in numbers:
         return None
     for heading in texts.grid.cells:
-        if heading.c1 - heading.c0 < 2:
+        if heading.c1 - heading.c0 < 2 or not heading.words or heading.r1 > cells[0].r1:
             continue
-        part = part_of_year(texts.text(heading)) if heading.words and heading.r1 <= cells[0].r1 else None
-        if part is None:
+        length = part_of_year(texts.text(heading))
+        if length is None:
             continue
         below = [i for i, c in enumerate(cells) if heading.c0 <= c.c0 and c.c1 <= heading.c1 and c.r0 >= heading.r1]
-        if len(below) == 12 // part and [numbers[i] for i in below] == list(range(1, len(below) + 1)):
-            return below[0], [tuple(range(part * n + 1, part * n + part + 1)) for n in range(len(below))]
+        parts = range(1, 12 // length + 1)
+        if [numbers[i] for i in below] == list(parts):
+            return below[0], [months_of_part(n, length) for n in parts]
     return None
 
 
-def _wide(cell: GridCell) -> bool:
-    return cell.box.x1 - cell.box.x0 >= SLIVER
+def _end_by_months(texts: CellTexts, first: int, month_row: int) -> int:
+    """The end of the lowest cell that the header's rows hold."""
+    end = max(c.r1 for row in range(first, month_row + 1) for c in texts.band(row))
+    # A body without rules between its rows may be one cell with a heading.
+    return end if end <= month_row + HEADER.max_rows else month_row + 1
 
 
-def _period_text(text: str) -> str:
-    """A heading of a narrow column may be broken: "1 2" is 12, "Janu ari" is Januari."""
-    return "".join(text.split())
+def _end_by_words(texts: CellTexts, first: int) -> int | None:
+    """The end of the first row, if most of its cells with text hold words of headings; None if it is no header."""
+    cells = texts.band(first) if first < _row_count(texts) else []
+    filled = [text for c in cells if (text := texts.text(c))]
+    named = sum(heading_words(text) > 0 for text in filled)
+    begins_with_number = bool(filled) and is_number_heading(filled[0])
+    if named < HEADER.min_named_cells or not (begins_with_number or named >= HEADER.min_named_share * len(filled)):
+        return None
+    # The first row of a page without header holds words of headings as well, but is numbered, or its texts are longer.
+    if any(map(begins_numbered, filled)) or median_high(len(t.split()) for t in filled) > HEADER.max_median_words:
+        return None
+    end = max(c.r1 for c in cells)
+    return end if end <= first + HEADER.max_rows else first + 1
 
 
-def _first_row(texts: CellTexts) -> int:
-    """Rows above the header that are one full-width cell (a title within the frame) are no header."""
-    r = 0
-    while r < len(texts.grid.ys) - 2 and sum(1 for c in texts.band(r) if _wide(c)) < 2:
-        r += 1
-    return r
+def _end_of_column_numbers(texts: CellTexts, end: int) -> int:
+    """Below the rows of column numbers that follow the header's last row."""
+    while end < _row_count(texts):
+        cells = texts.band(end)
+        from_ocr = all(texts.is_from_ocr(c) for c in cells if c.words)
+        if not is_column_numbers([texts.text(c) for c in cells], from_ocr):
+            break
+        end += 1
+    return end
 
 
-def _is_column_numbers(texts: list[str], guessed: bool = False) -> bool:
+def is_column_numbers(texts: Sequence[str], from_ocr: bool = False) -> bool:
     """A row "(1) (2) (3) …" or "1 2 3 …" under the header: nothing but rising numbers from 1 on, three at least.
 
-    ``guessed``: OCR read them. Then it is enough that every other one, three at least, stands in its place, and the
+    ``from_ocr``: OCR read them. Then it is enough that every other one, three at least, is read as its place, and the
     rest is as short.
     """
-    filled = [tight(t) for t in texts if t]
-    if guessed and all(len(t) <= _SHORT_NUMBER for t in filled):
-        placed = sum(number(t) == place for place, t in enumerate(filled, 1))
-        return placed >= 3 and 2 * placed >= len(filled)
-    if len(filled) < 3 or not all(_COLUMN_NUMBER.match(t) for t in filled):
+    filled = [compact(t) for t in texts if t]
+    if from_ocr and all(len(t) <= HEADER.max_column_number_letters for t in filled):
+        read = sum(number(t) == place for place, t in enumerate(filled, 1))
+        return read >= HEADER.min_column_numbers and read >= HEADER.min_column_numbers_read_share * len(filled)
+    if len(filled) < HEADER.min_column_numbers or not all(_COLUMN_NUMBER.match(t) for t in filled):
         return False
+    # "9=7+8": a column number with its formula.
     numbers = [int(re.sub(r"\D", "", t.split("=")[0])) for t in filled]
     return numbers[0] == 1 and all(a < b for a, b in pairwise(numbers))
 
 
-def _columns(texts: CellTexts, first: int, end: int, scheduled: dict[int, tuple[int, ...]]) -> tuple[TableColumn, ...]:
-    """Columns from the lowest heading over each grid column; neighbours under one heading cell are one column."""
-    grid, text = texts.grid, texts.text
-    groups: list[_Heading] = []
-    leaf: GridCell | None = None
-    for c in range(len(grid.xs) - 1):
-        x0, x1 = grid.xs[c], grid.xs[c + 1]
-        if x1 - x0 < SLIVER:
-            if groups:
-                groups[-1] = groups[-1]._replace(x1=x1)
-            continue
-        path = [grid.cells[n] for n in dict.fromkeys(row[c] for row in grid.label[first:end])]
-        named = [cell for cell in path if text(cell)]
-        own = named[-1] if named else path[-1]
-        if groups and own is leaf:
-            groups[-1] = groups[-1]._replace(x1=x1)
-            continue
-        leaf = own
-        # A finer heading under a month (weeks) counts for the month above it.
-        months = next((scheduled[id(cell)] for cell in reversed(path) if id(cell) in scheduled), ())
-        groups.append(
-            _Heading(
-                tuple(correct_heading(text(cell), texts.was_guessed(cell)) for cell in named) or ("",), x0, x1, months
-            )
-        )
-    return _assign(groups)
+def _row_count(texts: CellTexts) -> int:
+    return len(texts.grid.ys) - 1
 
 
-def _assign(raw: list[_Heading]) -> tuple[TableColumn, ...]:
-    columns: list[TableColumn] = []
-    counted = [i for i, heading in enumerate(raw) if heading.months]
-    pending: float | None = None  # left edge of a numbering column that belongs to the next column
-    leaves = Counter(tight(h.texts[-1]) for h in raw if not h.months)
-    keys: Counter[str] = Counter()
-    for i, (heads, x0, x1, months) in enumerate(raw):
-        heading = heads[-1]
-        vague = quarter(heading) or month_name(heading) or number(heading) or leaves[tight(heading)] > 1
-        if months and not month_name(heading) and month_name(backwards := "".join(heading.split())[::-1]):
-            heading = backwards
-        if len(heads) > 1 and not months and vague:
-            heading = f"{heads[-2]} {heading}"
-        last = i == len(raw) - 1
-        # An own numbering column. An empty heading over a narrow column is one too (40 pt holds "VIII.").
-        numbering = is_number_heading(heading) or (not heading and x1 - x0 < 40)
-        if numbering and not months and not last and not raw[i + 1].months:
-            pending = x0 if pending is None else pending
-            continue
-        if pending is not None:
-            x0, pending = pending, None
-        role: Role
-        if months:
-            role = "schedule"
-        elif is_ket(heading):
-            role = "attribute"
-        elif not counted and is_schedule_heading(heading) and role_of(heading) == "schedule":
-            role = "schedule"
-        elif counted and i > counted[-1]:
-            role = "attribute"
-        else:
-            named = role_of(heading)
-            described = any(c.role == "attribute" for c in columns)
-            unknown: Role = "attribute" if described and not counted else "level"
-            role = unknown if named is None else "level" if named == "schedule" else named
-        key = "ket" if is_ket(heading) else slug(heading)
-        keys[key] += 1
-        if keys[key] > 1:
-            key = f"{key}_{keys[key]}"
-        columns.append(TableColumn(key, heading, role, x0, x1, months))
-    if columns and not any(c.role == "level" for c in columns):
-        # Every table has something that its rows are about: the first column that is no schedule.
-        for i, column in enumerate(columns):
-            if column.role != "schedule":
-                columns[i] = column._replace(role="level")
-                break
-    return tuple(columns)
-
-
-def heading_key(text: str) -> str:
-    """A heading as it is known again: without white space, and a month by its number, since type that stands upright
-    may be read in two ways ("iraurbFe", "Februari")."""
-    month = heading_month("".join(text.split())) if 2 < len(text) < 30 else None
-    return f"#{month}" if month else tight(text)
+def _wide_cells(texts: CellTexts, row: int) -> list[GridCell]:
+    """The cells of a row that are wide enough to hold anything."""
+    return [c for c in texts.band(row) if c.box.width >= GRID.min_column_width_pt]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -10,16 +11,13 @@ from rapidfuzz.fuzz import ratio
 
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
-from skparse.table.header.find import DEEPEST, heading_key
-from skparse.text.joining import tight
+from skparse.table.header.settings import HEADER
+from skparse.text.headings import heading_key
+from skparse.text.joining import compact
 from skparse.text.periods import number
 
-# Headings on scans are alike from here on (of 100): white type on grey loses every fourth letter; different headings of
-# one table are at most 55 alike.
-_MISREAD = 68
-# Letters of a week's heading at most, columns of a schedule of weeks at least (three months), and how many of the
-# headings in its row must be read as they are.
-_SHORT, _MANY, _READ = 4, 12, 0.5
+_CellsByRow = dict[int, list[GridCell]]
+"""First row of cells → those with text that begin there."""
 
 
 class Repeated(NamedTuple):
@@ -29,96 +27,120 @@ class Repeated(NamedTuple):
     rest: Counter[str]
 
 
+class _Candidate(NamedTuple):
+    """Rows ``start`` to ``end`` (excluded) that hold nothing but texts of the header, and these texts."""
+
+    start: int
+    end: int
+    seen: Counter[str]
+
+
 def repeated_rows(texts: CellTexts, header: Counter[str], rest: Counter[str] | None = None) -> Repeated:
     """Rows of a grid that repeat a header, wherever they stand, known by the texts of their cells.
 
     Rows are added from a candidate on as long as they hold nothing but the header's texts; they are a header when
-    they hold nearly all of them (nine in ten: a heading may be spelled differently once). White space does not count:
-    a narrow column breaks "Agu" as it likes. At the page's end two headings and nothing else are enough: the ``rest``
-    of that header comes on top of the next page.
+    they hold nearly all of them. White space does not count: a narrow column breaks "Agu" as it likes. At the page's
+    end two headings and nothing else are enough: the ``rest`` of that header comes on top of the next page.
     """
-    grid = texts.grid
-    by_row: dict[int, list[GridCell]] = {}
-    for cell in grid.cells:
+    by_row: _CellsByRow = {}
+    for cell in texts.grid.cells:
         if cell.words:
             by_row.setdefault(cell.r0, []).append(cell)
     found: set[int] = set()
-    cut: Counter[str] = Counter()
-    rows = len(grid.ys) - 1
+    cut_off: Counter[str] = Counter()
+    row_count = len(texts.grid.ys) - 1
     for start in sorted(by_row):
         if start in found:
             continue
-        wanted, share = header, 0.9
-        if rest and start == 0:
-            seen, end = _run(texts, by_row, start, rows, rest)
-            if seen:
-                wanted, share = rest, 0.5
-        if wanted is header:
-            seen, end = _run(texts, by_row, start, rows, header)
-        whole = bool(seen) and sum((seen & wanted).values()) >= share * sum(wanted.values())
-        if not whole and end == rows and sum(map(bool, map(_wordy, seen))) > 1 and not seen - header:
-            whole, cut = True, header - seen
-        if whole:
-            # A heading cell that spans rows reaches to the last of them.
-            cells = [c for r in range(start, end) for c in by_row.get(r, ())]
-            # (Rules that do not quite meet may cut it into many rows: all of its cells reach over these.)
-            reach = min(c.r1 for c in cells if c.r1 >= end)
-            reach = next((r for r in range(end, reach) if r in by_row), reach)
-            found.update(range(start, max([end, reach, *(c.r1 for c in cells if c.r1 <= end + 3)])))
-    return Repeated(found, cut)
+        candidate = _candidate(texts, by_row, start, rest) if rest and start == 0 else None
+        if rest and candidate is not None and candidate.seen:
+            is_header = _holds_most(candidate.seen, rest, HEADER.min_repeated_rest_share)
+        else:
+            candidate = _candidate(texts, by_row, start, header)
+            is_header = _holds_most(candidate.seen, header, HEADER.min_repeated_share)
+        if not is_header and candidate.end == row_count and _begins_header(candidate.seen, header):
+            is_header, cut_off = True, header - candidate.seen
+        if is_header:
+            found.update(range(start, _end_of_cells(candidate, by_row)))
+    return Repeated(rows=found, rest=cut_off)
 
 
-def _run(
-    texts: CellTexts, by_row: dict[int, list[GridCell]], start: int, rows: int, header: Counter[str]
-) -> tuple[Counter[str], int]:
-    """The texts of the rows from ``start`` on that hold nothing but the header's, and the end of these rows."""
+def _candidate(texts: CellTexts, by_row: _CellsByRow, start: int, header: Counter[str]) -> _Candidate:
+    """The rows from ``start`` on as long as they hold nothing but the header's texts."""
     seen: Counter[str] = Counter()
-    end, r = start, start
-    while r < min(rows, start + DEEPEST):
-        if r in by_row:
-            row = _within(texts, by_row[r], header - seen if seen else header)
-            if row is None:
+    end = start
+    for row in range(start, min(len(texts.grid.ys) - 1, start + HEADER.max_rows)):
+        if row in by_row:
+            matched = _match_row(texts, by_row[row], header - seen if seen else header)
+            if matched is None:
                 break
-            seen += row
-            end = r + 1
-        r += 1
-    return seen, end
+            seen += matched
+            end = row + 1
+    return _Candidate(start=start, end=end, seen=seen)
 
 
-def _nearest(text: str, header: Counter[str]) -> str:
+def _holds_most(seen: Counter[str], header: Counter[str], min_share: float) -> bool:
+    return bool(seen) and (seen & header).total() >= min_share * header.total()
+
+
+def _begins_header(seen: Counter[str], header: Counter[str]) -> bool:
+    """What stands last on a page is part of a header and nothing else."""
+    return sum(map(_is_distinct, seen)) >= HEADER.min_headings_at_page_end and not seen - header
+
+
+def _end_of_cells(candidate: _Candidate, by_row: _CellsByRow) -> int:
+    """The end of the candidate's cells: a heading cell that spans rows may reach below the last row with text.
+
+    Where rules do not quite meet, they cut a row into many, and all of its cells reach over these.
+    """
+    end = candidate.end
+    cells = [c for row in range(candidate.start, end) for c in by_row.get(row, ())]
+    shared_end = min(c.r1 for c in cells if c.r1 >= end)
+    shared_end = next((row for row in range(end, shared_end) if row in by_row), shared_end)
+    return max(end, shared_end, *(c.r1 for c in cells if c.r1 <= end + HEADER.max_clipped_rows))
+
+
+def _match_row(texts: CellTexts, cells: Sequence[GridCell], header: Counter[str]) -> Counter[str] | None:
+    """The row's texts if they are texts of the header not met yet, but for a few; None at the first too many.
+
+    ``header``: the texts that are left.
+    """
+    is_long = len(cells) >= HEADER.min_cells_for_strange
+    max_strange = max(HEADER.max_strange_share * len(cells), 1 if is_long else 0)
+    row: Counter[str] = Counter()
+    strange = 0
+    misread_weeks = 0
+    for cell in cells:
+        text = compact(texts.text(cell))
+        if text not in header:
+            text = heading_key(texts.text(cell))
+        if text not in header and texts.is_from_ocr(cell):
+            text = _most_similar(text, header - row)
+        if header[text] <= row[text]:
+            is_week = len(text) <= HEADER.max_week_letters and len(cells) >= HEADER.min_week_cells
+            if is_week and texts.is_from_ocr(cell):
+                misread_weeks += 1
+                continue
+            strange += 1
+            if strange > max_strange:
+                return None
+        row[text] += 1
+    if not misread_weeks:
+        return row
+    # In a row of weeks ("I" "II" "III" "IV") nothing tells what misread signs were: they stand for those that are left.
+    left = [text for text in (header - row).elements() if len(text) <= HEADER.max_week_letters]
+    if len(left) < misread_weeks or row.total() < HEADER.min_weeks_read_share * len(cells):
+        return None
+    return row + Counter(left[:misread_weeks])
+
+
+def _most_similar(text: str, header: Counter[str]) -> str:
     """The heading that OCR has misread, if one is near enough; else the text itself."""
-    found = process.extractOne(text, [known for known in header if _wordy(known)], scorer=ratio, score_cutoff=_MISREAD)
+    distinct = [heading for heading in header if _is_distinct(heading)]
+    found = process.extractOne(text, distinct, scorer=ratio, score_cutoff=HEADER.min_misread_similarity)
     return found[0] if found else text
 
 
-def _wordy(text: str) -> bool:
-    """A heading that no cell of the body holds: no number, no month."""
-    return len(text) > 3 and text[0] != "#" and number(text) is None
-
-
-def _within(texts: CellTexts, cells: list[GridCell], header: Counter[str]) -> Counter[str] | None:
-    """The row's texts if they are texts of the header not met yet, one in ten excepted (or one of five and more: a
-    heading may be clipped); None at the first too many."""
-    allowed = max(0.1 * len(cells), 1 if len(cells) >= 5 else 0)
-    row: Counter[str] = Counter()
-    strange = 0
-    misread: list[str] = []
-    for cell in cells:
-        text = tight(texts.text(cell))
-        if text not in header:
-            text = heading_key(texts.text(cell))
-        if text not in header and texts.was_guessed(cell):
-            text = _nearest(text, header - row)
-        if header[text] <= row[text]:
-            if len(text) <= _SHORT and len(cells) >= _MANY and texts.was_guessed(cell):
-                misread.append(text)
-                continue
-            strange += 1
-            if strange > allowed:
-                return None
-        row[text] += 1
-    # In a row of weeks ("I" "II" "III" "IV") signs are misread that nothing tells: they stand for those that are left.
-    left = [text for text in (header - row).elements() if len(text) <= _SHORT]
-    if misread and (len(left) < len(misread) or row.total() < _READ * len(cells)):
-        return None
-    return row + Counter(left[: len(misread)])
+def _is_distinct(heading: str) -> bool:
+    """A heading that no cell of the body holds: no number, no month, more than three letters."""
+    return len(heading) > 3 and heading[0] != "#" and number(heading) is None

@@ -1,73 +1,83 @@
-"""Shades that a scanner of black and white broke into dots: made grey again."""
+"""Descreening: shades that a black and white scanner broke into dots become grey again."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
+from skparse.read.scan.cleaning.settings import DESCREEN
 from skparse.read.scan.raster.picture import Color, Gray, Mask
 
-# Dense screens: looked for in squares of this many points, by changes between dark and light along a point (text of
-# 8 pt has up to 0.49, screens of 20-80 % 0.46-0.93, as their dots beat against the pixels), sure here and half sure
-# around it.
-_SQUARE, _CHANGES, _PERHAPS = 9.0, 0.58, 0.42
-# Light screens: so many dots of no more than so many points in such a square. Text has three full stops there.
-_DOTS, _DOT = 8, 1.3
-# Dots that stand apart and cover no more than this are a light screen, whatever else stands there: pale grey rows cover
-# 0.05 to 0.1, the dots of darker ones hang together.
-_SPARSE = 0.12
-# A full stop among them is so many times as large as the dots around it are (9 pt type: 14 pixels against
-# 1 to 4 at 300 dpi).
-_SIGN = 3.0
-# Dots are smoothed over this many points.
-_SMOOTH = 0.6
-# In points: longer than a dot, shorter than a stem of 8 pt type.
-_STEM = 1.9
-# A picture of black and white has no more between, for its black, than this; the soft edges of type alone are more.
-_BETWEEN = 0.3
+
+class _Dots(NamedTuple):
+    """A light screen: many dots that stand apart."""
+
+    area: Mask
+    """Where they are."""
+    dots: Mask
+    """The dots themselves."""
 
 
-def without_screens(color: Color, scale: float) -> Color:
+def descreen(color: Color, scale: float) -> Color:
     """The picture with its dot screens smoothed to grey; type and rules on them stay as they are.
 
-    To be done before the picture is turned or scaled, which makes dots beat. Other pictures come back as they are.
+    To be done before the picture is turned or scaled, which makes moiré. Pictures that are not black and white, or have
+    no screens, come back as they are. ``scale`` is pixels a point.
     """
     gray = cv2.cvtColor(color, cv2.COLOR_BGR2GRAY)
-    sample = gray[::3, ::3]
-    if np.mean((sample > 40) & (sample < 215)) > _BETWEEN * np.mean(sample <= 40):
+    if not _is_black_and_white(gray):
         return color
     ink = np.where(gray < 128, 255, 0).astype(np.uint8)
-    square = max(3, round(_SQUARE * scale) | 1)
-    nights, holes = _light(cv2.bitwise_not(ink), square, scale, all_dots=True)
-    if np.any(nights):
-        # White dots in black are a screen too, too dark to be worth its shade.
-        color = np.where(holes[:, :, None] > 0, 0, color).astype(np.uint8)
-        ink = np.maximum(ink, holes)
+    square = max(3, round(DESCREEN.square_pt * scale) | 1)
+    # White dots in black are a screen too, too dark to be worth its shade: the area becomes black.
+    holes = _find_dots(cv2.bitwise_not(ink), square, scale, all_dots=True)
+    if np.any(holes.area):
+        color = np.where(holes.dots[:, :, None] > 0, 0, color).astype(np.uint8)
+        ink = np.maximum(ink, holes.dots)
     dense = _dense(ink, square, scale)
-    light, dots = _light(ink, square, scale)
-    if not (np.any(dense) or np.any(light)):
+    light = _find_dots(ink, square, scale)
+    if not (np.any(dense) or np.any(light.area)):
         return color
-    covered = cv2.blur(dots, (square, square))
-    sparse = np.where((light > 0) & (covered < 255 * _SPARSE), 255, 0).astype(np.uint8)
+    covered = cv2.blur(light.dots, (square, square))
+    sparse: Mask = np.where((light.area > 0) & (covered < 255 * DESCREEN.max_sparse_share), 255, 0).astype(np.uint8)
     reach = np.ones((square // 2 | 1, square // 2 | 1), np.uint8)
-    dense, light, pale = (cv2.dilate(some, reach) for some in (dense, light, sparse))
-    # Type on a pale screen changes as often as a dense one does.
-    dense = cv2.bitwise_and(dense, cv2.bitwise_not(pale))
+    dense, light_area, sparse = (cv2.dilate(mask, reach) for mask in (dense, light.area, sparse))
+    # Type on a sparse screen changes as often as a dense one does.
+    dense = cv2.bitwise_and(dense, cv2.bitwise_not(sparse))
     # What is longer than a dot is type or a rule: it stays as it is, and no part of the mean around it. Dots of a dense
     # screen hang together; of a light one, each stands alone.
-    long = max(3, round(_STEM * scale))
-    printed = cv2.bitwise_or(
+    between_dots = (light_area > 0) & (dense == 0)
+    printed = np.where(between_dots, cv2.subtract(ink, light.dots), _strokes(ink, scale)).astype(np.uint8)
+    return _smoothed(color, cv2.bitwise_or(dense, light_area), printed, scale)
+
+
+def _is_black_and_white(gray: Gray) -> bool:
+    sample = gray[::3, ::3]
+    black, white = DESCREEN.max_black_gray, DESCREEN.min_white_gray
+    between = np.mean((sample > black) & (sample < white))
+    return bool(between <= DESCREEN.max_between_share * np.mean(sample <= black))
+
+
+def _strokes(ink: Mask, scale: float) -> Mask:
+    """Ink that is longer than a dot, across or down."""
+    long = max(3, round(DESCREEN.min_stroke_pt * scale))
+    return cv2.bitwise_or(
         cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)),
         cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8)),
     )
-    printed = np.where((light > 0) & (dense == 0), cv2.subtract(ink, dots), printed).astype(np.uint8)
-    screen = cv2.bitwise_or(dense, light)
+
+
+def _smoothed(color: Color, screen: Mask, printed: Mask, scale: float) -> Color:
+    """The picture with the mean of what is not printed, where there is a screen and no print."""
     free = np.where(printed == 0, 1, 0).astype(np.float32)
-    weight = np.maximum(cv2.GaussianBlur(free, (0, 0), _SMOOTH * scale), 0.01)
-    soft = cv2.GaussianBlur(color * free[:, :, None], (0, 0), _SMOOTH * scale) / weight[:, :, None]
-    ground = ((screen > 0) & (printed == 0))[:, :, None]
-    mixed: Color = np.where(ground, np.minimum(soft, 255), color).astype(np.uint8)
-    return mixed
+    radius = DESCREEN.smooth_pt * scale
+    weight = np.maximum(cv2.GaussianBlur(free, (0, 0), radius), 0.01)
+    soft = cv2.GaussianBlur(color * free[:, :, None], (0, 0), radius) / weight[:, :, None]
+    dots = ((screen > 0) & (printed == 0))[:, :, None]
+    smoothed: Color = np.where(dots, np.minimum(soft, 255), color).astype(np.uint8)
+    return smoothed
 
 
 def _dense(ink: Gray, square: int, scale: float) -> Mask:
@@ -77,28 +87,31 @@ def _dense(ink: Gray, square: int, scale: float) -> Mask:
     changes[1:, :] += ink[1:, :] != ink[:-1, :]
     # Two directions; counted along a point, whatever the resolution.
     often = cv2.blur(changes, (square, square)) / 2 * scale
-    sure = cv2.morphologyEx((often > _CHANGES).astype(np.uint8), cv2.MORPH_OPEN, np.ones((square, square), np.uint8))
-    if not np.any(sure):
+    certain: Mask = (often > DESCREEN.min_changes_per_pt).astype(np.uint8)
+    certain = cv2.morphologyEx(certain, cv2.MORPH_OPEN, np.ones((square, square), np.uint8))
+    if not np.any(certain):
         return np.zeros(ink.shape, np.uint8)
-    _, labels = cv2.connectedComponents((often > _PERHAPS).astype(np.uint8), connectivity=4)
-    found = np.unique(np.asarray(labels)[np.asarray(sure) > 0])
+    _, labels = cv2.connectedComponents((often > DESCREEN.min_changes_around_per_pt).astype(np.uint8), connectivity=4)
+    found = np.unique(np.asarray(labels)[np.asarray(certain) > 0])
     return np.where(np.isin(labels, found), 255, 0).astype(np.uint8)
 
 
-def _light(ink: Gray, square: int, scale: float, all_dots: bool = False) -> tuple[Mask, Mask]:
+def _find_dots(ink: Gray, square: int, scale: float, all_dots: bool = False) -> _Dots:
     """Where many dots stand apart, and these dots: without the full stops among them, or all of them."""
     # Dots of a denser screen touch at their corners.
     _, labels, stats, centroids = cv2.connectedComponentsWithStats(ink, connectivity=4)
-    small = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) <= _DOT * scale
+    sizes = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    small = sizes <= DESCREEN.max_dot_size_pt * scale
     small[0] = False
-    # A picture that is all ink has no ground, and that no middle.
+    # A picture that is all ink has no background, and that no center.
     columns, rows = np.nan_to_num(centroids).astype(int).T
     areas = stats[:, cv2.CC_STAT_AREA]
-    counts, sizes = np.zeros(ink.shape, np.float32), np.zeros(ink.shape, np.float32)
+    counts, inked = np.zeros(ink.shape, np.float32), np.zeros(ink.shape, np.float32)
     counts[rows[small], columns[small]] = 1
-    sizes[rows[small], columns[small]] = areas[small]
-    near, whole = (cv2.boxFilter(some, -1, (square, square), normalize=False) for some in (counts, sizes))
-    inside = small & (near[rows, columns] >= _DOTS)
-    large = areas * near[rows, columns] >= _SIGN * whole[rows, columns]
-    dots = inside if all_dots else inside & ~large
-    return np.where(near >= _DOTS, 255, 0).astype(np.uint8), np.where(dots[labels], 255, 0).astype(np.uint8)
+    inked[rows[small], columns[small]] = areas[small]
+    near, near_ink = (cv2.boxFilter(some, -1, (square, square), normalize=False) for some in (counts, inked))
+    inside = small & (near[rows, columns] >= DESCREEN.min_dots_in_square)
+    full_stop = areas * near[rows, columns] >= DESCREEN.min_full_stop_ratio * near_ink[rows, columns]
+    dots = inside if all_dots else inside & ~full_stop
+    area = np.where(near >= DESCREEN.min_dots_in_square, 255, 0).astype(np.uint8)
+    return _Dots(area, np.where(dots[labels], 255, 0).astype(np.uint8))

@@ -1,4 +1,4 @@
-"""Round office stamps in grey or black ink: found by their rings, and taken off as far as they are paler than print."""
+"""Round office stamps in grey or black ink: found by their rings, and removed as far as they are paler than print."""
 
 from __future__ import annotations
 
@@ -11,62 +11,55 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.geometry import Box
-from skparse.read.scan.raster.picture import Gray, Picture, picture_of
-
-# Pixels a point at which rings are looked for.
-_SCALE = 1.5
-# In points: radii of an office's stamp (40 mm wide) and of small ones, also of its inner ring. What is shorter than a
-# stroke of a ring is type, what is straight for so long a rule.
-_SMALLEST, _LARGEST, _TYPE, _RULE = 15.0, 85.0, 12.0, 30.0
-# How round a ring must be (OpenCV's measure for HOUGH_GRADIENT_ALT), and how much of it must be inked. Tuned on stamps
-# of the held-out scans: 0.55-1.0 of their rings, nothing else found.
-_ROUND, _INKED = 0.6, 0.45
-# Of 255: what is darker than its ground by less than this is no ink at all; a stamp this much paler than print is told
-# from it by shade alone.
-_PALE, _PALER = 30, 40.0
-# Half of a ring's stroke and of the blur around it, in points; how far from where it was found a ring may run. A stamp
-# reaches this much farther than the ring that was found.
-_STROKE, _NEAR, _WHOLE = 1.3, 2.5, 1.15
-
+from skparse.read.scan.cleaning.settings import GRAY_STAMPS
+from skparse.read.scan.raster.picture import Gray, Mask, Picture, make_picture
 
 Part = NDArray[np.bool_]
 """Pixels of the square around a ring."""
 
 
 class _Ring(NamedTuple):
+    """A circle, in points."""
+
     x: float
     y: float
     radius: float
 
 
-def without_gray_stamps(picture: Picture) -> Picture:
+def remove_gray_stamps(picture: Picture) -> Picture:
     """The picture without stamps paler than print, and without the rings of black ones. Without any, as it is."""
-    rings = _rings(picture.flat, picture.scale)
+    normalized, scale = picture.normalized, picture.scale
+    rings = _find_rings(normalized, scale)
     if not rings:
         return picture
-    flat, scale = picture.flat, picture.scale
-    high, wide = flat.shape[:2]
-    sample = flat[::4, ::4]
-    dark = sample[sample < 200]
-    print_ = float(np.percentile(dark, 10)) if dark.size else 0.0
-    stamped = np.zeros((high, wide), bool)
+    print_gray = _print_gray(normalized)
+    stamped = np.zeros(normalized.shape[:2], bool)
     for ring in rings:
-        reach = (_WHOLE * ring.radius + _STROKE) * scale
+        reach = (GRAY_STAMPS.stamp_radius_share * ring.radius + GRAY_STAMPS.half_stroke_pt) * scale
         x, y = ring.x * scale, ring.y * scale
         top, bottom, left, right = (round(v) for v in (max(0, y - reach), y + reach, max(0, x - reach), x + reach))
-        part = flat[top:bottom, left:right]
+        part = normalized[top:bottom, left:right]
         rows, columns = np.mgrid[top : top + part.shape[0], left : left + part.shape[1]]
-        away = np.hypot(columns - x, rows - y) / scale
-        stroke = (np.abs(away - ring.radius) < _STROKE) & (part < 255 - _PALE)
-        shade = float(np.median(part[stroke])) if stroke.any() else 0.0
-        if shade > print_ + _PALER:
-            stroke = (away < _WHOLE * ring.radius) & (part > (shade + print_) / 2)
+        distance = np.hypot(columns - x, rows - y) / scale
+        stroke = np.abs(distance - ring.radius) < GRAY_STAMPS.half_stroke_pt
+        stroke &= part < 255 - GRAY_STAMPS.min_ink_difference
+        stamp_gray = float(np.median(part[stroke])) if stroke.any() else 0.0
+        if stamp_gray > print_gray + GRAY_STAMPS.min_paler_difference:
+            inside = distance < GRAY_STAMPS.stamp_radius_share * ring.radius
+            stroke = inside & (part > (stamp_gray + print_gray) / 2)
         else:
-            stroke = _strokes(part, (x - left, y - top), ring.radius * scale, scale)
-        stamped[top:bottom, left:right] |= stroke & ~_straight(part, scale)
-    color = np.where(stamped[:, :, None], picture.ground, picture.color).astype(np.uint8)
+            stroke = _ring_strokes(part, (x - left, y - top), ring.radius * scale, scale)
+        stamped[top:bottom, left:right] |= stroke & ~_rules(part, scale)
+    color = np.where(stamped[:, :, None], picture.background, picture.color).astype(np.uint8)
     boxes = [_box(ring) for ring in rings if not any(_is_inner(ring, other) for other in rings)]
-    return picture_of(color, scale)._replace(stamps=tuple(boxes))
+    return make_picture(color, scale)._replace(stamps=tuple(boxes))
+
+
+def _print_gray(normalized: Gray) -> float:
+    """The light of the page's print; 0 of a page without any."""
+    sample = normalized[::4, ::4]
+    dark = sample[sample < GRAY_STAMPS.max_print_gray]
+    return float(np.quantile(dark, GRAY_STAMPS.print_quantile)) if dark.size else 0.0
 
 
 def _is_inner(ring: _Ring, other: _Ring) -> bool:
@@ -74,68 +67,77 @@ def _is_inner(ring: _Ring, other: _Ring) -> bool:
 
 
 def _box(ring: _Ring) -> Box:
-    reach = _WHOLE * ring.radius
+    reach = GRAY_STAMPS.stamp_radius_share * ring.radius
     return Box(ring.x - reach, ring.y - reach, ring.x + reach, ring.y + reach)
 
 
-def _straight(part: Gray, scale: float) -> Part:
-    """Rules, beside which a ring may run for a while."""
-    ink = np.where(part < 255 - 4 * _PALE, 255, 0).astype(np.uint8)
+def _rules(part: Gray, scale: float) -> Part:
+    """Pixels of rules, beside which a ring may run for a while."""
+    ink = np.where(part < 255 - GRAY_STAMPS.min_black_difference, 255, 0).astype(np.uint8)
     # What leans by a pixel in the length of a rule is still one.
     thick = cv2.dilate(ink, np.ones((3, 3), np.uint8))
-    long = round(_RULE * scale)
-    lines = [cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(side, np.uint8)) for side in ((1, long), (long, 1))]
+    long = round(GRAY_STAMPS.min_rule_length_pt * scale)
+    lines = [cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(shape, np.uint8)) for shape in ((1, long), (long, 1))]
     return np.asarray((lines[0] > 0) | (lines[1] > 0))
 
 
-def _strokes(part: Gray, at: tuple[float, float], radius: float, scale: float) -> Part:
-    """Ink that follows a ring, as if rolled out: no thicker than a ring's stroke; type that crosses goes on."""
-    size = (round(radius + 2 * _NEAR * scale), round(2 * np.pi * radius))
-    rolled = cv2.warpPolar(part, size, at, size[0], cv2.WARP_POLAR_LINEAR | cv2.INTER_LINEAR)
-    ink = np.where(rolled < 255 - 4 * _PALE, 255, 0).astype(np.uint8)
-    thick = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, round(2 * _NEAR * scale)), np.uint8))
+def _ring_strokes(part: Gray, center: tuple[float, float], radius: float, scale: float) -> Part:
+    """Ink that follows a ring (center and radius in pixels of ``part``), in polar coordinates: no thicker than a ring's
+    stroke; type that crosses the ring is longer."""
+    near = GRAY_STAMPS.max_ring_offset_pt * scale
+    size = (round(radius + 2 * near), round(2 * np.pi * radius))
+    polar = cv2.warpPolar(part, size, center, size[0], cv2.WARP_POLAR_LINEAR | cv2.INTER_LINEAR)
+    ink = np.where(polar < 255 - GRAY_STAMPS.min_black_difference, 255, 0).astype(np.uint8)
+    thick = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, round(2 * near)), np.uint8))
     thin = cv2.subtract(ink, thick)
-    thin[:, : max(0, round(radius - _NEAR * scale))] = 0
+    thin[:, : max(0, round(radius - near))] = 0
     thin = cv2.dilate(thin, np.ones((3, 3), np.uint8))
     back = cv2.warpPolar(
-        thin, (part.shape[1], part.shape[0]), at, size[0], cv2.WARP_POLAR_LINEAR | cv2.WARP_INVERSE_MAP
+        thin, (part.shape[1], part.shape[0]), center, size[0], cv2.WARP_POLAR_LINEAR | cv2.WARP_INVERSE_MAP
     )
     return np.asarray(back > 100)
 
 
-def _rings(flat: Gray, scale: float) -> list[_Ring]:
-    inked = cv2.resize(flat, None, fx=_SCALE / scale, fy=_SCALE / scale, interpolation=cv2.INTER_AREA)
-    inked = np.where(inked < 255 - _PALE, 255, 0).astype(np.uint8)
-    long = round(_RULE * _SCALE)
-    for side in ((1, long), (long, 1)):
-        straight = cv2.morphologyEx(inked, cv2.MORPH_OPEN, np.ones(side, np.uint8))
+def _find_rings(normalized: Gray, scale: float) -> list[_Ring]:
+    """The rings of stamps, found among what is neither a rule nor as small as type."""
+    resolution = GRAY_STAMPS.px_per_pt
+    small = cv2.resize(normalized, None, fx=resolution / scale, fy=resolution / scale, interpolation=cv2.INTER_AREA)
+    inked: Mask = np.where(small < 255 - GRAY_STAMPS.min_ink_difference, 255, 0).astype(np.uint8)
+    long = round(GRAY_STAMPS.min_rule_length_pt * resolution)
+    for shape in ((1, long), (long, 1)):
+        straight = cv2.morphologyEx(inked, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
         inked = cv2.subtract(inked, cv2.dilate(straight, np.ones((3, 3), np.uint8)))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
-    large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > _TYPE * _SCALE
+    sizes = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    large = sizes > GRAY_STAMPS.max_type_size_pt * resolution
     large[0] = False
     strokes = cv2.GaussianBlur(np.where(large[labels], 255, 0).astype(np.uint8), (5, 5), 0)
     found = cv2.HoughCircles(
         strokes,
         cv2.HOUGH_GRADIENT_ALT,
         1.5,
-        20 * _SCALE,
+        GRAY_STAMPS.min_center_distance_pt * resolution,
         param1=100,
-        param2=_ROUND,
-        minRadius=int(_SMALLEST * _SCALE),
-        maxRadius=int(_LARGEST * _SCALE),
+        param2=GRAY_STAMPS.min_roundness,
+        minRadius=int(GRAY_STAMPS.min_radius_pt * resolution),
+        maxRadius=int(GRAY_STAMPS.max_radius_pt * resolution),
     )
     circles = [] if found is None else [tuple(float(v) for v in one[:3]) for one in found[0]]
     soft = cv2.GaussianBlur(inked, (3, 3), 0)
     best = [max(_shifted(soft, *circle)) for circle in circles]
-    return [_Ring(x / _SCALE, y / _SCALE, radius / _SCALE) for inked_, x, y, radius in best if inked_ >= _INKED]
+    return [
+        _Ring(x / resolution, y / resolution, radius / resolution)
+        for ink_share, x, y, radius in best
+        if ink_share >= GRAY_STAMPS.min_ink_share
+    ]
 
 
 def _shifted(soft: Gray, x: float, y: float, radius: float) -> Iterator[tuple[float, float, float, float]]:
-    """How much of a ring is inked, and where it lies: it was found to a few pixels only."""
+    """Rings around one that was found to a few pixels only: the share of each that is inked, its center and radius."""
     angles = np.linspace(0, 2 * np.pi, 240, endpoint=False)
     cos, sin = np.cos(angles), np.sin(angles)
-    high, wide = soft.shape[:2]
-    for right, down, more in product(range(-3, 4), range(-3, 4), range(-2, 3)):
-        xs = np.clip(np.round(x + right + (radius + more) * cos).astype(int), 0, wide - 1)
-        ys = np.clip(np.round(y + down + (radius + more) * sin).astype(int), 0, high - 1)
-        yield float(soft[ys, xs].mean()) / 255, x + right, y + down, radius + more
+    height, width = soft.shape[:2]
+    for right, down, wider in product(range(-3, 4), range(-3, 4), range(-2, 3)):
+        xs = np.clip(np.round(x + right + (radius + wider) * cos).astype(int), 0, width - 1)
+        ys = np.clip(np.round(y + down + (radius + wider) * sin).astype(int), 0, height - 1)
+        yield float(soft[ys, xs].mean()) / 255, x + right, y + down, radius + wider

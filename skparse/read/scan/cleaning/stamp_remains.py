@@ -1,4 +1,7 @@
-"""What is left of a stamp's own letters after it was taken off: signs on their own that no line of text holds."""
+"""What is left of a stamp's own letters after the stamp was removed: signs on their own, in no line of text.
+
+Which words can be remains of a stamp is decided in `skparse.read.scan.cleaning.print_or_dirt`.
+"""
 
 from __future__ import annotations
 
@@ -6,35 +9,27 @@ from collections.abc import Sequence
 
 from skparse.geometry import Box
 from skparse.page import Word
-from skparse.read.scan.text.reading import TICKS
-
-# A scrap has no more letters than a marker ("a.", "1)"), and the engine is less sure of it: of 400 signs in the stamps
-# of 14 scans, markers were read at 0.97 and more, nine of ten scraps below.
-_LETTERS, _SURE = 2, 0.95
-# Of a line's height: the next word of its line stands no further away.
-_NEAR = 0.8
+from skparse.read.scan.cleaning.print_or_dirt import is_print_in_stamp, is_short
+from skparse.read.scan.cleaning.settings import PRINT_OR_DIRT
 
 
-def without_scraps(words: Sequence[Word], stamps: Sequence[Box]) -> tuple[list[Word], list[Word]]:
-    """The words of a page, and those that are scraps of its stamps. Ticks and what stands in a line are no scraps."""
+def remove_stamp_remains(words: Sequence[Word], stamps: Sequence[Box]) -> tuple[list[Word], list[Word]]:
+    """The words of a page, and those that are remains of its stamps. What stands in a line of text is none."""
     kept: list[Word] = []
-    scraps: list[Word] = []
+    remains: list[Word] = []
     for word in words:
-        (scraps if _is_scrap(word, words, stamps) else kept).append(word)
-    return kept, scraps
+        in_stamp = any(stamp.contains_center(word) for stamp in stamps)
+        is_remains = in_stamp and not is_print_in_stamp(word) and not _has_neighbor(word, words)
+        (remains if is_remains else kept).append(word)
+    return kept, remains
 
 
-def _is_scrap(word: Word, words: Sequence[Word], stamps: Sequence[Box]) -> bool:
-    letters = sum(sign.isalnum() for sign in word.text)
-    if word.ocr is None or word.ocr.confidence >= _SURE or letters > _LETTERS or word.text in TICKS:
-        return False
-    x, y, high = word.center_x, word.center_y, word.bottom - word.top
-    if not any(box.x0 < x < box.x1 and box.top < y < box.bottom for box in stamps):
-        return False
-    return not any(
+def _has_neighbor(word: Word, words: Sequence[Word]) -> bool:
+    """Does a longer word stand beside it on its line?"""
+    return any(
         other is not word
-        and other.top < y < other.bottom
-        and max(other.x0 - word.x1, word.x0 - other.x1) < _NEAR * high
-        and sum(sign.isalnum() for sign in other.text) > _LETTERS
+        and other.top < word.center_y < other.bottom
+        and max(other.x0 - word.x1, word.x0 - other.x1) < PRINT_OR_DIRT.max_neighbor_gap_share * word.height
+        and not is_short(other)
         for other in words
     )

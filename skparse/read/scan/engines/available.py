@@ -1,4 +1,4 @@
-"""Which OCR engines are here, and making one."""
+"""Which OCR engines are installed, and making one."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from skparse.read.scan.engines.engine import OcrEngine
 from skparse.read.scan.engines.tesseract import has_tesseract
 
 INSTALL = "pip install rapidocr onnxruntime"
+"""The command that installs the OCR engine."""
 
 
 def has_rapid() -> bool:
-    """RapidOCR and its runtime are installed."""
+    """Are RapidOCR and its runtime installed?"""
     return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
 
 
-def make_second() -> OcrEngine | None:
-    """The engine that reads doubtful lines again, where one is installed."""
+def make_second_engine() -> OcrEngine | None:
+    """The engine that reads doubtful lines a second time, where one is installed."""
     if not has_tesseract():
         return None
-    from skparse.read.scan.engines.tesseract import TessEngine
+    from skparse.read.scan.engines.tesseract import TesseractEngine
 
-    return TessEngine()
+    return TesseractEngine()
 
 
 def make_engine(threads: int = 1) -> OcrEngine:

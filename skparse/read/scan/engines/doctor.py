@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import metadata
 
 from skparse.read.scan.engines.available import INSTALL, has_rapid
-from skparse.read.scan.engines.tesseract import INSTALL as SECOND
+from skparse.read.scan.engines.tesseract import INSTALL as INSTALL_SECOND
 from skparse.read.scan.engines.tesseract import data_folder, has_tesseract
 
 _PACKAGES = ("rapidocr", "onnxruntime", "opencv-python-headless", "tesserocr")
@@ -19,19 +19,19 @@ def report() -> tuple[bool, list[str]]:
             lines.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
             lines.append(f"{name} is missing")
-    ready = has_rapid() and _reads()
+    ready = has_rapid() and _can_read()
     lines.append("scans can be read" if ready else f"scans cannot be read; {INSTALL} installs what is missing")
     folder = data_folder()
     lines.append(f"Tesseract's Indonesian data: {folder}" if folder else "Tesseract's Indonesian data is missing")
     if has_tesseract():
-        lines.append("doubtful lines are read again by Tesseract")
+        lines.append("doubtful lines are read a second time by Tesseract")
     else:
-        lines.append(f"doubtful lines are read by one engine only; for a second: {SECOND}")
+        lines.append(f"doubtful lines are read by one engine only; for a second: {INSTALL_SECOND}")
     return ready, lines
 
 
-def _reads() -> bool:
-    """The engine starts and reads a line."""
+def _can_read() -> bool:
+    """Does the engine start and read a line?"""
     import cv2
     import numpy as np
 

@@ -6,30 +6,25 @@ import cv2
 import numpy as np
 
 from skparse.read.scan.raster.picture import Color
-
-# A border is darker than this (of 255) and thicker than this (in points): rules and type that reach the page's edge are
-# thinner.
-_BLACK, _THICK = 90, 4.0
-# Its soft edge, in points.
-_SOFT = 2.0
+from skparse.read.scan.raster.settings import BORDERS
 
 
-def without_borders(color: Color, scale: float) -> Color:
-    """The picture with what is black from its edges inwards made white."""
+def remove_borders(color: Color, scale: float) -> Color:
+    """The picture with what is black from its edges inwards painted as paper. ``scale`` is pixels a point."""
     small = cv2.resize(color, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA).max(axis=2)
-    side = max(2, round(_THICK * scale / 4))
+    side = max(2, round(BORDERS.min_border_width_pt * scale / 4))
     # What lies beyond the edge counts as black, so that a thin strip along it is thick enough.
-    black = np.pad((small < _BLACK).astype(np.uint8), side, constant_values=1)
+    black = np.pad((small < BORDERS.max_border_gray).astype(np.uint8), side, constant_values=1)
     black = cv2.morphologyEx(black, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    _, labels = cv2.connectedComponents(black, connectivity=4)
-    numbered = np.asarray(labels)
-    border = (numbered == numbered[0, 0]).astype(np.uint8)
-    soft = 2 * round(_SOFT * scale / 4) + 1
+    _, components = cv2.connectedComponents(black, connectivity=4)
+    labels = np.asarray(components)
+    border = (labels == labels[0, 0]).astype(np.uint8)
+    soft = 2 * round(BORDERS.soft_edge_pt * scale / 4) + 1
     border = cv2.dilate(border, np.ones((soft, soft), np.uint8))[side:-side, side:-side]
     inner = border[soft:-soft, soft:-soft]
     if not np.any(inner):
         return color
     whole = cv2.resize(border, (color.shape[1], color.shape[0]), interpolation=cv2.INTER_NEAREST)
-    paper = np.percentile(color[::8, ::8].reshape(-1, 3), 90, axis=0).astype(np.uint8)
+    paper = np.quantile(color[::8, ::8].reshape(-1, 3), BORDERS.paper_quantile, axis=0).astype(np.uint8)
     clean: Color = np.where(whole[:, :, None] > 0, paper, color)
     return clean

@@ -1,83 +1,112 @@
-"""Uprights too short to be told from letters by themselves: those that join two level rules near each other."""
+"""Vertical rules too short to be told from letters by themselves: those that join two neighboring horizontal rules."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from skparse.page import Rule
 from skparse.read.scan.raster.picture import Gray
-from skparse.read.scan.ruling.stretches import stretches
+from skparse.read.scan.ruling.decide import is_rule
+from skparse.read.scan.ruling.evidence import DashedSeparatorEvidence, SeparatorEvidence
+from skparse.read.scan.ruling.intervals import true_intervals
+from skparse.read.scan.ruling.settings import SEPARATORS
 
-# In points: rows lower than this hold no type, rows higher have uprights that are found for themselves. A separator is
-# no thicker than this, and keeps this far from the rules, whose blur is dark too.
-_LOWEST, _HIGHEST, _THICKEST, _BLUR = 6.0, 16.0, 2.0, 1.2
-# How dark it is at least (of 255), in so much of its height.
-_DARK, _COVERED = 45, 0.92
-# Against the table's other uprights: hairs and scratches are paler.
-_PALE = 0.55
-# A dashed one goes on an upright of the table, in rows up to this high (longer ones are found for themselves); so much
-# of it is dark, no more white (in points) is between two dashes, and nothing but specks stands as near (in points) as
-# letters do.
-_DASHED_HIGHEST, _DASHED, _WHITE, _CLEAR, _SPECKS = 32.0, 0.35, 4.5, 1.8, 0.03
+_GIVEN_THICKNESS_PT = 0.5
 
 
-def separators(dark: Gray, level: list[Rule], known: list[Rule], scale: float, usual: float) -> list[Rule]:
-    """Uprights between neighbouring level rules that are dark from one to the other, where none is known. ``usual`` is
-    how dark the known ones are."""
-    least = max(_DARK, _PALE * usual)
+def find_separators(
+    dark: Gray, horizontal: list[Rule], vertical: list[Rule], scale: float, usual_darkness: float
+) -> list[Rule]:
+    """Vertical rules between neighboring horizontal ones, where no vertical one is known. ``usual_darkness`` is that
+    of the known ones."""
+    min_darkness = max(SEPARATORS.min_darkness, SEPARATORS.min_darkness_share * usual_darkness)
+    known_xs = sorted({round(rule.center_x, 1) for rule in vertical})
     found: list[Rule] = []
-    for upper in level:
-        lower = _next_below(upper, level)
+    for upper in horizontal:
+        lower = _next_below(upper, horizontal)
         if lower is None:
             continue
         x0, x1 = max(upper.x0, lower.x0), min(upper.x1, lower.x1)
         top, bottom = upper.center_y, lower.center_y
-        columns = (
-            _dark_columns(dark, x0, x1, top + _BLUR, bottom - _BLUR, scale, least) if bottom - top < _HIGHEST else []
-        )
-        uprights = {round(r.center_x, 1) for r in known}
-        inside = sorted(x for x in uprights if x0 + _HIGHEST / 2 < x < x1 - _HIGHEST / 2)
-        columns += [x for x in inside if _is_dashed(dark, x, top, bottom, scale)]
-        for x in columns:
-            if not any(abs(r.center_x - x) < _THICKEST and r.top < bottom - 1 and r.bottom > top + 1 for r in known):
-                found.append(Rule(x - 0.25, top, x + 0.25, bottom))
+        xs: list[float] = []
+        if bottom - top < SEPARATORS.max_row_height_pt:
+            xs += _solid(_band(dark, x0, top, x1, bottom, scale), x0, scale, min_darkness)
+        margin = SEPARATORS.dashed_min_margin_pt
+        xs += [x for x in known_xs if x0 + margin < x < x1 - margin and _is_dashed(dark, x, top, bottom, scale)]
+        for x in xs:
+            if not any(_stands_at(rule, x, top, bottom) for rule in vertical):
+                found.append(Rule(x - _GIVEN_THICKNESS_PT / 2, top, x + _GIVEN_THICKNESS_PT / 2, bottom))
     return found
 
 
-def _next_below(upper: Rule, level: list[Rule]) -> Rule | None:
+def _next_below(upper: Rule, horizontal: list[Rule]) -> Rule | None:
     """The nearest rule below that runs along most of a rule, if it is near enough."""
     below = [
-        r
-        for r in level
-        if _LOWEST < r.top - upper.top < _DASHED_HIGHEST and min(r.x1, upper.x1) - max(r.x0, upper.x0) > _HIGHEST
+        rule
+        for rule in horizontal
+        if SEPARATORS.min_row_height_pt < rule.top - upper.top < SEPARATORS.dashed_max_row_height_pt
+        and min(rule.x1, upper.x1) - max(rule.x0, upper.x0) > SEPARATORS.min_row_length_pt
     ]
-    return min(below, key=lambda r: r.top) if below else None
+    return min(below, key=lambda rule: rule.top) if below else None
 
 
-def _dark_columns(
-    dark: Gray, x0: float, x1: float, top: float, bottom: float, scale: float, least: float
-) -> list[float]:
-    band = dark[round(top * scale) : round(bottom * scale), round(x0 * scale) : round(x1 * scale)]
+def _stands_at(rule: Rule, x: float, top: float, bottom: float) -> bool:
+    overlap = SEPARATORS.max_overlap_pt
+    is_near = abs(rule.center_x - x) < SEPARATORS.max_thickness_pt
+    return is_near and rule.top < bottom - overlap and rule.bottom > top + overlap
+
+
+def _rows_between(top: float, bottom: float, scale: float) -> slice:
+    """The rows of pixels between two rules, without the rules' blur."""
+    blur = SEPARATORS.rule_blur_pt
+    return slice(round((top + blur) * scale), round((bottom - blur) * scale))
+
+
+def _band(dark: Gray, x0: float, top: float, x1: float, bottom: float, scale: float) -> Gray:
+    return dark[_rows_between(top, bottom, scale), round(x0 * scale) : round(x1 * scale)]
+
+
+def _solid(band: Gray, x0: float, scale: float, min_darkness: float) -> list[float]:
+    """Where solid separators stand in a band of pixels that begins at ``x0``."""
+    return [
+        x0 + (center + 1) / scale for center, evidence in _dark_columns(band, scale, min_darkness) if is_rule(evidence)
+    ]
+
+
+def _dark_columns(band: Gray, scale: float, min_darkness: float) -> Iterator[tuple[float, SeparatorEvidence]]:
+    """Neighbouring columns that are as dark as a separator: their center without the band's first column."""
     if band.shape[0] < 3 or band.shape[1] < 3:
-        return []
-    # What leans by a pixel is dark in two columns by turns.
-    beside = np.maximum(band[:, 1:-1], np.maximum(band[:, :-2], band[:, 2:]))
-    whole: NDArray[np.bool_] = (beside > least).mean(axis=0) >= _COVERED
-    runs = [(a, b) for a, b in stretches(whole) if b - a - 2 <= _THICKEST * scale]
-    return [x0 + ((a + b) / 2 + 1) / scale for a, b in runs]
+        return
+    # What leans by a pixel is dark in two columns by turns: the darkest of three columns bridges it.
+    dilated = np.maximum(band[:, 1:-1], np.maximum(band[:, :-2], band[:, 2:]))
+    covered: NDArray[np.float64] = (dilated > min_darkness).mean(axis=0)
+    for first, end in true_intervals(covered >= SEPARATORS.min_covered_share):
+        yield (
+            (first + end) / 2,
+            SeparatorEvidence(scale=scale, thickness_px=end - first - 2, covered_share=float(covered[first:end].min())),
+        )
 
 
 def _is_dashed(dark: Gray, x: float, top: float, bottom: float, scale: float) -> bool:
-    """Whether dashes stand above each other at ``x`` from one rule to the other, and nothing beside them."""
-    near, beside = round(_THICKEST / 2 * scale), round((_THICKEST / 2 + _CLEAR) * scale)
-    middle, rows = round(x * scale), slice(round((top + _BLUR) * scale), round((bottom - _BLUR) * scale))
-    if middle < beside or middle + beside >= dark.shape[1]:
+    """Do dashes stand above each other at ``x`` from one rule to the other, and nothing beside them?"""
+    half = SEPARATORS.max_thickness_pt / 2
+    near, beside = round(half * scale), round((half + SEPARATORS.dashed_clear_pt) * scale)
+    center, rows = round(x * scale), _rows_between(top, bottom, scale)
+    if center < beside or center + beside >= dark.shape[1]:
         return False
-    own = (dark[rows, middle - near : middle + near + 1] > _DARK).any(axis=1)
-    left, right = dark[rows, middle - beside : middle - near], dark[rows, middle + near + 1 : middle + beside + 1]
-    if own.size < 3 or max((left > _DARK).mean(), (right > _DARK).mean()) > _SPECKS or own.mean() < _DASHED:
+    is_dark = dark[rows, center - beside : center + beside + 1] > SEPARATORS.min_darkness
+    if is_dark.shape[0] < 3:
         return False
-    white = [end - start for start, end in stretches(~own)]
-    # A letter of one stem is one dash.
-    return len(white) > 1 and len(stretches(own)) > 1 and max(white) <= _WHITE * scale
+    left, own, right = np.split(is_dark, (beside - near, beside + near + 1), axis=1)
+    filled: NDArray[np.bool_] = np.any(own, axis=1)
+    evidence = DashedSeparatorEvidence(
+        scale=scale,
+        covered_share=float(filled.mean()),
+        beside_share=max(float(left.mean()), float(right.mean())),
+        dash_count=len(true_intervals(filled)),
+        gaps_px=tuple(end - start for start, end in true_intervals(~filled)),
+    )
+    return is_rule(evidence)

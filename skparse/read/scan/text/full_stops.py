@@ -1,78 +1,103 @@
 """Stops told by their ink: commas and full stops from semicolons and colons by the dot above them, which engines
-overlook, and the full stop in "1.4"."""
+overlook, and the full stop in "1.4".
+"""
 
 from __future__ import annotations
+
+from enum import Enum, auto
 
 import numpy as np
 from numpy.typing import NDArray
 
-from skparse.read.scan.engines.engine import Line
+from skparse.read.scan.engines.engine import RecognizedLine, line_margin
 from skparse.read.scan.raster.picture import Mask
-from skparse.read.scan.ruling.stretches import stretches
-from skparse.read.scan.text.lines import Run
+from skparse.read.scan.ruling.intervals import true_intervals
+from skparse.read.scan.text.runs import Run
+from skparse.read.scan.text.settings import STOPS
 
 # What each sign is with a dot above it, and without.
-_DOTTED = {",": ";", ".": ":"}
-_BARE = {";": ",", ":": "."}
-# Of the line's height: the engine knows a sign's place to this much; a sign is no wider than this; between it and its
-# dot is so much white; the dot is no higher than this, the comma than this.
-_NEAR, _WIDE, _WHITE, _DOT, _LOW = 0.22, 0.24, 0.06, 0.22, 0.4
+_WITH_DOT = {",": ";", ".": ":"}
+_WITHOUT_DOT = {";": ",", ":": "."}
 
 
-def with_stops(line: Line, run: Run, letters: Mask) -> Line:
-    """The line with its stops as their ink is: one stack of ink is "," or ".", two are ";" or ":"."""
-    wanted = [
-        n
-        for n, letter in enumerate(line.letters)
-        if letter.text in _DOTTED or letter.text in _BARE or _parts_digits(line, n)
+class _Shape(Enum):
+    """What the ink of a sign looks like."""
+
+    DOTTED = auto()
+    """One piece of ink and a dot above it: a colon or a semicolon."""
+    LOW = auto()
+    """One low piece of ink: a full stop or a comma."""
+    OTHER = auto()
+
+
+def correct_stops(line: RecognizedLine, run: Run, letters: Mask) -> RecognizedLine:
+    """The line with its stops as their ink is: one piece of ink is "," or ".", two over each other are ";" or ":".
+
+    ``letters`` is the ink of the page's letters.
+    """
+    indexes = [
+        index
+        for index, letter in enumerate(line.letters)
+        if letter.text in _WITH_DOT or letter.text in _WITHOUT_DOT or _may_be_full_stop(line, index)
     ]
-    if not wanted:
+    if not indexes:
         return line
-    high = run.line_bottom - run.line_top
-    ink: NDArray[np.bool_] = letters[run.top : run.bottom, run.x0 : run.x1] > 0
-    stacks = stretches(ink.any(axis=0))
-    margin = max(2, round(0.3 * high))
-    wide = run.x1 - run.x0 + 2 * margin
-    changed = list(line.letters)
-    for n in wanted:
-        place = line.letters[n].x * wide - margin
-        near = [s for s in stacks if s[1] - s[0] <= _WIDE * high and abs((s[0] + s[1]) / 2 - place) <= _NEAR * high]
-        if not near:
-            continue
-        left, right = min(near, key=lambda s: abs((s[0] + s[1]) / 2 - place))
-        dotted = _is_dotted(ink[:, left:right], high)
-        text = line.letters[n].text
-        if dotted is True and text in _DOTTED:
-            changed[n] = line.letters[n]._replace(text=_DOTTED[text])
-        elif dotted is False and text in _BARE:
-            changed[n] = line.letters[n]._replace(text=_BARE[text])
-        elif dotted is False and text == " " and _is_low(ink[:, left:right], run, high):
-            changed[n] = line.letters[n]._replace(text=".")
-    return Line(tuple(changed))
+    height = run.line_height
+    ink: NDArray[np.bool_] = letters[run.window] > 0
+    narrow = [
+        (left, right)
+        for left, right in true_intervals(ink.any(axis=0))
+        if right - left <= STOPS.max_width_share * height
+    ]
+    margin = line_margin(height)
+    width = run.x1 - run.x0 + 2 * margin
+    corrected = list(line.letters)
+    for index in indexes:
+        letter = line.letters[index]
+        center = letter.x * width - margin
+        distances = [(abs((left + right) / 2 - center), left, right) for left, right in narrow]
+        distance, left, right = min(distances, default=(float("inf"), 0, 0))
+        if distance <= STOPS.max_distance_share * height:
+            text = _corrected(letter.text, ink[:, left:right], run)
+            corrected[index] = letter._replace(text=text)
+    return RecognizedLine(tuple(corrected))
 
 
-def _parts_digits(line: Line, n: int) -> bool:
+def _may_be_full_stop(line: RecognizedLine, index: int) -> bool:
     """A blank in the number that a line begins with: a full stop may have been overlooked ("1.4", "1.5.1")."""
     text = line.text
-    return text[n] == " " and text[:n].replace(".", "").isdigit() and text[n + 1 : n + 2].isdigit()
+    return text[index] == " " and text[:index].replace(".", "").isdigit() and text[index + 1 : index + 2].isdigit()
 
 
-def _is_low(stack: NDArray[np.bool_], run: Run, high: int) -> bool:
-    """A dot on the base line."""
-    (top, bottom), *_ = stretches(stack.any(axis=1))
-    return bottom - top <= _DOT * high and run.top + top > (run.line_top + run.line_bottom) / 2
+def _corrected(text: str, ink: NDArray[np.bool_], run: Run) -> str:
+    """What a sign is by its columns of ink."""
+    shape = _shape(ink, run.line_height)
+    if shape is _Shape.DOTTED:
+        return _WITH_DOT.get(text, text)
+    if shape is _Shape.LOW:
+        if text == " ":
+            return "." if _is_dot_on_baseline(ink, run) else text
+        return _WITHOUT_DOT.get(text, text)
+    return text
 
 
-def _is_dotted(stack: NDArray[np.bool_], high: int) -> bool | None:
-    """Two pieces of ink over each other, the upper one a dot; False for one low piece; None for a letter."""
-    pieces = stretches(stack.any(axis=1))
+def _shape(ink: NDArray[np.bool_], line_height: int) -> _Shape:
+    pieces = true_intervals(ink.any(axis=1))
+    if len(pieces) == 1:
+        (top, bottom), *_ = pieces
+        return _Shape.LOW if bottom - top <= STOPS.max_height_share * line_height else _Shape.OTHER
     if len(pieces) == 2:
-        (top, end), (start, bottom) = pieces
-        return (
-            True
-            if end - top <= _DOT * high and start - end >= _WHITE * high and bottom - start <= 0.45 * high
-            else None
+        (dot_top, dot_bottom), (top, bottom) = pieces
+        is_dotted = (
+            dot_bottom - dot_top <= STOPS.dot_max_height_share * line_height
+            and top - dot_bottom >= STOPS.dot_min_gap_share * line_height
+            and bottom - top <= STOPS.below_dot_max_height_share * line_height
         )
-    if len(pieces) == 1 and pieces[0][1] - pieces[0][0] <= _LOW * high:
-        return False
-    return None
+        return _Shape.DOTTED if is_dotted else _Shape.OTHER
+    return _Shape.OTHER
+
+
+def _is_dot_on_baseline(ink: NDArray[np.bool_], run: Run) -> bool:
+    (top, bottom), *_ = true_intervals(ink.any(axis=1))
+    is_dot = bottom - top <= STOPS.dot_max_height_share * run.line_height
+    return is_dot and run.top + top > (run.line_top + run.line_bottom) / 2

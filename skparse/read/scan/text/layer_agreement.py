@@ -8,37 +8,36 @@ from rapidfuzz.fuzz import ratio
 
 from skparse.read.scan.engines.engine import OcrEngine
 from skparse.read.scan.raster.picture import Color, Gray
+from skparse.read.scan.text.settings import LAYER
 from skparse.read.scan.text.text_layer import LayerText
-
-# Words of the text layer that are compared with the picture, each of so many letters; a layer is right when this part
-# of them is read alike (of 100). Of 60 pages: right layers 0.71 (print of 150 dpi) to 1, wrong ones 0 to 0.29.
-_SAMPLES, _LETTERS, _AGREE, _ALIKE = 14, 4, 0.5, 85.0
-# Pieces of a line are read up to this many letters.
-_LONG = 40
-_FEW = 5
 
 
 def layer_agrees(layer: list[LayerText], color: Color, engine: OcrEngine) -> bool | None:
-    """Whether samples of a text layer are what the picture shows at their places. None without a layer."""
-    layer = [piece for piece in layer if len(piece.text) >= _LETTERS]
-    if len(layer) < _FEW:
+    """Whether samples of a text layer are what the picture shows in their places. None where there are too few."""
+    long = [piece for piece in layer if len(piece.text) >= LAYER.min_letters_count]
+    if len(long) < LAYER.min_pieces_count:
         return None
-    chosen = layer[:: max(1, len(layer) // _SAMPLES)][:_SAMPLES]
+    samples = long[:: max(1, len(long) // LAYER.max_samples_count)][: LAYER.max_samples_count]
     gray = cv2.cvtColor(color, cv2.COLOR_BGR2GRAY)
-    agreeing = 0
-    for piece in chosen:
-        part = gray[max(0, piece.top - 3) : piece.bottom + 4, max(0, piece.x0 - 4) : piece.x1 + 5]
-        agreeing += part.size > 0 and min(part.shape) >= 4 and _alike(part, piece.text, engine)
-    return agreeing >= _AGREE * len(chosen)
+    agreeing = sum(_is_alike(_cut_out(gray, piece), piece.text, engine) for piece in samples)
+    return agreeing >= LAYER.min_agreeing_share * len(samples)
 
 
-def _alike(part: Gray, said: str, engine: OcrEngine) -> bool:
-    ways = [part]
-    if part.shape[0] > part.shape[1]:  # the page lies sideways
-        ways = [np.rot90(part), np.rot90(part, 3)]
-    for way in ways:
-        way = np.ascontiguousarray(way[:, : _LONG * way.shape[0] // 2])
-        read = engine.read([way])[0].text
-        if ratio(read.casefold(), said[: len(read) + 2].casefold()) >= _ALIKE:
+def _cut_out(gray: Gray, piece: LayerText) -> Gray:
+    rows = slice(max(0, piece.top - LAYER.margin_y_px), piece.bottom + LAYER.margin_y_px + 1)
+    columns = slice(max(0, piece.x0 - LAYER.margin_x_px), piece.x1 + LAYER.margin_x_px + 1)
+    return gray[rows, columns]
+
+
+def _is_alike(picture: Gray, text: str, engine: OcrEngine) -> bool:
+    """Is the text what the picture shows, in whichever direction it runs?"""
+    if min(picture.shape) < LAYER.min_side_px:
+        return False
+    is_sideways = picture.shape[0] > picture.shape[1]
+    for line in [np.rot90(picture), np.rot90(picture, 3)] if is_sideways else [picture]:
+        # A letter is about half as wide as high.
+        line = np.ascontiguousarray(line[:, : LAYER.max_letters_read * line.shape[0] // 2])
+        read = engine.read([line])[0].text
+        if ratio(read.casefold(), text[: len(read) + 2].casefold()) >= LAYER.min_similarity:
             return True
     return False

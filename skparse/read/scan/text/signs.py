@@ -1,59 +1,79 @@
-"""Signs that engines, made for words, read as anything: told by their shape."""
+"""Signs told by their shape: engines, made for words, read them as anything."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from skparse.read.scan.engines.engine import Letter, Line
+from skparse.read.scan.engines.engine import Letter, RecognizedLine
 from skparse.read.scan.raster.picture import Mask
-from skparse.read.scan.ruling.stretches import stretches
-from skparse.read.scan.text.lines import Run
+from skparse.read.scan.ruling.intervals import true_intervals
+from skparse.read.scan.text.runs import Run
+from skparse.read.scan.text.settings import SIGNS
 
-_DISC, _SQUARE = 0.7, 0.9
-# What engines read upright bars as.
-STROKES = frozenset("I1l|!i ")
-# A bar is slimmer than this for its height, and fills its box; so does a dash, but no hair, which winds.
-_SLIM, _BAR = 0.3, 0.75
-# Of a box: how thick its sides are at most, how much of them is ink (the corners of "D" and "O" are round: 0.8).
-_SIDE, _STRAIGHT = 0.16, 0.95
+READ_AS_BARS = frozenset("I1l|!i ")
+"""What engines read vertical bars as."""
 
 
-def plain_sign(run: Run, letters: Mask) -> str:
-    """A dash, a colon, a dot, a square or a box on its own, by its shape: engines, made for words, read them as
-    anything."""
-    wide, high, line = run.x1 - run.x0, run.bottom - run.top, run.line_bottom - run.line_top
-    inked = float((letters[run.top : run.bottom, run.x0 : run.x1] > 0).mean())
-    if 1.6 * high < wide and 0.08 * line < wide < 0.9 * line and high < 0.2 * line:
-        return "-" if inked > _BAR else ""
-    if wide < 0.5 * high and 0.12 * line < high < 0.5 * line:
-        rows: NDArray[np.bool_] = np.any(letters[run.top : run.bottom, run.x0 : run.x1] > 0, axis=1)
-        if not rows[len(rows) * 2 // 5 : len(rows) * 3 // 5].any():
-            return ":"
-    if 0.75 < wide / high < 1.33 and 0.16 * line < high < 0.9 * line:
-        # A disc fills 0.79 of its box, a square all of it; the fullest letter (a bold "M") 0.6.
-        return "■" if inked > _SQUARE else "●" if inked > _DISC else ""
-    if 0.4 < wide / high < 1.33 and 0.3 * line < high < 1.1 * line and _is_box(run, letters):
+def sign_by_shape(run: Run, letters: Mask) -> str:
+    """A run that is a dash, a colon, a disc, a square or an empty box: ``-``, ``:``, ``●``, ``■`` or ``□``; else empty.
+
+    ``letters`` is the ink of the page's letters.
+    """
+    ink: NDArray[np.bool_] = letters[run.window] > 0
+    width, height, line = run.width, run.height, run.line_height
+    filled = float(ink.mean())
+    if (
+        SIGNS.dash_min_aspect_share * height < width
+        and SIGNS.dash_min_width_share * line < width < SIGNS.dash_max_width_share * line
+        and height < SIGNS.dash_max_height_share * line
+    ):
+        return "-" if filled > SIGNS.bar_min_filled_share else ""
+    if (
+        width < SIGNS.colon_max_aspect_share * height
+        and SIGNS.colon_min_height_share * line < height < SIGNS.colon_max_height_share * line
+        and _has_white_center(ink)
+    ):
+        return ":"
+    aspect = width / height
+    if (
+        SIGNS.blot_min_aspect_share < aspect < SIGNS.blot_max_aspect_share
+        and SIGNS.blot_min_height_share * line < height < SIGNS.blot_max_height_share * line
+    ):
+        return "■" if filled > SIGNS.square_min_filled_share else "●" if filled > SIGNS.disc_min_filled_share else ""
+    if (
+        SIGNS.box_min_aspect_share < aspect < SIGNS.blot_max_aspect_share
+        and SIGNS.box_min_height_share * line < height < SIGNS.box_max_height_share * line
+        and _is_empty_box(ink)
+    ):
         return "□"
     return ""
 
 
-def _is_box(run: Run, letters: Mask) -> bool:
+def _has_white_center(ink: NDArray[np.bool_]) -> bool:
+    """Are the middle rows, a fifth of all, free of ink?"""
+    height = ink.shape[0]
+    return not ink[height * 2 // 5 : height * 3 // 5].any()
+
+
+def _is_empty_box(ink: NDArray[np.bool_]) -> bool:
     """Four straight sides and nothing between them: a box to be ticked, or what a font prints that lacks the tick."""
-    ink: NDArray[np.bool_] = letters[run.top : run.bottom, run.x0 : run.x1] > 0
-    high, wide = ink.shape
-    edge = max(2, round(_SIDE * min(high, wide)))
+    edge = max(2, round(SIGNS.side_max_thickness_share * min(ink.shape)))
     sides = (ink[:edge].any(axis=0), ink[-edge:].any(axis=0), ink[:, :edge].any(axis=1), ink[:, -edge:].any(axis=1))
     inside = ink[2 * edge : -2 * edge, 2 * edge : -2 * edge]
-    return all(side.mean() > _STRAIGHT for side in sides) and inside.size > 0 and not inside.any()
+    return all(side.mean() > SIGNS.side_min_filled_share for side in sides) and inside.size > 0 and not inside.any()
 
 
-def bars(run: Run, letters: Mask) -> Line | None:
-    """Two or three plain upright bars are a Roman number: engines read them as one, or as nothing."""
-    ink: NDArray[np.bool_] = letters[run.top : run.bottom, run.x0 : run.x1] > 0
-    pieces = stretches(ink.any(axis=0))
-    high = run.bottom - run.top
-    plain = all(right - left < _SLIM * high and ink[:, left:right].mean() > _BAR for left, right in pieces)
-    if not plain or not 2 <= len(pieces) <= 3:
+def read_bars(run: Run, letters: Mask) -> RecognizedLine | None:
+    """Two or three plain vertical bars are a Roman number, which engines read as one bar or as nothing. None for what
+    is no such number."""
+    ink: NDArray[np.bool_] = letters[run.window] > 0
+    bars = true_intervals(ink.any(axis=0))
+    max_width = SIGNS.bar_max_aspect_share * run.height
+    are_plain = all(
+        right - left < max_width and ink[:, left:right].mean() > SIGNS.bar_min_filled_share for left, right in bars
+    )
+    if not are_plain or not 2 <= len(bars) <= 3:
         return None
-    return Line(tuple(Letter("I", (left + right) / 2 / ink.shape[1], 1.0) for left, right in pieces))
+    width = ink.shape[1]
+    return RecognizedLine(tuple(Letter(text="I", x=(left + right) / 2 / width, confidence=1.0) for left, right in bars))

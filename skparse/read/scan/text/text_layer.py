@@ -1,4 +1,6 @@
-"""The text layer of a page that is a picture: what it says and where; a right one is one more reading of each word."""
+"""The text layer of a page that is a picture: what it says and where. One that is right is another reading of each
+word.
+"""
 
 from __future__ import annotations
 
@@ -31,46 +33,49 @@ class LayerText(_LayerTextFields, BoxMethods):
     __slots__ = ()
 
 
-def layer_of(document: pdfium.PdfDocument, number: int, wide: int, high: int) -> list[LayerText]:
-    """The words of a page's text, seen or not; their boxes on a picture of ``wide`` × ``high`` pixels."""
+def read_text_layer(document: pdfium.PdfDocument, number: int, width: int, height: int) -> list[LayerText]:
+    """The words of a page's text, seen or not; their boxes on a picture of ``width`` × ``height`` pixels."""
     page = document[number - 1]
     try:
-        text = page.get_textpage()
+        textpage = page.get_textpage()
         # A page's text has signs that no character of the page stands for; both are counted alike here.
-        said = "".join(chr(raw.FPDFText_GetUnicode(text, n)) for n in range(text.count_chars()))
+        text = "".join(chr(raw.FPDFText_GetUnicode(textpage, n)) for n in range(textpage.count_chars()))
         words = []
-        for match in _WORD.finditer(said):
-            first, last = text.get_charbox(match.start(), loose=True), text.get_charbox(match.end() - 1, loose=True)
-            (ax, ay), (bx, by) = _pixel(page, wide, high, *first[:2]), _pixel(page, wide, high, *last[2:])
-            words.append(LayerText(match[0], min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-        text.close()
+        for match in _WORD.finditer(text):
+            left, bottom, *_ = textpage.get_charbox(match.start(), loose=True)
+            *_, right, top = textpage.get_charbox(match.end() - 1, loose=True)
+            first = _to_pixel(page, width, height, left, bottom)
+            last = _to_pixel(page, width, height, right, top)
+            xs, ys = zip(first, last, strict=True)
+            words.append(LayerText(text=match[0], x0=min(xs), top=min(ys), x1=max(xs), bottom=max(ys)))
+        textpage.close()
     finally:
         page.close()
     return words
 
 
-def with_layer(page: Page, layer: Iterable[LayerText], scale: float) -> Page:
-    """The page that was read, each word with what a right text layer says in its place as one more reading.
+def add_layer_readings(page: Page, layer: Iterable[LayerText], scale: float) -> Page:
+    """The page that was read, each word with what a right text layer says in its place as one more alternative.
 
-    ``scale`` is the layer's pixels a point. Where several words of the layer lie in one word's box, nothing is said.
+    ``scale`` is the layer's pixels a point. Where several words of the layer lie in one word's box, none is taken.
     """
     _, orientation = make_upright(page)
-    middles = [(word.text, word.center_x / scale, word.center_y / scale) for word in layer]
+    centers = [(piece.text, piece.center_x / scale, piece.center_y / scale) for piece in layer]
     words = []
     for word in page.words:
-        x0, top, x1, bottom = orientation.to_displayed(word)
-        said = [text for text, x, y in middles if x0 <= x <= x1 and top <= y <= bottom]
-        words.append(_heard(word, said[0]) if len(said) == 1 else word)
+        box = orientation.to_displayed(word)
+        texts = [text for text, x, y in centers if box.contains_point(x, y)]
+        words.append(_with_alternative(word, texts[0]) if len(texts) == 1 else word)
     return page._replace(words=tuple(words))
 
 
-def _heard(word: Word, said: str) -> Word:
-    if word.ocr is None or said == word.text or said in word.ocr.alternatives:
+def _with_alternative(word: Word, text: str) -> Word:
+    if word.ocr is None or text == word.text or text in word.ocr.alternatives:
         return word
-    return word._replace(ocr=word.ocr._replace(alternatives=(*word.ocr.alternatives, said)))
+    return word._replace(ocr=word.ocr._replace(alternatives=(*word.ocr.alternatives, text)))
 
 
-def _pixel(page: pdfium.PdfPage, wide: int, high: int, x: float, y: float) -> tuple[int, int]:
-    left, top = ctypes.c_int(), ctypes.c_int()
-    raw.FPDF_PageToDevice(page, 0, 0, wide, high, 0, x, y, left, top)
-    return left.value, top.value
+def _to_pixel(page: pdfium.PdfPage, width: int, height: int, x: float, y: float) -> tuple[int, int]:
+    column, row = ctypes.c_int(), ctypes.c_int()
+    raw.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, column, row)
+    return column.value, row.value

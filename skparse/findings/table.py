@@ -1,0 +1,191 @@
+"""Findings about tables: their words, fills and rows, and where a page's end cuts them."""
+
+from __future__ import annotations
+
+from skparse.findings.entry import PLAIN, Entry, Text
+
+TABLE: dict[str, Entry] = {
+    "plan-missing": Entry(
+        severity="warning",
+        title=Text("No action plan found", "Rencana aksi tidak ditemukan"),
+        meaning=Text(
+            "The file holds tables, but none was read as an action plan with items.",
+            "Berkas memuat tabel, tetapi tidak ada yang terbaca sebagai rencana aksi dengan butir-butirnya.",
+        ),
+        advice=Text(
+            "Give the pages with the table's header too.",
+            "Sertakan juga halaman yang memuat kepala tabelnya.",
+        ),
+        sentences={
+            PLAIN: Text(
+                "no table was read as an action plan: are these its pages, and has its header been cut off?",
+                "tidak ada tabel yang terbaca sebagai rencana aksi: benarkah ini halamannya, apakah kepala tabelnya "
+                "hilang?",
+            ),
+        },
+    ),
+    "table-other": Entry(
+        severity="info",
+        title=Text("Other table", "Tabel lain"),
+        meaning=Text(
+            "A table of another kind was kept as rows.",
+            "Tabel jenis lain dimuat sebagai baris-baris.",
+        ),
+        advice=Text("Nothing.", "Tidak perlu tindakan."),
+        sentences={
+            PLAIN: Text(
+                "the table on pages {first}-{last} is not an action plan; its rows were kept as they are",
+                "tabel di halaman {first}-{last} bukan rencana aksi; baris-barisnya dimuat apa adanya",
+            ),
+            "one-page": Text(
+                "this table is not an action plan; its rows were kept as they are",
+                "tabel ini bukan rencana aksi; baris-barisnya dimuat apa adanya",
+            ),
+        },
+    ),
+    "columns-unruled": Entry(
+        severity="warning",
+        title=Text("Columns without rules", "Tabel tanpa garis tegak"),
+        meaning=Text(
+            "The table has no vertical rules; its columns were found from the position of its words.",
+            "Tabel tidak bergaris tegak; kolomnya ditentukan dari letak kata.",
+        ),
+        advice=Text("Compare some rows with the page.", "Bandingkan beberapa baris dengan halamannya."),
+        sentences={
+            PLAIN: Text(
+                "the table has no vertical rules; its columns were found from the position of its words",
+                "tabel tidak bergaris tegak; kolomnya ditentukan dari letak kata",
+            ),
+        },
+    ),
+    "rows-shared": Entry(
+        severity="warning",
+        title=Text("Several items in one row", "Beberapa butir dalam satu baris"),
+        meaning=Text(
+            "Several items stand in one ruled row; texts and marks were assigned by their vertical position.",
+            "Beberapa butir berada dalam satu baris tabel; teks dan tanda dibagi menurut posisi vertikalnya.",
+        ),
+        advice=Text(
+            "Compare the months of these items with the page.",
+            "Bandingkan bulan butir-butir ini dengan halamannya.",
+        ),
+        sentences={
+            PLAIN: Text(
+                "{count:row|rows} with several items that no rule separates; they were told apart by their vertical "
+                "position",
+                "ada {count} baris dengan beberapa butir tanpa garis pemisah; dipisahkan menurut posisi vertikalnya",
+            ),
+        },
+    ),
+    "seam-doubtful": Entry(
+        severity="warning",
+        title=Text("Doubtful page break", "Sambungan halaman meragukan"),
+        meaning=Text(
+            "Whether a text goes on over a page's end or begins anew could not be told for sure.",
+            "Tidak pasti apakah sebuah teks berlanjut dari halaman sebelumnya atau mulai baru.",
+        ),
+        advice=Text(
+            "Read the end of one page and the beginning of the next.",
+            "Baca akhir halaman dan awal halaman berikutnya: satu teks atau dua?",
+        ),
+        sentences={
+            "goes-on": Text(
+                'the text "{text}" was read as the continuation of the page before; please check',
+                'teks "{text}" dibaca sebagai lanjutan dari halaman sebelumnya; mohon periksa',
+            ),
+            "begins": Text(
+                'the text "{text}" was read as a new item; please check',
+                'teks "{text}" dibaca sebagai butir baru; mohon periksa',
+            ),
+        },
+    ),
+    "pages-missing": Entry(
+        severity="warning",
+        title=Text("Missing pages", "Halaman hilang"),
+        meaning=Text(
+            "The numbering jumps at a page's end: one or more pages are not in the file.",
+            "Penomoran melompat di akhir halaman: ada halaman yang tidak terdapat dalam berkas.",
+        ),
+        advice=Text("Ask the office for the missing pages.", "Mintalah halaman yang hilang kepada kantor penerbit."),
+        sentences={
+            PLAIN: Text(
+                "the numbering jumps between page {before} and page {after}: pages of the table are missing",
+                "penomoran melompat antara halaman {before} dan halaman {after}: ada halaman tabel yang hilang",
+            ),
+        },
+    ),
+    "unplaced-text": Entry(
+        severity="error",
+        title=Text("Text without an item", "Teks belum masuk ke butir"),
+        meaning=Text(
+            "Words inside the table that found no place in the plan; they are quoted.",
+            "Kata di dalam tabel yang belum masuk ke butir mana pun; kata-kata itu dikutip.",
+        ),
+        advice=Text(
+            "Find the words on the page and add them by hand (`skparse review`).",
+            "Cari teks itu di halaman, lalu tambahkan pada butirnya (`skparse review`).",
+        ),
+        sentences={
+            PLAIN: Text(
+                '"{text}" stands in the table but found no place in the plan',
+                '"{text}" ada di dalam tabel tetapi belum masuk ke butir mana pun',
+            ),
+        },
+    ),
+    "unplaced-fill": Entry(
+        severity="warning",
+        title=Text("Shading without an item", "Arsiran belum masuk ke butir"),
+        meaning=Text(
+            "A shaded area in the schedule that no item's months count.",
+            "Arsiran di kolom jadwal yang tidak dihitung sebagai bulan butir mana pun.",
+        ),
+        advice=Text(
+            "Look whose month it is; a shade under a heading or between rows may mean nothing.",
+            "Periksa bulan butir mana yang diarsir; arsiran di bawah judul atau di antara baris bisa jadi tidak "
+            "berarti.",
+        ),
+        sentences={
+            PLAIN: Text(
+                "a shaded area of colour {color} in the schedule belongs to no month of any item",
+                "arsiran berwarna {color} di kolom jadwal tidak menjadi bulan kegiatan mana pun",
+            ),
+        },
+    ),
+    "text-outside": Entry(
+        severity="info",
+        title=Text("Text outside the table", "Teks di luar tabel"),
+        meaning=Text(
+            "Text on a page of the table, outside its frame, that is no title, signature or page number; it is quoted.",
+            "Teks di halaman tabel, di luar bingkainya, yang bukan judul, tanda tangan atau nomor halaman; teks itu "
+            "dikutip.",
+        ),
+        advice=Text(
+            "Look whether it belongs to the plan (a note, a row outside the frame).",
+            "Periksa apakah teks itu bagian dari rencana (catatan, atau baris di luar bingkai).",
+        ),
+        sentences={
+            PLAIN: Text(
+                'outside the table\'s frame stands: "{text}"; it is not part of the plan',
+                'di luar bingkai tabel tertulis: "{text}"; tidak menjadi bagian rencana',
+            ),
+        },
+    ),
+    "ledger-difference": Entry(
+        severity="error",
+        title=Text("Words do not add up", "Jumlah kata tidak cocok"),
+        meaning=Text(
+            "The words of the table's pages and the words accounted for differ: a fault of skparse.",
+            "Jumlah kata di halaman tabel tidak sama dengan yang tercatat: kesalahan skparse.",
+        ),
+        advice=Text(
+            "Please report it, with the file if you may; compare the plan with the pages.",
+            "Mohon laporkan, sertakan berkasnya jika boleh; bandingkan rencana dengan halamannya.",
+        ),
+        sentences={
+            PLAIN: Text(
+                "the table's pages hold {words:word|words}, {booked} are accounted for, {twice} of them twice",
+                "halaman tabel memuat {words} kata, yang tercatat {booked}, {twice} di antaranya dua kali",
+            ),
+        },
+    ),
+}

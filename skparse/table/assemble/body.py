@@ -1,0 +1,54 @@
+"""A grid below its header, as rows, marks and attributes are read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from skparse.table.assemble.column_map import ColumnMap
+from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.grid import Grid, GridCell
+from skparse.table.header.columns import TableColumn
+from skparse.text.headings import Role
+from skparse.text.lines import TextLine
+
+
+class RowSpan(NamedTuple):
+    """Rows of the grid that make one row of the table: from ``start`` to ``end`` (excluded)."""
+
+    start: int
+    end: int
+
+
+class GridBody(NamedTuple):
+    """A grid, the table's columns, and which rows of the grid are header."""
+
+    texts: CellTexts
+    columns: Sequence[TableColumn]
+    column_map: ColumnMap
+    header_rows: Collection[int]
+
+    @property
+    def grid(self) -> Grid:
+        """The cells."""
+        return self.texts.grid
+
+    def lines(self, cell: GridCell) -> tuple[TextLine, ...]:
+        """A cell's lines; of a heading that no rule closes below, those that stand below the header."""
+        lines = self.texts.lines(cell)
+        if cell.r0 not in self.header_rows:
+            return lines
+        end = header_end(self.grid, self.header_rows, cell.r0)
+        return tuple(line for line in lines if line.center_y > end)
+
+    def begins_in(self, cell: GridCell, role: Role) -> bool:
+        """Has the first column that the cell covers this role?"""
+        covered = self.column_map.columns(cell)
+        return bool(covered) and self.columns[covered[0]].role == role
+
+
+def header_end(grid: Grid, header_rows: Collection[int], row: int) -> float:
+    """Where the header ends that a row of the grid belongs to, in points from the page's top."""
+    while row in header_rows:
+        row += 1
+    return grid.ys[row]

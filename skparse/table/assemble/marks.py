@@ -1,0 +1,87 @@
+"""The marked schedule cells of a row: by shading, or by a tick or text in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from skparse.table.assemble.body import GridBody, RowSpan
+from skparse.table.assemble.settings import ASSEMBLE
+from skparse.table.grid.grid import Grid, GridCell
+from skparse.table.model import Mark, Shade
+from skparse.text.lines import TextLine
+
+
+def marks_of(body: GridBody, span: RowSpan, background: Collection[str]) -> tuple[Mark, ...]:
+    """The marks of a row, from left to right. ``background``: colors that mark no month in it."""
+    marks: dict[int, Mark] = {}
+    for c, scheduled in body.column_map.scheduled:
+        shaded = _shaded(body.grid, span, c, background)
+        lines, off_center = _texts(body, span, c)
+        if not shaded and not lines:
+            continue
+        for column in scheduled:
+            old = marks.get(column, Mark(column))
+            marks[column] = old._replace(
+                color=old.color or (shaded[0].color if shaded else None),
+                lines=old.lines + tuple(line for line in lines if line not in old.lines),
+                shaded=old.shaded + shaded,
+                off_center=old.off_center or off_center,
+            )
+    return tuple(marks[column] for column in sorted(marks))
+
+
+def background_of(body: GridBody, span: RowSpan) -> frozenset[str]:
+    """Colors that lie under the row's texts as well: zebra rows and section bands, which mark no month.
+
+    The cell of the last level tells: it is never merged over rows of different color, as its parents are. A color under
+    an attribute alone is that attribute's (a risk, a status).
+    """
+    shade = body.grid.shading
+    cells = ((r, c) for c in body.column_map.last_level for r in range(span.start, span.end))
+    return frozenset(color for cell in cells if (color := shade.get(cell)))
+
+
+def _shaded(grid: Grid, span: RowSpan, c: int, background: Collection[str]) -> tuple[Shade, ...]:
+    shade = grid.shading
+    if not shade:
+        return ()
+    return tuple(
+        Shade(grid.ys[r], grid.ys[r + 1], color)
+        for r in range(span.start, span.end)
+        if (color := shade.get((r, c))) and color not in background
+    )
+
+
+def _texts(body: GridBody, span: RowSpan, c: int) -> tuple[tuple[TextLine, ...], bool]:
+    """The lines that mark column ``c`` of the grid, and whether they stand off their merged cell's center."""
+    grid = body.grid
+    lines: tuple[TextLine, ...] = ()
+    off_center = False
+    for index in dict.fromkeys(row[c] for row in grid.cell_index[span.start : span.end]):
+        cell = grid.cells[index]
+        # A cell that reaches in from the left (a section's title) holds no mark.
+        if cell.words and body.begins_in(cell, "schedule"):
+            own = body.lines(cell)
+            meant = _meant_column(own, cell, body)
+            off_center = off_center or meant == c
+            lines += own if meant in (None, c) else ()
+    return lines, off_center
+
+
+def _meant_column(lines: Sequence[TextLine], cell: GridCell, body: GridBody) -> int | None:
+    """The one column of a merged cell at whose center its mark stands, while it stands neither at the center of the
+    whole cell nor at its edge: a rule between two months is missing there. None where all of the cell is meant."""
+    if cell.c1 - cell.c0 < 2 or len(lines) != 1 or len(lines[0].text) > ASSEMBLE.max_mark_letters:
+        return None
+    (line,) = lines
+    xs, scheduled = body.grid.xs, {c for c, _ in body.column_map.scheduled}
+    left, right = xs[cell.c0], xs[cell.c1]
+    at_edge = line.x0 - left < ASSEMBLE.left_padding_pt or right - line.x1 < ASSEMBLE.right_padding_pt
+    if at_edge or not all(c in scheduled for c in range(cell.c0, cell.c1)):
+        return None
+    for c in range(cell.c0, cell.c1):
+        slack = ASSEMBLE.mark_off_center_share * (xs[c + 1] - xs[c])
+        from_month = abs(line.center_x - (xs[c] + xs[c + 1]) / 2)
+        if from_month < slack and abs(line.center_x - (left + right) / 2) > 2 * slack:
+            return c
+    return None

@@ -1,0 +1,223 @@
+"""The rules of the house: what keeps 200 files easy to find one's way in. Each rule is checked on the syntax trees.
+
+What breaks a rule today stands in a list of its own below the rule; the lists are there to be emptied.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import sys
+import tokenize
+from collections.abc import Iterator
+
+import pytest
+from house import (
+    ROOT,
+    Source,
+    circles,
+    declared,
+    distributions,
+    fields_of_records,
+    functions,
+    imported_modules,
+    imports,
+    names_in_reach,
+    place_of,
+    sources,
+)
+
+MAX_FILE_LINES = 330
+MAX_FUNCTION_LINES = 65
+MAX_POSITIONAL = 4
+
+OWN = sources("skparse")
+ALL = (*OWN, *sources("samples"), *sources("tests"), *sources("docs"))
+
+
+# No circles
+
+
+@pytest.mark.parametrize("folder", ["skparse", "samples"])
+def test_no_circle_among_files(folder: str) -> None:
+    files = sources(folder)
+    modules = [source.module for source in files]
+    found = circles({source.module: imported_modules(source, modules) for source in files})
+    assert [group for group in found if group not in CIRCLES] == []
+
+
+CIRCLES: list[list[str]] = []
+
+
+def test_a_circle_is_found() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
+
+
+# No private names of others
+
+
+def _private(source: Source) -> Iterator[str]:
+    modules = {one.alias for one in imports(source) if one.module.startswith("skparse") and one.name.islower()}
+    for one in imports(source):
+        if one.name.startswith("_") and not one.name.endswith("__"):
+            yield f"{source.name}: {one.module}.{one.name}"
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Attribute) and re.match(r"_[^_]", node.attr) and ast.unparse(node.value) in modules:
+            yield f"{source.name}: {ast.unparse(node)}"
+
+
+def test_no_private_name_of_another_module() -> None:
+    found = {name for source in OWN for name in _private(source)}
+    assert found - PRIVATE == set()
+
+
+PRIVATE: set[str] = set()
+
+
+# No long files, no long functions
+
+
+def test_no_long_file() -> None:
+    found = {source.name for source in ALL if source.text.count("\n") > MAX_FILE_LINES}
+    assert found - LONG_FILES == set()
+
+
+LONG_FILES: set[str] = set()
+
+
+def test_no_long_function() -> None:
+    found = {
+        f"{source.name}:{name}"
+        for source in ALL
+        for name, node in functions(source)
+        if (node.end_lineno or node.lineno) - node.lineno + 1 > MAX_FUNCTION_LINES
+    }
+    assert found - LONG_FUNCTIONS == set()
+
+
+LONG_FUNCTIONS: set[str] = set()
+
+
+# Records of many fields are built by keyword
+
+
+def _by_position(source: Source, records: dict[tuple[str, str], int]) -> Iterator[str]:
+    names = names_in_reach(source, records)
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call):
+            record = names.get(ast.unparse(node.func))
+            positional = [argument for argument in node.args if not isinstance(argument, ast.Starred)]
+            if record and records[record] > MAX_POSITIONAL and len(positional) > MAX_POSITIONAL:
+                yield f"{place_of(source, node.lineno)}: {record[1]}"
+
+
+def test_records_of_many_fields_are_built_by_keyword() -> None:
+    records = fields_of_records((*OWN, *sources("samples")))
+    assert records["skparse.page", "Word"] > MAX_POSITIONAL
+    found = {call for source in (*OWN, *sources("samples")) for call in _by_position(source, records)}
+    assert found - BY_POSITION == set()
+
+
+BY_POSITION: set[str] = set()
+
+
+# Things are told apart by what they say, not by where they lie in memory
+
+
+def _by_identity(source: Source) -> Iterator[str]:
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "id":
+            yield f"{place_of(source, node.lineno)}: {ast.unparse(node)}"
+        if isinstance(node, ast.Compare):
+            for operator, right in zip(node.ops, node.comparators, strict=True):
+                both = (node.left, right)
+                if isinstance(operator, ast.Is | ast.IsNot) and not any(_is_single(side) for side in both):
+                    yield f"{place_of(source, node.lineno)}: {ast.unparse(node)}"
+
+
+def _is_single(side: ast.expr) -> bool:
+    """There is one such object only: None, True, False, a member of an enum, a constant in capitals, a type."""
+    if isinstance(side, ast.Constant):
+        return True
+    name = ast.unparse(side)
+    return name.rpartition(".")[2].isupper() or name.startswith("type(")
+
+
+def test_nothing_is_told_by_its_identity() -> None:
+    found = {place for source in OWN for place in _by_identity(source)}
+    assert found - BY_IDENTITY == set()
+
+
+BY_IDENTITY: set[str] = set()
+
+
+# What is imported is declared
+
+
+@pytest.mark.parametrize(
+    ("folder", "extras"),
+    [
+        ("skparse", ("ocr", "dask", "parquet")),
+        ("samples", ("samples",)),
+        ("tests", ("test",)),
+        ("docs", ("dev",)),
+    ],
+)
+def test_what_is_imported_is_declared(folder: str, extras: tuple[str, ...]) -> None:
+    known = declared(*extras)
+    files = sources(folder)
+    # Files beside each other import each other by their bare names.
+    at_home = {"skparse", "samples", *(source.path.stem for source in files)}
+    tops = {one.module.partition(".")[0] for source in files for one in imports(source)}
+    foreign = tops - at_home - set(sys.stdlib_module_names) - UNDECLARED[folder]
+    assert len(foreign) > 1
+    assert {top for top in foreign if not distributions(top) & known} == set()
+
+
+# LibreOffice's own Python module, in a script that LibreOffice runs.
+UNDECLARED: dict[str, set[str]] = {"skparse": set(), "samples": set(), "tests": set(), "docs": set()}
+
+
+# Comments lead somewhere
+
+_FILE = re.compile(r"(?<![\w./~-])((?:[\w.-]+/)*[\w-]+\.(?:md|py|txt|json|pdf|csv|html|js|css|toml))(?![\w/])")
+_OUTSIDE = re.compile(r"\.\./|(?<!\w)/(?:tmp|work|home)/|\bshared/")
+_MODULE = re.compile(r"`(skparse(?:\.\w+)+)`")
+
+
+def _told(source: Source) -> Iterator[str]:
+    """Comments and docstrings."""
+    for token in tokenize.generate_tokens(io.StringIO(source.text).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.string
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield ast.get_docstring(node) or ""
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield node.value.value
+
+
+def _is_here(name: str, source: Source) -> bool:
+    folders = (ROOT, ROOT / "skparse", source.path.parent)
+    return any((folder / name).exists() for folder in folders)
+
+
+def _leads_nowhere(source: Source) -> Iterator[str]:
+    modules = {one.module for one in OWN}
+    for text in _told(source):
+        yield from (f"{source.name}: {found}" for found in _OUTSIDE.findall(text))
+        # Names in capitals (FILE.pdf, NAME.json) and of one letter (a.pdf) stand for any file.
+        named = [name for name in _FILE.findall(text) if not re.match(r"[A-Z]+\.(?!md)|\w\.", name)]
+        yield from (f"{source.name}: {name}" for name in named if not _is_here(name, source))
+        for path in _MODULE.findall(text):
+            if not {path, path.rpartition(".")[0], path.rpartition(".")[0].rpartition(".")[0]} & modules:
+                yield f"{source.name}: {path}"
+
+
+def test_comments_cite_files_of_the_repository() -> None:
+    found = {place for source in OWN for place in _leads_nowhere(source)}
+    assert found - LEADS_NOWHERE == set()
+
+
+LEADS_NOWHERE: set[str] = set()

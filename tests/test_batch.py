@@ -23,6 +23,7 @@ import skparse
 from skparse.batch.inputs import documents
 from skparse.batch.limits import Limits
 from skparse.batch.manifest import NAME
+from skparse.batch.many import Result
 from skparse.batch.pool import IsolatedExecutor
 from skparse.batch.run import batch
 from skparse.batch.task import Settings, decode_outcome
@@ -179,8 +180,8 @@ class TestLibrary:
 
     def test_many(self, tmp_path: Path) -> None:
         none = tmp_path / "none.pdf"
-        sources = [*(FAMILIES / name for name in GOOD), none, (FAMILIES / GOOD[0]).read_bytes()]
-        reported = []
+        sources: list[Path | bytes] = [*(FAMILIES / name for name in GOOD), none, (FAMILIES / GOOD[0]).read_bytes()]
+        reported: list[Result] = []
         results = list(skparse.parse_many(sources, jobs=2, on_result=reported.append))
         assert results == reported and len(results) == 5
         by_source = {one.source: one for one in results}

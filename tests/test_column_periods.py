@@ -37,7 +37,7 @@ def test_quarters_and_semesters_are_told_by_their_months() -> None:
 
 def schedule(part: Lampiran) -> list[tuple[tuple[int, ...], tuple[str, int] | None]]:
     columns = [column for column in part.columns if column.role == "schedule"]
-    return [(one.bulan, one.periode and (one.periode.satuan, one.periode.ke)) for one in columns]
+    return [(one.bulan, (one.periode.satuan, one.periode.ke) if one.periode else None) for one in columns]
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,13 @@ def command(*args: str | Path) -> subprocess.CompletedProcess[bytes]:
     )
 
 
+def picture_in(path: Path) -> np.ndarray[Any, Any]:
+    """The picture in a file."""
+    picture = cv2.imread(str(path))
+    assert picture is not None
+    return picture
+
+
 def with_page(change: Callable[[pikepdf.Page], None]) -> bytes:
     """A family's file whose second page was changed."""
     with pikepdf.open(QUARTERS) as pdf:
@@ -204,11 +211,11 @@ def dark_under_rules(facts: Facts, dpi: int) -> float:
     below, scale = ground(facts, dpi, 1), dpi / 72
     long = [r for r in facts.page.rules_h if r.x1 - r.x0 > 80]
     assert len(long) > 3
-    shares = []
+    shares: list[float] = []
     for rule in long:
         row = round(rule.center_y * scale)
         strip = below.picture[row - 2 : row + 3, round((rule.x0 + 5) * scale) : round((rule.x1 - 5) * scale)]
-        shares.append((strip.min(axis=(0, 2)) < 225).mean())
+        shares.append(float((strip.min(axis=(0, 2)) < 225).mean()))
     return min(shares)
 
 
@@ -339,7 +346,7 @@ def test_command_writes_a_picture(tmp_path: Path) -> None:
     target = tmp_path / "p9.png"
     run = command(SAMPLE, "--page", "9", "-o", target, "--stage", "grid", "--text")
     assert run.returncode == 0, run.stderr
-    assert np.array_equal(cv2.imread(str(target)), debug_picture(SAMPLE, 9, stage="grid"))
+    assert np.array_equal(picture_in(target), debug_picture(SAMPLE, 9, stage="grid"))
     assert run.stdout.decode().splitlines() == debug_text(SAMPLE, 9, stage="grid")
     assert run.stderr.decode() == f"written: {target}\n"
     assert [p.name for p in tmp_path.iterdir()] == ["p9.png"]
@@ -387,7 +394,7 @@ def test_command_opens_encrypted_files(tmp_path: Path) -> None:
     assert not target.exists()
     run = command(path, "--page", "2", "-o", target, "--password", "rahasia")
     assert run.returncode == 0, run.stderr
-    assert np.array_equal(cv2.imread(str(target)), debug_picture(QUARTERS, 2))
+    assert np.array_equal(picture_in(target), debug_picture(QUARTERS, 2))
 
 
 def test_help_shows_examples() -> None:

@@ -73,7 +73,8 @@ def test_a_photograph_is_no_table_and_no_crash() -> None:
 def _sample_page(dpi: int) -> Image.Image:
     """A page of a digital sample as a picture."""
     with pdfium.PdfDocument(SCANS.parent / "karangindah-2026.pdf") as file:
-        return file[2].render(scale=dpi / 72).to_pil().convert("L")
+        page: Image.Image = file[2].render(scale=dpi / 72).to_pil().convert("L")
+        return page
 
 
 def test_a_scan_of_72_dpi_keeps_its_numbers_and_months_and_its_texts_are_doubted() -> None:

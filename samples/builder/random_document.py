@@ -11,6 +11,7 @@ import random
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from . import corpus, decrees
 from .lost import lose_page
@@ -107,10 +108,10 @@ class Plan:
 
 
 def _dialect(rng: random.Random, levels: int) -> Dialect:
-    marks = rng.choice(("fill", "tick"))
+    marks: Literal["fill", "tick"] = rng.choice(("fill", "tick"))
     tick, tick_font = rng.choice(_TICKS)
     open_cuts = rng.random() < 0.5
-    paper = rng.choice(("A4", "A4", "Folio", "Folio", "A3"))
+    paper: Literal["A4", "Folio", "A3"] = rng.choice(("A4", "A4", "Folio", "Folio", "A3"))
     return Dialect(
         numbering=rng.choice(("column", "column", "text")),
         marks=marks,

@@ -13,10 +13,22 @@ from contextlib import contextmanager
 from typing import Any, Literal
 
 Unit = Literal[
-    "pt", "em", "px", "px at 300 dpi", "share", "count", "degrees", "gray", "confidence", "similarity", "seconds"
+    "pt",
+    "em",
+    "px",
+    "px at 300 dpi",
+    "share",
+    "count",
+    "degrees",
+    "gray",
+    "confidence",
+    "similarity",
+    "seconds",
+    "score",
 ]
 """``em``: the size of the font; ``share``: of something that the meaning names; ``gray``: 0 (black) to 255;
-``confidence``: 0 to 1; ``similarity``: 0 to 100, as rapidfuzz counts."""
+``confidence``: 0 to 1; ``similarity``: 0 to 100, as rapidfuzz counts;
+``score``: weights of evidence, which are added up."""
 
 
 def threshold(

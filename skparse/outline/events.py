@@ -3,107 +3,167 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from typing import NamedTuple
 
 from skparse.outline.draft import SECTION
-from skparse.outline.items import Item, items_of, writes_bare
+from skparse.outline.items import Item, has_unpunctuated_markers, items_of
+from skparse.outline.settings import OUTLINE, SEAM
 from skparse.table.model import LogicalTable, Piece, Row
 from skparse.text.joining import compact, join_lines
 
 
+class EventKind(Enum):
+    """What a text of a row does."""
+
+    BEGINS = "begins"
+    """It begins a node."""
+    GOES_ON = "goes on"
+    """It goes on with the open node of its column."""
+    REPEATS = "repeats"
+    """It prints the open node of its column again."""
+
+
 class Event(NamedTuple):
-    """A text of a row: it begins a node, goes on with the open node of its column, or repeats that node's text."""
+    """A text of a row and what it does."""
 
     row: int
+    """The row's index in the table."""
     column: int
     item: Item
-    kind: str  # "new", "goes-on", "repeat"
+    kind: EventKind
     doubtful: bool
-    height: float  # where it begins, in points: the row's top for the first item of a cell
+    """It might as well be of another kind."""
+    y: float
+    """Where it begins, in points: the row's top for the first item of a cell."""
 
 
-class _Habit:
-    """What a column does away from page ends."""
+class _Entry(NamedTuple):
+    """An item of a row: where it begins, its column, and its index among the items of its cell."""
+
+    y: float
+    column: int
+    item_index: int
+
+
+class _OpenText(NamedTuple):
+    """The open node of a column."""
+
+    marker: str
+    text: str
+
+
+class _ColumnCounts:
+    """How the texts of a column begin, away from page ends."""
 
     def __init__(self) -> None:
-        self.marked = self.plain = self.plain_alone = 0
-        self.lower = 0  # texts without marker that begin in small letters
+        self.marked = 0
+        self.unmarked = 0
+        self.unmarked_alone = 0  # of them, how many are the leftmost of their row
+        self.unmarked_lower_case = 0  # of them, how many begin in small letters
 
     @property
-    def numbered(self) -> bool:
+    def is_numbered(self) -> bool:
         """At least half of its texts carry a marker."""
-        return self.marked >= max(1, self.plain)
+        return self.marked >= max(1, self.unmarked)
 
 
-# Words after which no sentence ends: a text cut behind one goes on below.
 _UNFINISHED = re.compile(
     r"(?:[,/(\-–&]|\b(?:dan|atau|yang|di|ke|dari|pada|untuk|dengan|oleh|dalam|serta|sebagai|tentang|terhadap|atas|bagi|"
     r"secara|melalui|antara|sampai|para|akan|dapat|telah|sudah|tidak|kepada|agar|bahwa|s\.d\.?|per|antar|setiap|tiap|"
     r"bersama|berdasarkan|sesuai|menuju|hingga|guna|seluruh|berupa|yaitu|maupun|karena|selama|tanpa|demi|berbasis))$",
     re.IGNORECASE,
 )
-# "Lanjutan" without brackets, in capitals like the name before it, is part of the name.
+"""Words and signs that end no sentence: a text cut behind one goes on below."""
 _CONTINUED = re.compile(r"(?:[(\[]\s*(?i:lanjutan)\s*[)\]]|[-–,]\s*(?i:lanjutan)|\blanjutan)\.?$")
-_LOWER = re.compile(r"^[a-z,;)\]&/–-]")
+"""Behind a name that is printed again. "Lanjutan" without brackets, in capitals like the name, is part of the name."""
+_LOWER_CASE = re.compile(r"^[a-z,;)\]&/–-]")
 
 
 def row_events(table: LogicalTable) -> list[list[Event]]:
     """The events of each row, in reading order: from top to bottom, from left to right where they begin together."""
-    bare = _bare_columns(table.rows)
     rows = table.rows
-    shared = any(len(piece.markers) > 1 for row in rows for piece in row.pieces.values())
-    items = [_row_items(row, bare, below, shared) for row, below in zip(rows, [*rows[1:], None], strict=True)]
-    habits = _habits(table.rows, items)
+    items = _items_of_rows(rows)
+    counts = _count_columns(rows, items)
     last_level = max((i for i, c in enumerate(table.columns) if c.role == "level"), default=0)
-    before: dict[int, tuple[str, str]] = {}  # column → marker and text of the open node
+    open_texts: dict[int, _OpenText] = {}
     result: list[list[Event]] = []
-    for index, (row, by_column) in enumerate(zip(table.rows, items, strict=True)):
+    for index, (row, by_column) in enumerate(zip(rows, items, strict=True)):
         events: list[Event] = []
-        opened: set[int] = set()  # columns of which a node begins in this row
-        for height, column, n in _reading_order(row, by_column):
+        leftmost_opened: int | None = None  # column of the leftmost node that begins in this row
+        for y, column, n in _reading_order(row, by_column):
             item = by_column[column][n]
-            kind, doubtful = "new", False
+            kind, doubtful = EventKind.BEGINS, False
             if n == 0 and row.seam and column != SECTION:
-                parent = any(c < column for c in opened)
-                kind, doubtful = _at_seam(table.rows, index, column, item, before, habits, parent, column == last_level)
+                before = open_texts.get(column)
+                parent_begins = leftmost_opened is not None and leftmost_opened < column
+                may_repeat = not parent_begins and column != last_level
+                if before and may_repeat and _is_printed_again(item, before):
+                    kind = EventKind.REPEATS
+                elif before and not item.marker and not parent_begins:
+                    # (An unmarked only child always comes with its parent's marker in the same row.)
+                    kind, doubtful = _unmarked_at_seam(rows, index, item, before, counts.get(column))
             text = join_lines(item.lines)
-            if kind == "new":
-                before = {c: t for c, t in before.items() if c < column}
-                before[column] = (item.marker.text if item.marker else "", text)
-                opened.add(column)
-            elif kind == "goes-on":
-                marker, old = before.get(column, ("", ""))
-                before[column] = (marker, f"{old} {text}")
-            events.append(Event(index, column, item, kind, doubtful, height))
+            if kind is EventKind.BEGINS:
+                open_texts = {c: t for c, t in open_texts.items() if c < column}
+                open_texts[column] = _OpenText(item.marker.text if item.marker else "", text)
+                leftmost_opened = column if leftmost_opened is None else min(leftmost_opened, column)
+            elif kind is EventKind.GOES_ON:
+                before = open_texts[column]
+                open_texts[column] = before._replace(text=f"{before.text} {text}")
+            events.append(Event(row=index, column=column, item=item, kind=kind, doubtful=doubtful, y=y))
         result.append(events)
     return result
 
 
-def _reading_order(row: Row, by_column: dict[int, list[Item]]) -> list[tuple[float, int, int]]:
-    """``(height, column, place in the cell)`` of the row's items: from top to bottom, and from left to right among
-    those that begin on one line."""
+# --- Reading order
+
+
+def _reading_order(row: Row, by_column: dict[int, list[Item]]) -> list[_Entry]:
+    """The row's items from top to bottom, and from left to right among those that begin on one line."""
     shared = any(len(items) > 1 for items in by_column.values())
-    entries = [
-        (_height(row, items, shared) if n == 0 else item.middle, column, n)
+    entries = sorted(
+        _Entry(_first_item_y(row, items, shared) if n == 0 else item.first_line_y, column, n)
         for column, items in by_column.items()
         for n, item in enumerate(items)
-    ]
-    return _ordered(entries)
+    )
+    ordered: list[_Entry] = []
+    line: list[_Entry] = []
+    for entry in entries:
+        if line and entry.y - line[0].y > OUTLINE.same_line_pt:
+            ordered.extend(sorted(line, key=lambda e: (e.column, e.item_index)))
+            line = []
+        line.append(entry)
+    return ordered + sorted(line, key=lambda e: (e.column, e.item_index))
 
 
-def _height(row: Row, items: list[Item], shared: bool) -> float:
-    """Where the first item of a cell begins: with the row, unless several rows stand in it that are not ruled off and
-    the text begins well below the top. A lone text in the middle of its cell was set there, and begins with the row."""
+def _first_item_y(row: Row, items: list[Item], shared: bool) -> float:
+    """Where the first item of a cell begins: with the row, unless several items share the row and the text begins well
+    below its top. A lone text in the middle of its cell was set there, and begins with the row."""
     lines = items[0].lines or items[0].marker_lines
-    high = lines[0].bottom - lines[0].top
-    middle = (lines[0].top + lines[-1].bottom) / 2
-    centred = len(items) == 1 and abs(middle - (row.top + row.bottom) / 2) < high / 2
-    if not shared or centred or lines[0].top - row.top < 1.5 * high:
+    line_height = lines[0].height
+    offset = abs((lines[0].top + lines[-1].bottom) / 2 - (row.top + row.bottom) / 2)
+    is_centered = len(items) == 1 and offset < OUTLINE.centered_text_share * line_height
+    if not shared or is_centered or lines[0].top - row.top < OUTLINE.max_top_offset_share * line_height:
         return row.top
-    return items[0].middle
+    return items[0].first_line_y
 
 
-def _bare_columns(rows: list[Row]) -> set[int]:
+# --- Items
+
+
+def _items_of_rows(rows: list[Row]) -> list[dict[int, list[Item]]]:
+    """The items of each row, by column."""
+    unpunctuated = _unpunctuated_columns(rows)
+    rows_are_shared = any(len(piece.markers) > 1 for row in rows for piece in row.pieces.values())
+    return [
+        _items_of_row(row, unpunctuated, below, rows_are_shared)
+        for row, below in zip(rows, [*rows[1:], None], strict=True)
+    ]
+
+
+def _unpunctuated_columns(rows: list[Row]) -> set[int]:
+    """Columns whose markers have no punctuation."""
     pieces: dict[int, list[Piece]] = {}
     for row in rows:
         for column, piece in row.pieces.items():
@@ -111,17 +171,19 @@ def _bare_columns(rows: list[Row]) -> set[int]:
                 pieces.setdefault(column, []).append(piece)
         if row.section:
             pieces.setdefault(SECTION, []).append(row.section)
-    return {column for column, found in pieces.items() if writes_bare(found)}
+    return {column for column, found in pieces.items() if has_unpunctuated_markers(found)}
 
 
-def _row_items(row: Row, bare: set[int], below: Row | None, shared: bool) -> dict[int, list[Item]]:
-    heights: list[float] = []  # where the items of the columns to the left begin
+def _items_of_row(row: Row, unpunctuated: set[int], below: Row | None, rows_are_shared: bool) -> dict[int, list[Item]]:
+    parent_ys: list[float] = []  # where the items of the columns to the left begin
     by_column: dict[int, list[Item]] = {}
     for column, piece in sorted(row.pieces.items()):
-        by_column[column] = items_of(piece, column in bare, shared and row.seam, heights if row.seam else ())
-        heights.extend(item.middle for item in by_column[column] if item.marker)
+        by_column[column] = items_of(
+            piece, column in unpunctuated, rows_are_shared and row.seam, parent_ys if row.seam else ()
+        )
+        parent_ys.extend(item.first_line_y for item in by_column[column] if item.marker)
     if row.section:
-        by_column[SECTION] = items_of(row.section, SECTION in bare)
+        by_column[SECTION] = items_of(row.section, SECTION in unpunctuated)
     # One numbering column for several levels: a number without text numbers the text that stands further right.
     for column in sorted(by_column):
         found = by_column[column]
@@ -137,99 +199,74 @@ def _row_items(row: Row, bare: set[int], below: Row | None, shared: bool) -> dic
     return {c: found for c, found in by_column.items() if found}
 
 
-def _habits(rows: list[Row], items: list[dict[int, list[Item]]]) -> dict[int, _Habit]:
-    habits: dict[int, _Habit] = {}
+def _count_columns(rows: list[Row], items: list[dict[int, list[Item]]]) -> dict[int, _ColumnCounts]:
+    counts: dict[int, _ColumnCounts] = {}
     for row, by_column in zip(rows, items, strict=True):
         leftmost = min(by_column, default=0)
         for column, found in by_column.items():
-            habit = habits.setdefault(column, _Habit())
+            count = counts.setdefault(column, _ColumnCounts())
             for n, item in enumerate(found):
                 if item.marker:
-                    habit.marked += 1
+                    count.marked += 1
                 elif not (row.seam and n == 0):
-                    habit.plain += 1
-                    habit.plain_alone += column == leftmost
-                    habit.lower += bool(_LOWER.match(item.first))
-    return habits
+                    count.unmarked += 1
+                    count.unmarked_alone += column == leftmost
+                    count.unmarked_lower_case += bool(_LOWER_CASE.match(item.first_text))
+    return counts
 
 
-def _at_seam(
-    rows: list[Row],
-    index: int,
-    column: int,
-    item: Item,
-    before: dict[int, tuple[str, str]],
-    habits: dict[int, _Habit],
-    opened: bool,
-    is_last: bool,
-) -> tuple[str, bool]:
-    """What the first text of a cell right under a seam is. ``opened``: a parent begins in the same row."""
-    text = join_lines(item.lines)
-    marker, old = before.get(column, ("", ""))
-    same_marker = marker == (item.marker.text if item.marker else "")
-    if not opened and not is_last and old and same_marker and _same_again(text, item, old):
-        return "repeat", False
-    if item.marker or opened:
-        # An unmarked only child always comes with its parent's marker in the same row.
-        return "new", False
-    if column not in before:
-        return "new", False
-    habit = habits.get(column) or _Habit()
-    if habit.numbered:
-        return "goes-on", False
-    score = _evidence(rows, index, text, old, habit)
-    # A text that begins in small letters is never surely a new one.
-    return ("goes-on" if score > 0 else "new"), abs(score) <= 1.5 or (score <= 0 and bool(_LOWER.match(text)))
+# --- At a seam
 
 
-def _same_again(text: str, item: Item, old: str) -> bool:
+def _is_printed_again(item: Item, before: _OpenText) -> bool:
     """A parent printed again on the next page, as it was or with "(lanjutan)" behind it."""
-    again = compact(_CONTINUED.sub("", text))
-    return bool(again) and again == compact(old) and (item.marker is not None or len(again) > 3)
+    if not before.text or before.marker != (item.marker.text if item.marker else ""):
+        return False
+    text = compact(_CONTINUED.sub("", join_lines(item.lines)))
+    is_long_enough = item.marker is not None or len(text) >= SEAM.min_repeated_letters
+    return bool(text) and text == compact(before.text) and is_long_enough
 
 
-def _evidence(rows: list[Row], index: int, text: str, old: str, habit: _Habit) -> float:
-    """For (+) and against (-) a text without marker going on, in a column that is not numbered.
+def _unmarked_at_seam(
+    rows: list[Row], index: int, item: Item, before: _OpenText, counts: _ColumnCounts | None
+) -> tuple[EventKind, bool]:
+    """Does a text without marker, right below a seam, go on with the text above it? And is that doubtful?"""
+    counts = counts or _ColumnCounts()
+    if counts.is_numbered:
+        return EventKind.GOES_ON, False
+    text = join_lines(item.lines)
+    score = _goes_on_score(rows[index - 1], rows[index], before.text, text, counts)
+    if score > 0:
+        return EventKind.GOES_ON, score <= SEAM.max_doubtful_score
+    # That a text in small letters begins an item is always doubtful.
+    return EventKind.BEGINS, -score <= SEAM.max_doubtful_score or bool(_LOWER_CASE.match(text))
 
-    Weights were set on ../shared/real/dishub-* and the samples: a cut that shows (no rule at the page's end) or a
-    sentence left open outweighs all else; a column whose rows often stand alone needs such a sign.
-    """
-    row, above = rows[index], rows[index - 1]
+
+def _goes_on_score(above: Row, row: Row, text_above: str, text: str, counts: _ColumnCounts) -> float:
+    """Evidence for (+) and against (-) a text without marker going on, in a column that is not numbered."""
     score = 0.0
     if not row.closed_above:
-        score += 2
-    if _LOWER.match(text):
-        score += 4 if habit.plain > 2 and not habit.lower else 2
+        score += SEAM.cut_visible_weight
+    if _LOWER_CASE.match(text):
+        is_unusual = counts.unmarked >= SEAM.min_texts_for_case_count and not counts.unmarked_lower_case
+        score += SEAM.unusual_lower_case_weight if is_unusual else SEAM.lower_case_weight
     elif text[:1].isupper() or text[:1].isdigit():
-        score -= 0.5
-    if _UNFINISHED.search(old):
-        score += 2
-    elif old[-1:] in ".;:":
-        score -= 1
-    if old.count("(") > old.count(")"):
-        score += 2
+        score += SEAM.capital_weight
+    if _UNFINISHED.search(text_above):
+        score += SEAM.sentence_open_weight
+    elif text_above[-1:] in ".;:":
+        score += SEAM.sentence_closed_weight
+    if text_above.count("(") > text_above.count(")"):
+        score += SEAM.bracket_open_weight
     if above.blank:
-        score += 2  # the last level of the row above is empty: its text went to this page, and so may this one's rest
-    alone = habit.plain_alone / max(1, habit.plain)
-    score += 1 if alone < 0.05 else -1.5
-    here, there = {m.column for m in row.marks}, {m.column for m in above.marks}
-    if here and there:
-        score += 0.5 if here == there else -2
-    elif there and not here:
-        score += 1  # rows have marks, this one has none: it is the rest of one
+        score += SEAM.blank_above_weight
+    alone = counts.unmarked_alone / max(1, counts.unmarked)
+    score += SEAM.seldom_alone_weight if alone < SEAM.max_alone_share else SEAM.often_alone_weight
+    marked, marked_above = {m.column for m in row.marks}, {m.column for m in above.marks}
+    if marked and marked_above:
+        score += SEAM.marks_alike_weight if marked == marked_above else SEAM.marks_differ_weight
+    elif marked_above:
+        score += SEAM.marks_missing_weight
     if any(a.lines for a in row.attributes.values()) and any(a.lines for a in above.attributes.values()):
-        score -= 0.5
+        score += SEAM.both_attributes_weight
     return score
-
-
-def _ordered(entries: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
-    """By height, and from left to right among those that begin on one line (4 pt: half of the smallest line)."""
-    entries.sort()
-    ordered: list[tuple[float, int, int]] = []
-    group: list[tuple[float, int, int]] = []
-    for entry in entries:
-        if group and entry[0] - group[0][0] > 4:
-            ordered.extend(sorted(group, key=lambda e: (e[1], e[2])))
-            group = []
-        group.append(entry)
-    return ordered + sorted(group, key=lambda e: (e[1], e[2]))

@@ -8,7 +8,8 @@ from skparse.findings import report, report_on
 from skparse.geometry import bounding_box
 from skparse.orientation import Orientations
 from skparse.outline.draft import SECTION, Draft, same_style
-from skparse.outline.marks import schedule_of
+from skparse.outline.marks import NodeSchedule, schedule_of
+from skparse.outline.settings import OUTLINE
 from skparse.plan import Finding, Fragment, Node
 from skparse.table.header.columns import TableColumn
 from skparse.text.joining import join_lines
@@ -17,24 +18,29 @@ from skparse.text.lines import TextLine
 from skparse.text.markers import sibling_ids
 
 SECTION_KEY = "bagian"
-# Words whose least sure letter OCR holds for less likely than this are quoted in a finding. On the scan samples half of
-# the misread words lie below, and one right word in two hundred.
-DOUBT = 0.5
+"""The level of nodes printed as full-width rows, and the key of their column."""
 
 
 def export(
     roots: Sequence[Draft], columns: Sequence[TableColumn], orientations: Orientations
 ) -> tuple[tuple[Node, ...], list[Finding]]:
-    """The finished nodes and the findings about their numbering and schedule."""
+    """The finished nodes and the findings about their numbering and schedule.
+
+    Args:
+        roots: the tree.
+        columns: the table's.
+        orientations: how the pages were turned, so that boxes can be given as displayed.
+    """
     exporter = _Exporter(columns, Lexicon(_texts(roots)), orientations)
     return exporter.siblings(roots, ""), exporter.findings
 
 
 def _texts(drafts: Sequence[Draft]) -> Iterator[Sequence[TextLine]]:
+    """All texts, from which the document's words are learnt."""
     for draft in drafts:
         yield draft.lines
-        for cells in draft.attributes.values():
-            yield from cells
+        for texts in draft.attributes.values():
+            yield from texts.values()
         yield from _texts(draft.children)
 
 
@@ -55,9 +61,8 @@ class _Exporter:
             by_page.setdefault(line.page, []).append(line)
         fragments = []
         for page, group in by_page.items():
-            box = bounding_box(group)
-            box = self.orientations.to_displayed(page, box)
-            bbox = (round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2))
+            box = self.orientations.to_displayed(page, bounding_box(group))
+            bbox = (round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
             fragments.append(Fragment(page=page, bbox=bbox, raw=_raw(group), confidence=_confidence(group)))
         return tuple(fragments)
 
@@ -75,44 +80,49 @@ class _Exporter:
     def node(self, draft: Draft, identity: str) -> Node:
         lines = list(draft.lines)
         if lines:
-            lines[0] = lines[0]._replace(text=draft.first)
-        columns = self.columns
-        schedule = schedule_of(draft, columns)
-        extra = {
-            columns[c].key: text
-            for c, cells in sorted(draft.attributes.items())
-            if (text := self._text(line for cell in cells for line in cell))
-        }
-        ket = extra.pop("ket", None)
+            lines[0] = lines[0]._replace(text=draft.first_text)
+        schedule = schedule_of(draft, self.columns)
+        extra = self._attributes(draft)
         fragments = self._fragments((*draft.marker_lines, *draft.lines))
-        for text in schedule.odd:
-            self.findings.append(report("schedule-text", page=draft.page, node=identity, text=text))
-        for text in schedule.unclear:
-            self.findings.append(report("schedule-unclear", page=draft.page, node=identity, text=text))
-        if draft.aside:
-            self.findings.append(report("mark-aside", page=draft.page, node=identity))
-        doubts = _doubts(
-            (*draft.lines, *(line for cells in draft.attributes.values() for cell in cells for line in cell))
-        )
-        if doubts:
-            box = fragments[0].bbox if fragments else None
-            self.findings.append(report("ocr-doubtful", page=draft.page, bbox=box, node=identity, words=doubts))
-        if draft.inferred:
-            self.findings.append(report("node-inferred", page=draft.page, node=identity))
+        self._report(draft, identity, schedule, fragments)
         return Node(
             id=identity,
-            level=SECTION_KEY if draft.column == SECTION else columns[draft.column].key,
+            level=SECTION_KEY if draft.column == SECTION else self.columns[draft.column].key,
             marker=draft.marker,
             ordinal=draft.reading.ordinal if draft.reading else None,
             text=self._text(lines),
             bulan=schedule.bulan,
             jadwal=schedule.jadwal,
-            ket=ket,
+            ket=extra.pop("ket", None),
             extra=extra,
             inferred=draft.inferred,
             fragments=fragments,
             children=self.siblings(draft.children, identity),
         )
+
+    def _attributes(self, draft: Draft) -> dict[str, str]:
+        """The texts of the attributes, by their columns' keys."""
+        found: dict[str, str] = {}
+        for column, texts in sorted(draft.attributes.items()):
+            text = self._text(line for lines in texts.values() for line in lines)
+            if text:
+                found[self.columns[column].key] = text
+        return found
+
+    def _report(self, draft: Draft, identity: str, schedule: NodeSchedule, fragments: tuple[Fragment, ...]) -> None:
+        """What is odd about a node by itself."""
+        for text in schedule.odd:
+            self.findings.append(report("schedule-text", page=draft.page, node=identity, text=text))
+        for text in schedule.unclear:
+            self.findings.append(report("schedule-unclear", page=draft.page, node=identity, text=text))
+        if draft.off_center:
+            self.findings.append(report("mark-aside", page=draft.page, node=identity))
+        words = _doubtful_words((*draft.lines, *draft.attribute_lines))
+        if words:
+            box = fragments[0].bbox if fragments else None
+            self.findings.append(report("ocr-doubtful", page=draft.page, bbox=box, node=identity, words=words))
+        if draft.inferred:
+            self.findings.append(report("node-inferred", page=draft.page, node=identity))
 
 
 def _raw(lines: Sequence[TextLine]) -> str | None:
@@ -122,17 +132,20 @@ def _raw(lines: Sequence[TextLine]) -> str | None:
 
 
 def _confidence(lines: Sequence[TextLine]) -> float | None:
-    sure = [ocr.confidence for line in lines for ocr in line.ocr]
-    return round(sum(sure) / len(sure), 3) if sure else None
+    """The mean of its words; None for a digital page."""
+    confidences = [ocr.confidence for line in lines for ocr in line.ocr]
+    return round(sum(confidences) / len(confidences), 3) if confidences else None
 
 
-def _doubts(lines: Iterable[TextLine]) -> list[str]:
-    """The words that OCR was not sure of, as they stand in the text."""
+def _doubtful_words(lines: Iterable[TextLine]) -> list[str]:
+    """The words that OCR is not confident of, as they stand in the text."""
     return [
         word
         for line in lines
         for word, ocr in zip(line.text.split(), line.ocr, strict=False)
-        if ocr.confidence < DOUBT and any(sign.isalnum() for sign in word) and word == ocr.raw
+        if ocr.confidence < OUTLINE.doubtful_word_confidence
+        and any(sign.isalnum() for sign in word)
+        and word == ocr.raw
     ]
 
 
@@ -141,7 +154,7 @@ def _check_sequence(last: Draft | None, draft: Draft, node: Node, findings: list
     reading = draft.reading
     assert reading is not None
     if draft.inferred or (last is None and draft.parent is not None and draft.parent.inferred):
-        return  # what is odd here is the lost page, and said so
+        return  # a finding reports the lost page
     marker = draft.marker or ""
     if last is None or not same_style(last.reading, reading):
         if reading.ordinal > 1 and (last is None or last.reading is None or reading.kind != last.reading.kind):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from skparse.findings import report
+from skparse.geometry import Box, bounding_box
 from skparse.orientation import Orientations
 from skparse.outline.draft import SECTION
 from skparse.outline.export import SECTION_KEY, export
 from skparse.outline.items import items_of
-from skparse.outline.repair import Repair, repaired
-from skparse.outline.spelling import spelled
-from skparse.outline.tree import build_tree
-from skparse.outline.word_usage import booking
+from skparse.outline.marker_correction import MarkerCorrection, correct_markers
+from skparse.outline.spelling import correct_spelling
+from skparse.outline.tree import Outline, build_tree
+from skparse.outline.word_usage import word_usage
 from skparse.plan import Column, Finding, Lampiran, Periode
 from skparse.table.header.columns import is_action_plan
 from skparse.table.model import LogicalTable
@@ -25,14 +27,15 @@ from skparse.text.lines import word_index, word_page
 ALL_UPRIGHT = Orientations()
 
 
-class Built(NamedTuple):
-    """A lampiran and what is odd about it. ``kinds``: what became of each word of its table, by its ledger number;
-    ``twice``: how many were booked as two things."""
+class BuiltLampiran(NamedTuple):
+    """A lampiran and what is odd about it."""
 
     lampiran: Lampiran
     findings: list[Finding]
     kinds: dict[int, str]
+    """What became of each word of its table, by its ledger number."""
     twice: int
+    """How many words became two things."""
 
     @property
     def unplaced(self) -> list[int]:
@@ -42,48 +45,37 @@ class Built(NamedTuple):
 
 def build_lampiran(
     table: LogicalTable, nomor: str | None, judul: str | None, orientations: Orientations = ALL_UPRIGHT
-) -> Built:
-    """The lampiran of a table.
+) -> BuiltLampiran:
+    """The lampiran of a table: its tree if it is an action plan, its rows as they are printed if not.
 
-    ``orientations``: how the pages were turned, so that boxes can be given as displayed.
+    Args:
+        table: all its pages.
+        nomor: the lampiran's number, as its title gives it.
+        judul: its title.
+        orientations: how the pages were turned, so that boxes can be given as displayed.
     """
     if not _is_plan(table):
-        first, last = table.pages
-        if first == last:
-            note = report("table-other", "one-page", page=first)
-        else:
-            note = report("table-other", page=first, first=first, last=last)
-        lain = Lampiran(nomor=nomor, judul=judul, kind="lain", pages=table.pages, rows=tuple(table.verbatim))
-        return Built(lain, [note], dict.fromkeys(table.words, "other_table"), 0)
-    table, repairs = repaired(spelled(table))
+        lampiran = Lampiran(nomor=nomor, judul=judul, kind="lain", pages=table.pages, rows=tuple(table.verbatim))
+        return BuiltLampiran(lampiran, [_no_plan_finding(table)], dict.fromkeys(table.words, "other_table"), 0)
+    table, corrections = correct_markers(correct_spelling(table))
     outline = build_tree(table)
-    nodes, findings = export(outline.roots, table.columns, orientations)
-    findings = [*_repair_findings(repairs, orientations), *findings]
-    if table.columns_unruled:
-        findings.append(report("columns-unruled", page=table.pages[0]))
-    columns = _columns(table)
-    if any(root.column == SECTION for root in outline.roots):
-        columns = (Column(key=SECTION_KEY, heading="", role="level"), *columns)
-    header = set(table.header_words)
-    booked = booking(outline.roots, outline.repeated)
-    kinds: dict[int, str] = {w: "header" if w in header else booked.kinds.get(w, "unplaced") for w in table.words}
-    for page, fill in table.unplaced_fills:
-        box = orientations.to_displayed(page, fill)
-        findings.append(report("unplaced-fill", page=page, bbox=box, color=fill.color or "?"))
-    twice = len(booked.twice) + sum(w in booked.kinds for w in header) + len(table.words) - len(kinds)
-    lampiran = Lampiran(nomor=nomor, judul=judul, kind="rencana_aksi", pages=table.pages, columns=columns, nodes=nodes)
-    return Built(lampiran, outline.findings + findings, kinds, twice)
-
-
-def _repair_findings(repairs: Sequence[Repair], orientations: Orientations) -> list[Finding]:
-    findings = []
-    for line, raw, marker in repairs:
-        box = orientations.to_displayed(line.page, line)
-        if marker is None:
-            findings.append(report("ocr-doubtful", "marker", page=line.page, bbox=box, marker=raw))
-        else:
-            findings.append(report("ocr-repaired", page=line.page, bbox=box, raw=raw, marker=marker))
-    return findings
+    nodes, node_findings = export(outline.roots, table.columns, orientations)
+    lampiran = Lampiran(
+        nomor=nomor,
+        judul=judul,
+        kind="rencana_aksi",
+        pages=table.pages,
+        columns=_columns(table, outline),
+        nodes=nodes,
+    )
+    findings = [
+        *outline.findings,
+        *_correction_findings(corrections, orientations),
+        *node_findings,
+        *_table_findings(table, orientations),
+    ]
+    kinds, twice = _account_words(table, outline)
+    return BuiltLampiran(lampiran, findings, kinds, twice)
 
 
 def _is_plan(table: LogicalTable) -> bool:
@@ -98,50 +90,89 @@ def _is_plan(table: LogicalTable) -> bool:
     return sum(count > 1 for count in kinds.values()) >= 2
 
 
-def _columns(table: LogicalTable) -> tuple[Column, ...]:
+def _columns(table: LogicalTable, outline: Outline) -> tuple[Column, ...]:
+    """The plan's columns; the sections come first if there are any."""
     schedule = [c for c in table.columns if c.role == "schedule"]
     periods = column_periods([c.heading for c in schedule], [c.months for c in schedule])
-    named = {
+    period_of = {
         c.key: Periode(satuan=period.unit, ke=period.ordinal)
         for c, period in zip(schedule, periods, strict=True)
         if period
     }
-    return tuple(
+    columns = [
         Column(
             key=c.key,
             heading=c.heading,
             role=c.role,
             bulan=c.months if c.role == "schedule" else (),
-            periode=named.get(c.key) if c.role == "schedule" else None,
+            periode=period_of.get(c.key) if c.role == "schedule" else None,
         )
         for c in table.columns
-    )
+    ]
+    if any(root.column == SECTION for root in outline.roots):
+        columns.insert(0, Column(key=SECTION_KEY, heading="", role="level"))
+    return tuple(columns)
 
 
-def unplaced_findings(
-    unplaced: Sequence[int], texts: Mapping[int, tuple[str, tuple[float, float, float, float]]]
-) -> list[Finding]:
-    """One finding for each run of neighbouring words, quoting them."""
-    runs: list[list[int]] = []
-    for identity in sorted(unplaced):
-        if (
-            runs
-            and word_page(runs[-1][-1]) == word_page(identity)
-            and word_index(identity) == word_index(runs[-1][-1]) + 1
-        ):
-            runs[-1].append(identity)
+def _account_words(table: LogicalTable, outline: Outline) -> tuple[dict[int, str], int]:
+    """What each word of the table became, by its ledger number, and how many became two things."""
+    header = set(table.header_words)
+    usage = word_usage(outline.roots, outline.repeated)
+    kinds: dict[int, str] = {w: "header" if w in header else usage.kinds.get(w, "unplaced") for w in table.words}
+    listed_twice = len(table.words) - len(kinds)
+    return kinds, len(usage.twice) + sum(w in usage.kinds for w in header) + listed_twice
+
+
+# --- Findings
+
+
+def _no_plan_finding(table: LogicalTable) -> Finding:
+    first, last = table.pages
+    if first == last:
+        return report("table-other", "one-page", page=first)
+    return report("table-other", page=first, first=first, last=last)
+
+
+def _correction_findings(corrections: Sequence[MarkerCorrection], orientations: Orientations) -> list[Finding]:
+    findings = []
+    for line, raw, marker in corrections:
+        box = orientations.to_displayed(line.page, line)
+        if marker is None:
+            findings.append(report("ocr-doubtful", "marker", page=line.page, bbox=box, marker=raw))
         else:
-            runs.append([identity])
+            findings.append(report("ocr-repaired", page=line.page, bbox=box, raw=raw, marker=marker))
+    return findings
+
+
+def _table_findings(table: LogicalTable, orientations: Orientations) -> list[Finding]:
+    """What is odd about the table as a whole, and its painted areas that mark nothing."""
+    findings = []
+    if table.columns_unruled:
+        findings.append(report("columns-unruled", page=table.pages[0]))
+    for page, fill in table.unplaced_fills:
+        box = orientations.to_displayed(page, fill)
+        findings.append(report("unplaced-fill", page=page, bbox=box, color=fill.color or "?"))
+    return findings
+
+
+def unplaced_findings(unplaced: Sequence[int], texts: Mapping[int, tuple[str, Box]]) -> list[Finding]:
+    """One finding for each run of neighbouring words, quoting them.
+
+    Args:
+        unplaced: ledger numbers of words that found no place.
+        texts: the text and the box of each, as displayed.
+    """
+    words = sorted(unplaced)
+    runs: list[list[int]] = [words[:1]] if words else []
+    for before, word in pairwise(words):
+        if word_page(before) == word_page(word) and word_index(before) + 1 == word_index(word):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
     findings = []
     for run in runs:
-        found = [texts[i] for i in run if i in texts]
-        quote = " ".join(t for t, _ in found)
-        boxes = [b for _, b in found]
-        box = (
-            min(b[0] for b in boxes),
-            min(b[1] for b in boxes),
-            max(b[2] for b in boxes),
-            max(b[3] for b in boxes),
-        )
+        found = [texts[word] for word in run if word in texts]
+        quote = " ".join(text for text, _ in found)
+        box = bounding_box(box for _, box in found)
         findings.append(report("unplaced-text", page=word_page(run[0]), bbox=box, text=quote))
     return findings

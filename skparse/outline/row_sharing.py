@@ -4,75 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skparse.outline.draft import Draft
+from skparse.outline.draft import DraftMark, Leaf
+from skparse.outline.settings import OUTLINE
 from skparse.table.model import Mark, Row, Shade
 from skparse.text.lines import TextLine
 
-# A fill lower than this share of its row reaches over a part of it only. Chosen: cells are filled whole or for one of
-# two items and more, which is half; 0.3-0.9 hold for all samples and families.
-_PART = 0.7
 
-
-def by_height(
-    lines: tuple[TextLine, ...], leaves: Sequence[tuple[float, Draft]], strictly: bool = False
+def lines_of_leaves(
+    lines: tuple[TextLine, ...], leaves: Sequence[Leaf], items_have_own_lines: bool
 ) -> list[tuple[TextLine, ...]]:
-    """Deal the lines of one cell out to the items of a row that share it.
+    """The lines of one cell that belong to each of the items beside it.
 
-    Lines that begin at the height of several items are theirs one by one; a text that stands beside one item only
-    (or none) counts for all of them, unless each has its ``strictly`` own.
+    Lines that begin beside several items are divided among them; a text that stands beside one item only (or none)
+    counts for all of them, unless the document's items have lines of their own.
     """
     if len(leaves) == 1 or not lines:
         return [lines] * len(leaves)
-    shares: list[list[TextLine]] = [[] for _ in leaves]
+    parts: list[list[TextLine]] = [[] for _ in leaves]
     for line in lines:
-        reach = (line.bottom - line.top) / 2
-        n = max((i for i, (height, _) in enumerate(leaves) if height <= line.center_y + reach), default=0)
-        shares[n].append(line)
-    if not strictly and sum(map(bool, shares)) <= 1:
+        lowest = line.center_y + line.height / 2
+        index = max((i for i, leaf in enumerate(leaves) if leaf.y <= lowest), default=0)
+        parts[index].append(line)
+    if not items_have_own_lines and sum(map(bool, parts)) <= 1:
         return [lines] * len(leaves)
-    return [tuple(share) for share in shares]
+    return [tuple(part) for part in parts]
 
 
-def give_mark(mark: Mark, leaves: Sequence[tuple[float, Draft]], row: Row, strictly: bool) -> None:
-    """Give a marked cell of the schedule to the items of its row: each has its own colour and ticks of it."""
-    shared = by_height(mark.lines, leaves, strictly)
-    for (_, leaf), color, lines in zip(leaves, _under_fill(mark, leaves, row), shared, strict=True):
+def give_mark(mark: Mark, leaves: Sequence[Leaf], row: Row, items_have_own_lines: bool) -> None:
+    """Give a marked cell of the schedule to the items of its row: to each its colour and its ticks."""
+    parts = lines_of_leaves(mark.lines, leaves, items_have_own_lines)
+    for leaf, color, lines in zip(leaves, _colors_of_leaves(mark, leaves, row), parts, strict=True):
         if color or lines:
-            leaf.marks.append((mark.column, color, lines))
-            leaf.aside = leaf.aside or (mark.off_center and bool(lines))
+            leaf.draft.marks.append(DraftMark(mark.column, color, lines))
+            leaf.draft.off_center = leaf.draft.off_center or (mark.off_center and bool(lines))
 
 
-def _under_fill(mark: Mark, leaves: Sequence[tuple[float, Draft]], row: Row) -> list[str | None]:
+def _colors_of_leaves(mark: Mark, leaves: Sequence[Leaf], row: Row) -> list[str | None]:
     """The colour that a fill gives to each item of a row: to those whose first line it covers, else to the one that
     begins last above it."""
     if not mark.color or len(leaves) == 1:
         return [mark.color] * len(leaves)
-    # An item that begins with the row has its first line half a line (5 pt at 9 pt) below.
-    firsts = [max(height, row.top + 5.0) for height, _ in leaves]
-    colors = [next((s.color for s in mark.shaded if s.top <= first <= s.bottom), None) for first in firsts]
-    for fill in _joined(mark.shaded):
-        if not any(fill.top <= first <= fill.bottom for first in firsts):
-            n = max((n for n, first in enumerate(firsts) if first <= fill.top), default=0)
-            colors[n] = colors[n] or fill.color
+    first_lines = [max(leaf.y, row.top + OUTLINE.first_line_depth_pt) for leaf in leaves]
+    colors = [next((s.color for s in mark.shaded if s.top <= y <= s.bottom), None) for y in first_lines]
+    for fill in _join_shades(mark.shaded):
+        if not any(fill.top <= y <= fill.bottom for y in first_lines):
+            index = max((i for i, y in enumerate(first_lines) if y <= fill.top), default=0)
+            colors[index] = colors[index] or fill.color
     return colors
 
 
-def _joined(pieces: Sequence[Shade]) -> list[Shade]:
+def _join_shades(shades: Sequence[Shade]) -> list[Shade]:
     """The fills without the cuts that the grid's rows make in them, in the colour of their uppermost piece."""
     joined: list[Shade] = []
-    for piece in sorted(pieces):
-        if joined and piece.top <= joined[-1].bottom + 1:
-            joined[-1] = joined[-1]._replace(bottom=max(piece.bottom, joined[-1].bottom))
+    for shade in sorted(shades):
+        if joined and shade.top <= joined[-1].bottom + OUTLINE.max_fill_cut_pt:
+            joined[-1] = joined[-1]._replace(bottom=max(shade.bottom, joined[-1].bottom))
         else:
-            joined.append(piece)
+            joined.append(shade)
     return joined
 
 
-def several_heights(row: Row) -> bool:
-    """The ticks of a row stand on more than one line, or its fills reach over a part of it only."""
-    fills = [fill for mark in row.marks for fill in _joined(mark.shaded)]
-    if any(fill.bottom - fill.top < _PART * (row.bottom - row.top) for fill in fills):
+def has_marks_of_several_items(row: Row) -> bool:
+    """Do the ticks of a row stand on more than one line, or do its fills cover a part of it only?"""
+    fills = [fill for mark in row.marks for fill in _join_shades(mark.shaded)]
+    if any(fill.bottom - fill.top < OUTLINE.max_partial_fill_share * (row.bottom - row.top) for fill in fills):
         return True
-    middles = [line.center_y for mark in row.marks for line in mark.lines]
-    high = max((line.bottom - line.top for mark in row.marks for line in mark.lines), default=0.0)
-    return bool(middles) and max(middles) - min(middles) > high / 2
+    ticks = [line for mark in row.marks for line in mark.lines]
+    if not ticks:
+        return False
+    centers = [line.center_y for line in ticks]
+    return max(centers) - min(centers) > OUTLINE.tick_lines_share * max(line.height for line in ticks)

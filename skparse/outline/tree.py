@@ -8,11 +8,18 @@ from typing import NamedTuple
 from skparse.findings import report
 from skparse.geometry import bounding_box
 from skparse.outline.attributes import AttributeTexts
-from skparse.outline.depth import bold_columns, depth_by_bold, depth_by_place, depth_by_style, placed_columns
-from skparse.outline.draft import SECTION, Draft, choose_reading, same_style
-from skparse.outline.events import Event, row_events
+from skparse.outline.depth import (
+    columns_with_bold_headings,
+    columns_with_indents,
+    depth_by_bold,
+    depth_by_indent,
+    depth_by_style,
+)
+from skparse.outline.draft import SECTION, Draft, Leaf, choose_reading, same_style
+from skparse.outline.events import Event, EventKind, row_events
 from skparse.outline.gaps import Lost, lost_pages
-from skparse.outline.row_sharing import give_mark, several_heights
+from skparse.outline.row_sharing import give_mark, has_marks_of_several_items
+from skparse.outline.settings import OUTLINE
 from skparse.plan import Finding
 from skparse.table.model import LogicalTable, Row
 from skparse.text.lines import TextLine
@@ -20,12 +27,13 @@ from skparse.text.markers import Marker, Reading
 
 
 class Outline(NamedTuple):
-    """The tree of a table: its root drafts, what was odd, and the lines of parents that are printed again on a later
-    page."""
+    """The tree of a table."""
 
     roots: list[Draft]
     findings: list[Finding]
+    """What was odd."""
     repeated: list[TextLine]
+    """The lines of parents that are printed again on a later page."""
 
 
 def build_tree(table: LogicalTable) -> Outline:
@@ -36,89 +44,105 @@ def build_tree(table: LogicalTable) -> Outline:
 class _Builder:
     def __init__(self, table: LogicalTable) -> None:
         self.table = table
-        self.rows = row_events(table)
-        self.flat = [e for events in self.rows for e in events]
+        self.events_of_rows = row_events(table)
+        self.events = [event for events in self.events_of_rows for event in events]
+        self.next_event = 0  # index of the first event that was not taken yet
         self.root = Draft(SECTION - 1, None, None, 0)
-        self.path: list[Draft] = []
+        self.path: list[Draft] = []  # the open nodes, root first
         self.findings: list[Finding] = []
         self.repeated: list[TextLine] = []
-        # Do items that share a row have ticks of their own? If so, somewhere ticks of one row stand at several heights.
-        self.aligned = any(several_heights(row) for row in table.rows)
-        self.placed = placed_columns(self.flat)
-        self.bold = bold_columns(self.flat)
-        self.held: list[Row] = []
-        self.attributes = AttributeTexts(self.aligned)
-        self.at = 0  # how many events have been taken
-
-    def _report_shared(self) -> None:
-        shared = [events for events in self.rows if any(a.column == b.column for a, b in pairwise(_by_column(events)))]
-        if shared:
-            page = self.table.rows[shared[0][0].row].page
-            self.findings.append(report("rows-shared", page=page, count=len(shared)))
+        # Items that share a row have ticks of their own if somewhere the ticks of one row stand on several lines.
+        self.items_have_own_marks = any(has_marks_of_several_items(row) for row in table.rows)
+        self.attributes = AttributeTexts(self.items_have_own_marks)
+        self.with_indents = columns_with_indents(self.events)
+        self.with_bold_headings = columns_with_bold_headings(self.events)
+        self.waiting: list[Row] = []  # rows at a page's end whose marks belong to the first node of the next page
 
     def run(self) -> Outline:
-        self._report_shared()
+        self._report_shared_rows()
         previous: Row | None = None
-        rows = self.table.rows
-        for index, row in enumerate(rows):
-            events = self.rows[index]
+        for index, row in enumerate(self.table.rows):
             lost = None
-            if row.seam and previous is not None and row.page != previous.page and self.path:
-                lost = self._lost(row)
-            if lost:
-                self._restore(lost, row)
             if previous is not None and row.page != previous.page:
-                self.attributes.link(row, previous, any(e.kind == "new" for e in events))
-            starts: list[tuple[float, Draft]] = []
-            for event in events:
-                self.at += 1
-                if event.doubtful:
-                    self._doubt(event, row)
-                if event.kind == "new":
-                    starts.append((event.height, self._open(event, row)))
-                elif event.kind == "repeat":
-                    self.repeated.extend(event.item.all_lines)
-                elif lost:
-                    self._tail_after_gap(event, lost, row)
-                else:
-                    node = self._go_on(event)
-                    if node is not None and _shares(event, events):
-                        starts.append((row.top, node))
-            for held in self.held:
-                self._attach(held, starts)
-            self.held.clear()
-            if row.blank and index + 1 < len(rows) and self._goes_below(rows, index):
-                self.held.append(row)
+                lost = self._begin_page(row, previous, self.events_of_rows[index])
+            leaves = self._take_events(row, self.events_of_rows[index], lost)
+            for waiting in self.waiting:
+                self._attach(waiting, leaves)
+            self.waiting.clear()
+            if row.blank and index + 1 < len(self.table.rows) and self._belongs_to_next_page(index):
+                self.waiting.append(row)
             else:
-                self._attach(row, starts)
+                self._attach(row, leaves)
             previous = row
         return Outline(self.root.children, self.findings, self.repeated)
+
+    def _begin_page(self, row: Row, previous: Row, events: list[Event]) -> Lost | None:
+        """Before the first row of a page: restore what a lost page held, and let cells go on over the page's end."""
+        lost = self._find_lost(row) if row.seam and self.path else None
+        if lost:
+            self._restore(lost, row)
+        self.attributes.link(row, previous, any(e.kind is EventKind.BEGINS for e in events))
+        return lost
+
+    def _take_events(self, row: Row, events: list[Event], lost: Lost | None) -> list[Leaf]:
+        """Apply the events of a row; the nodes that have text in it and where it begins."""
+        leaves: list[Leaf] = []
+        for event in events:
+            self.next_event += 1
+            if event.doubtful:
+                self._report_doubt(event, row)
+            if event.kind is EventKind.BEGINS:
+                leaves.append(Leaf(event.y, self._open(event, row)))
+            elif event.kind is EventKind.REPEATS:
+                self.repeated.extend(event.item.all_lines)
+            elif lost:
+                self._go_on_after_gap(event, lost, row)
+            else:
+                node = self._go_on(event)
+                if node is not None and _shares_cell(event, events):
+                    leaves.append(Leaf(row.top, node))
+        return leaves
 
     # -- nodes --------------------------------------------------------------------------------------------------
 
     def _open(self, event: Event, row: Row) -> Draft:
+        """Open a node under the open ones."""
         column, marker = event.column, event.item.marker
         self._close(column + 1)
-        if marker and self._goes_on_past_section(marker):
+        if marker and self._continues_before_section(marker):
             self.path.clear()
-        tail = [n for n in self.path if n.column == column]
-        following = self._next_marked(column) if marker else None
-        reading = choose_reading(marker, tail, following.item.marker if following else None) if marker else None
-        self._make_room(tail, reading, event)
+        open_nodes = [n for n in self.path if n.column == column]
+        reading = None
+        if marker:
+            following = self._next_marked(column)
+            reading = choose_reading(marker, open_nodes, following.item.marker if following else None)
+        if open_nodes:
+            depth = self._depth(open_nodes, reading, event)
+            if depth < len(open_nodes):
+                del self.path[self.path.index(open_nodes[depth]) :]
         draft = Draft(column, marker.text if marker else None, reading, row.page)
-        draft.first = event.item.first
+        draft.first_text = event.item.first_text
         draft.marker_lines = event.item.marker_lines
         draft.lines.extend(event.item.lines)
-        skipped = self._left_without_parent(column, reading) if row.seam else []
+        children = self._take_children_without_parent(column, reading) if row.seam else []
         self._push(draft)
-        if skipped:
-            self._doubt(event, row)
-            for child in skipped:
+        if children:
+            self._report_doubt(event, row)
+            for child in children:
                 draft.add(child)
-            self.path.append(skipped[-1])
+            self.path.append(children[-1])
         return draft
 
-    def _left_without_parent(self, column: int, reading: Reading | None) -> list[Draft]:
+    def _depth(self, open_nodes: list[Draft], reading: Reading | None, event: Event) -> int:
+        """How many of the open nodes of its column a new one stands under. Where each depth has a narrow numbering
+        column of its own, the indent tells more than any style."""
+        if event.column in self.with_bold_headings:
+            return depth_by_bold(open_nodes, event.item)
+        if event.column in self.with_indents:
+            return depth_by_indent(open_nodes, event.item)
+        return depth_by_style(open_nodes, event.item.marker, reading)
+
+    def _take_children_without_parent(self, column: int, reading: Reading | None) -> list[Draft]:
         """Children that a page's end parted from their parent: its text, set in the middle of its cell, went to the
         next page while they stayed. They stand right below its own parent, and its number is the first there."""
         above = self.path[-1] if self.path else self.root
@@ -126,11 +150,11 @@ class _Builder:
             return []
         if not all(child.column > column for child in above.children):
             return []
-        left = list(above.children)
+        children = list(above.children)
         above.children.clear()
-        return left
+        return children
 
-    def _goes_on_past_section(self, marker: Marker) -> bool:
+    def _continues_before_section(self, marker: Marker) -> bool:
         """A full-width row without number ("TOTAL") stands between the roots A. and B.: it is no parent of B."""
         if len(self.path) != 1 or self.path[0].column != SECTION or self.path[0].marker:
             return False
@@ -143,22 +167,10 @@ class _Builder:
         (self.path[-1] if self.path else self.root).add(draft)
         self.path.append(draft)
 
-    def _make_room(self, tail: list[Draft], reading: Reading | None, event: Event) -> None:
-        """Close the open nodes of the same column that the new one does not stand under.
-
-        A style that is open closes down to its node; a style not yet open that begins at one (or has one part more)
-        stands under the last; anything else is a sibling of the outermost. Where each depth has a narrow numbering
-        column of its own, its place tells more than any style.
-        """
-        if not tail:
-            return
-        placed = event.column in self.placed
-        if event.column in self.bold:
-            keep = depth_by_bold(tail, event.item)
-        else:
-            keep = depth_by_place(tail, event.item) if placed else depth_by_style(tail, event.item.marker, reading)
-        if keep < len(tail):
-            del self.path[self.path.index(tail[keep]) :]
+    def _close(self, column: int) -> None:
+        """Close the open nodes of a column and of those to the right of it."""
+        while self.path and self.path[-1].column >= column:
+            self.path.pop()
 
     def _go_on(self, event: Event) -> Draft | None:
         """The rest of a text that a page's end cut: it goes to the open node of its column."""
@@ -166,38 +178,33 @@ class _Builder:
         if node is None:
             return None  # its words are in no node and become a finding
         if not node.lines:
-            node.first = event.item.first  # its number stood alone before the page's end
+            node.first_text = event.item.first_text  # its number stood alone before the page's end
         node.lines.extend(event.item.lines)
         return node
 
-    def _doubt(self, event: Event, row: Row) -> None:
-        lines = event.item.lines
-        sentence = "goes-on" if event.kind == "goes-on" else "begins"
-        box = bounding_box(lines) if lines else None
-        text = _short(event.item.first)
-        self.findings.append(report("seam-doubtful", sentence, page=row.page, bbox=box, text=text))
-
     # -- lost pages ---------------------------------------------------------------------------------------------
 
-    def _lost(self, row: Row) -> Lost | None:
-        # Folios that count on prove nothing: copies are often numbered after the loss.
-        told = self.table.pages_lost.get(row.page, 0) > 0
-        first = next((e for e in self.flat[self.at :] if e.kind == "new" and e.item.marker), None)
+    def _find_lost(self, row: Row) -> Lost | None:
+        """What is missing before a page, by the first marker on it."""
+        first = next((e for e in self.events[self.next_event :] if e.kind is EventKind.BEGINS and e.item.marker), None)
         if first is None or self.table.rows[first.row].page != row.page:
             return None
-        return lost_pages(self.path, first, self._next_marked, told)
+        # Page numbers that count on prove nothing: copies are often numbered after the loss.
+        pages_known_missing = self.table.pages_lost.get(row.page, 0) > 0
+        return lost_pages(self.path, first, self._next_marked, pages_known_missing)
 
     def _restore(self, lost: Lost, row: Row) -> None:
+        """Open the parents that stood on lost pages."""
         self.findings.append(report("pages-missing", page=row.page, before=row.page - 1, after=row.page))
-        for column, (marker, reading) in lost.parents.items():
+        for column, parent in lost.parents.items():
             self._close(column)
-            draft = Draft(column, marker, reading, row.page)
+            draft = Draft(column, parent.marker, parent.reading, row.page)
             draft.inferred = True
             self._push(draft)
         if not lost.parents:
             self._close(lost.column + 1)
 
-    def _tail_after_gap(self, event: Event, lost: Lost, row: Row) -> None:
+    def _go_on_after_gap(self, event: Event, lost: Lost, row: Row) -> None:
         """The end of a text whose beginning stood on a lost page: it belongs to no node before the gap."""
         column = event.column
         node = next((n for n in self.path if n.column == column and n.inferred), None)
@@ -210,65 +217,75 @@ class _Builder:
             node = Draft(column, None, None, row.page)
             self._push(node)
         node.lines.extend(event.item.lines)
-        if not node.first and event.item.lines:
-            node.first = event.item.first
+        if not node.first_text and event.item.lines:
+            node.first_text = event.item.first_text
         if node.marker is None:
             node.inferred = False  # its end is there to read; nothing about it is concluded
 
-    # -- what belongs to rows -----------------------------------------------------------------------------------
-
-    def _attach(self, row: Row, starts: list[tuple[float, Draft]]) -> None:
-        """Give the row's marks and attributes to the nodes that end in it."""
-        leaves = [(height, d) for height, d in starts if not d.children]
-        if not leaves:
-            if not self.path:
-                if row.marks:
-                    self.findings.append(report("mark-unplaced", page=row.page))
-                return
-            leaves = [(row.top, self.path[-1])]
-        for mark in row.marks:
-            give_mark(mark, leaves, row, self.aligned)
-        for column, cell in row.attributes.items():
-            self.attributes.give(column, cell, leaves)
-
-    def _goes_below(self, rows: list[Row], index: int) -> bool:
-        """The text of the row's last level went to the next page (it is set in the middle, or did not fit any more):
-        its marks go with it. True for the last row of a page whose last level is empty, when the next page begins with
-        a node below the open one, or the row is visibly cut and holds no text at all."""
-        row, below = rows[index], rows[index + 1]
-        first = next((e for e in self.rows[index + 1] if e.kind == "new"), None)
-        if row.page == below.page or first is None:
-            return False
-        if self.rows[index]:
-            return bool(self.path) and first.column > self.path[-1].column
-        return not (row.closed_below and below.closed_above)
-
-    # -- helpers ------------------------------------------------------------------------------------------------
-
     def _next_marked(self, column: int) -> Event | None:
         """The next marked text of a column, before anything begins further left."""
-        for event in self.flat[self.at :]:
-            if event.kind == "new":
+        for event in self.events[self.next_event :]:
+            if event.kind is EventKind.BEGINS:
                 if event.column < column:
                     return None
                 if event.column == column and event.item.marker:
                     return event
         return None
 
-    def _close(self, column: int) -> None:
-        """Close the open nodes of a column and of those to the right of it."""
-        while self.path and self.path[-1].column >= column:
-            self.path.pop()
+    # -- marks and attributes -----------------------------------------------------------------------------------
+
+    def _attach(self, row: Row, nodes: list[Leaf]) -> None:
+        """Give the row's marks and attributes to the nodes that end in it."""
+        leaves = [leaf for leaf in nodes if not leaf.draft.children]
+        if not leaves:
+            if not self.path:
+                if row.marks:
+                    self.findings.append(report("mark-unplaced", page=row.page))
+                return
+            leaves = [Leaf(row.top, self.path[-1])]
+        for mark in row.marks:
+            give_mark(mark, leaves, row, self.items_have_own_marks)
+        for column, cell in row.attributes.items():
+            self.attributes.give(column, cell, leaves)
+
+    def _belongs_to_next_page(self, index: int) -> bool:
+        """The text of the row's last level went to the next page (it is set in the middle, or did not fit any more):
+        its marks go with it. True for the last row of a page whose last level is empty, when the next page begins with
+        a node below the open one, or the row is visibly cut and holds no text at all."""
+        row, below = self.table.rows[index : index + 2]
+        first = next((e for e in self.events_of_rows[index + 1] if e.kind is EventKind.BEGINS), None)
+        if row.page == below.page or first is None:
+            return False
+        if self.events_of_rows[index]:
+            return bool(self.path) and first.column > self.path[-1].column
+        return not (row.closed_below and below.closed_above)
+
+    # -- findings -----------------------------------------------------------------------------------------------
+
+    def _report_shared_rows(self) -> None:
+        shared = [events for events in self.events_of_rows if _has_two_items_in_a_cell(events)]
+        if shared:
+            page = self.table.rows[shared[0][0].row].page
+            self.findings.append(report("rows-shared", page=page, count=len(shared)))
+
+    def _report_doubt(self, event: Event, row: Row) -> None:
+        lines = event.item.lines
+        sentence = "goes-on" if event.kind is EventKind.GOES_ON else "begins"
+        box = bounding_box(lines) if lines else None
+        text = _shorten(event.item.first_text)
+        self.findings.append(report("seam-doubtful", sentence, page=row.page, bbox=box, text=text))
 
 
-def _by_column(events: list[Event]) -> list[Event]:
-    return sorted(events, key=lambda event: event.column)
+def _has_two_items_in_a_cell(events: list[Event]) -> bool:
+    columns = sorted(event.column for event in events)
+    return any(a == b for a, b in pairwise(columns))
 
 
-def _shares(rest: Event, events: list[Event]) -> bool:
+def _shares_cell(rest: Event, events: list[Event]) -> bool:
     """Below the rest of a text another item begins in the same cell: what stands beside the rest is the rest's."""
-    return any(e.kind == "new" and e.column == rest.column and e.height > rest.height for e in events)
+    return any(e.kind is EventKind.BEGINS and e.column == rest.column and e.y > rest.y for e in events)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
+def _shorten(text: str) -> str:
+    length = OUTLINE.max_quote_letters
+    return text if len(text) <= length else text[: length - 1] + "…"

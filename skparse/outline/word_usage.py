@@ -8,41 +8,38 @@ from typing import Literal, NamedTuple
 from skparse.outline.draft import Draft
 from skparse.text.lines import TextLine
 
-BookedAs = Literal["node", "schedule", "attribute"]
+WordUse = Literal["node", "schedule", "attribute"]
 
 
-class Booking(NamedTuple):
+class WordUsage(NamedTuple):
     """What each word became, by its ledger number; and the words that became two things, or part of two nodes."""
 
-    kinds: dict[int, BookedAs]
+    kinds: dict[int, WordUse]
     twice: set[int]
 
 
-def booking(roots: Sequence[Draft], repeated: Iterable[TextLine]) -> Booking:
+def word_usage(roots: Sequence[Draft], repeated: Iterable[TextLine]) -> WordUsage:
     """The words that stand in a tree. ``repeated``: lines of parents that are printed again on a later page."""
-    kinds: dict[int, BookedAs] = {}
+    kinds: dict[int, WordUse] = {}
     twice: set[int] = set()
+    in_nodes: set[int] = set()
 
-    def book(lines: Iterable[TextLine], kind: BookedAs, once: bool) -> None:
+    def note(lines: Iterable[TextLine], kind: WordUse) -> None:
         for line in lines:
             for word in line.words:
-                if kinds.setdefault(word, kind) != kind or (once and word in seen):
+                if kinds.setdefault(word, kind) != kind or (kind == "node" and word in in_nodes):
                     twice.add(word)
-                if once:
-                    seen.add(word)
+                if kind == "node":
+                    in_nodes.add(word)
 
-    seen: set[int] = set()
     waiting = list(roots)
     while waiting:
         draft = waiting.pop()
         waiting.extend(draft.children)
-        # A marker beside its text, or in front of it, may be in both.
-        own = {id(line): line for line in (*draft.marker_lines, *draft.lines)}
-        book(own.values(), "node", once=True)
-        for _, _, lines in draft.marks:
-            book(lines, "schedule", once=False)
-        for texts in draft.attributes.values():
-            for text in texts:
-                book(text, "attribute", once=False)
-    book((line for line in repeated if not seen.issuperset(line.words)), "node", once=True)
-    return Booking(kinds, twice)
+        # A line may be both: its marker's and its text's.
+        note((*draft.marker_lines, *(line for line in draft.lines if line not in draft.marker_lines)), "node")
+        for mark in draft.marks:
+            note(mark.lines, "schedule")
+        note(draft.attribute_lines, "attribute")
+    note((line for line in repeated if not in_nodes.issuperset(line.words)), "node")
+    return WordUsage(kinds, twice)

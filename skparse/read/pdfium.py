@@ -44,13 +44,10 @@ class PdfiumReader:
             raise InputError("the PDF has no pages")
         self._units = user_units(data, password)
         self._rect = raw.FS_RECTF()
-        self._rect_ref = ctypes.byref(self._rect)
         self._matrix = raw.FS_MATRIX()
         # Four floats that are read together: left, bottom, right, top. The first two also serve as x and y of a point.
         self._edges = (ctypes.c_float * 4)()
-        edges = [ctypes.c_float.from_buffer(self._edges, 4 * n) for n in range(4)]
-        self._edge_refs = [ctypes.byref(edge) for edge in edges]
-        self._x, self._y = edges[:2]
+        self._edge_floats = [ctypes.c_float.from_buffer(self._edges, 4 * n) for n in range(4)]
         self._rgba = [ctypes.c_uint() for _ in range(4)]
         self._draw_mode = [ctypes.c_int() for _ in range(2)]  # fill mode, stroked or not
         # The matrix of the form for each text object of the page that is in a form, by `address`.
@@ -75,7 +72,7 @@ class PdfiumReader:
             raw.FPDF_ClosePage(handle)
 
     def _read(self, handle: Any, number: int) -> Page:
-        raw.FPDF_GetPageBoundingBox(handle, self._rect_ref)
+        raw.FPDF_GetPageBoundingBox(handle, self._rect)
         r = self._rect
         unit = self._units.get(number, 1.0)
         rotation = raw.FPDFPage_GetRotation(handle) * 90
@@ -120,7 +117,7 @@ class PdfiumReader:
         ``count`` and ``get`` are pdfium's calls for the objects of ``holder``.
         """
         get_type, get_bounds, edges = raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds, self._edges
-        left, bottom, right, top = self._edge_refs
+        left, bottom, right, top = self._edge_floats
         to_displayed, rules_h, rules_v = viewport.box, sorter.rules_h, sorter.rules_v
         max_thickness, min_length = SHAPES.max_rule_thickness_pt, SHAPES.min_rule_length_pt
         min_share = SHAPES.min_length_to_thickness_share
@@ -203,7 +200,7 @@ class PdfiumReader:
     ) -> list[list[Point]]:
         """The points of each subpath; with ``straight``, of each run of straight segments between curves."""
         a, b, c, d, e, f = multiply(self._matrix_of(obj), outer)
-        x, y = self._x, self._y
+        x, y = self._edge_floats[:2]
         subpaths: list[list[Point]] = []
         for index in range(segments):
             segment = raw.FPDFPath_GetPathSegment(obj, index)

@@ -85,16 +85,15 @@ class PageText:
     def words(self) -> list[Word]:
         """The visible words in the order of the file, cut where a vertical rule stands between letters."""
         get_box, rect, text_page = raw.FPDFText_GetLooseCharBox, self._rect, self._page
-        ref = ctypes.byref(rect)
         to_displayed, add = self._viewport.box, self._add
         step_share, slack = WORDS.max_line_step_share, WORDS.line_step_slack_pt
         for match in _WORD.finditer(self._text):
             start, end = match.span()
-            if not get_box(text_page, start, ref):
+            if not get_box(text_page, start, rect):
                 continue
             x0, top, x1, bottom = to_displayed(rect.left, rect.bottom, rect.right, rect.top)
             if end - start > 1:
-                get_box(text_page, end - 1, ref)
+                get_box(text_page, end - 1, rect)
                 last_x0, last_top, last_x1, last_bottom = to_displayed(rect.left, rect.bottom, rect.right, rect.top)
                 if last_x1 < x0 or abs(last_top - top) > step_share * (bottom - top) + slack:
                     for run in self._split_at_jumps(start, end):
@@ -225,7 +224,7 @@ class PageText:
         boxes = []
         r = self._rect
         for i in range(start, end):
-            if raw.FPDFText_GetLooseCharBox(self._page, i, ctypes.byref(r)):
+            if raw.FPDFText_GetLooseCharBox(self._page, i, r):
                 char = "-" if self._text[i] in _HYPHENS else self._text[i]
                 boxes.append(CharBox(char, *self._viewport.box(r.left, r.bottom, r.right, r.top)))
         return boxes
@@ -256,8 +255,10 @@ class PageText:
 
     def _is_white(self, obj: Any) -> bool:
         red, green, blue, alpha = self._rgba
-        known = raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha)
-        return bool(known) and min(red.value, green.value, blue.value) >= PAGE.min_white_gray
+        if not raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha):
+            return False
+        white = PAGE.min_white_gray
+        return red.value >= white and green.value >= white and blue.value >= white
 
     def _extent(self, obj: Any, start: int) -> tuple[float, float, bool]:
         """Top and bottom of the object's line if its font states no ascent and descent, else 0 and 0; and is it bold?

@@ -26,7 +26,7 @@ def split_at_rules(
     """
     if not words or not rules_v:
         return words
-    verticals = sorted((rule.center_x, rule.top, rule.bottom) for rule in rules_v)
+    verticals = sorted([((x0 + x1) / 2, top, bottom) for x0, top, x1, bottom in rules_v])
     xs = [x for x, _, _ in verticals]
     depth = WORDS.min_rule_depth_pt
     result: list[Word] = []

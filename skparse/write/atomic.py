@@ -57,9 +57,8 @@ def write_atomic(path: Path, data: bytes) -> None:
         else:
             _replace(target, data)
     except (OSError, ValueError) as error:
-        raise OutputError(
-            f"{path} cannot be written: {_reason(error)}; free some space or choose another path"
-        ) from error
+        reason = _reason(error)
+        raise OutputError(f"{path} cannot be written: {reason}; free some space or choose another path") from error
 
 
 def _replace(target: Path, data: bytes) -> None:

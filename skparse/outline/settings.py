@@ -1,0 +1,257 @@
+"""Thresholds of the outline: items in cells, what a page's end cuts, depth, shared rows, markers and words from OCR."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skparse.settings import threshold
+
+_SEAMS = "the real documents dishub-* and the digital samples"
+
+
+@dataclass(frozen=True)
+class OutlineSettings:
+    """Rows → items → nodes. Lengths are in points."""
+
+    # Items of a cell
+    max_indent_shift_pt: float = threshold(
+        6.0,
+        "pt",
+        "A marker in a text stands at the same indent as the first one of its cell, within this.",
+        tuned_on="right-aligned numerals (9. over 10.) move by one digit: 5.6 pt at a font of 10 pt",
+    )
+    same_indent_pt: float = threshold(
+        1.0,
+        "pt",
+        "Within this, two markers stand at exactly the same indent: a list may begin again in one cell.",
+        tuned_on="chosen: left-aligned markers of one style do not move",
+    )
+    marker_on_line_share: float = threshold(
+        0.2,
+        "share",
+        "Of the height of a marker in a numbering cell: it stands on a line of the text if their centers are closer.",
+        tuned_on="chosen: far less than half a line",
+    )
+    min_unpunctuated_texts_share: float = threshold(
+        0.5,
+        "share",
+        "Of a column's texts: more than this must have no punctuated marker before its markers are taken to have none.",
+        tuned_on="chosen: most texts",
+    )
+    min_unpunctuated_markers_share: float = threshold(
+        0.6,
+        "share",
+        "Of the texts without a punctuated marker: at least this must begin with a number or letter that may be one.",
+        tuned_on="chosen: most do, and only children need no number",
+    )
+    min_unpunctuated_steps_share: float = threshold(
+        0.9,
+        "share",
+        "Of the markers without punctuation: at least this must begin a list or continue the one before.",
+        tuned_on="chosen: now and then a number is misprinted",
+    )
+
+    # Order of items within a row
+    same_line_pt: float = threshold(
+        4.0, "pt", "Items that begin within this of one another are on one line.", tuned_on="half of the smallest line"
+    )
+    max_top_offset_share: float = threshold(
+        1.5,
+        "share",
+        "Of a line's height: a cell's first item that begins closer to the row's top begins with the row.",
+        tuned_on="chosen: more than a cell's padding, less than a line above it",
+    )
+    centered_text_share: float = threshold(
+        0.5,
+        "share",
+        "Of a line's height: a text whose center is closer to its row's center was set in the middle of its cell.",
+        tuned_on="chosen: half a line",
+    )
+
+    # Depth within a column
+    min_depth_indent_pt: float = threshold(
+        6.0,
+        "pt",
+        "Numbering columns of two depths stand further apart than this, markers of one depth less.",
+        tuned_on="permenpanrb-90-2021, where they stand 10 pt apart",
+    )
+    min_heading_share: float = threshold(
+        0.9,
+        "share",
+        "Of a column's bold texts: so many must be followed by plain ones to be headings.",
+        tuned_on="chosen: now and then one has nothing below it",
+        holds=(0.5, 1.0),
+    )
+
+    # Rows that several items share
+    max_partial_fill_share: float = threshold(
+        0.7,
+        "share",
+        "Of a row's height: a lower fill covers a part of the row only.",
+        tuned_on="chosen: cells are filled whole, or for one of two or more items, which is half",
+        holds=(0.3, 0.9),
+    )
+    first_line_depth_pt: float = threshold(
+        5.0,
+        "pt",
+        "The first line of an item that begins with its row is centered at least so far below the row's top.",
+        tuned_on="half a line: 5 pt at a font of 9 pt",
+    )
+    max_fill_cut_pt: float = threshold(
+        1.0,
+        "pt",
+        "Pieces of shading that are no further apart are one fill, which the grid's rows cut.",
+        tuned_on="chosen: the width of a thick rule",
+    )
+    tick_lines_share: float = threshold(
+        0.5,
+        "share",
+        "Of the height of the highest tick: ticks further apart stand on several lines.",
+        tuned_on="chosen: half a line",
+    )
+
+    # Findings
+    max_tick_letters: int = threshold(
+        2, "count", "A longer text under a month is no plain tick.", tuned_on='chosen: "v", "√", "xx"'
+    )
+    doubtful_word_confidence: float = threshold(
+        0.5,
+        "confidence",
+        "Words that OCR is less confident of are quoted in a finding.",
+        tuned_on="the scan samples: half of the misread words lie below, and one correct word in two hundred",
+    )
+    max_quote_letters: int = threshold(
+        40, "count", "A finding quotes no more letters of an item's text.", tuned_on="chosen: fits on a line"
+    )
+
+
+@dataclass(frozen=True)
+class SeamSettings:
+    """Does a text without marker below a page's end go on with the text above it (+), or begin an item (-)?
+
+    The weights are added up. A cut that is visible or a sentence left open outweighs all else; a column whose texts
+    often stand alone in their row needs such a sign.
+    """
+
+    cut_visible_weight: float = threshold(2.0, "score", "No rule closes the row at the page's end.", tuned_on=_SEAMS)
+    lower_case_weight: float = threshold(
+        2.0, "score", "It begins with a small letter or closing punctuation.", tuned_on=_SEAMS
+    )
+    unusual_lower_case_weight: float = threshold(
+        4.0, "score", "The same, in a column in which no other text begins so.", tuned_on=_SEAMS
+    )
+    min_texts_for_case_count: int = threshold(
+        3, "count", "So many other texts without marker must tell how a column's texts begin.", tuned_on="chosen"
+    )
+    capital_weight: float = threshold(-0.5, "score", "It begins with a capital or a digit.", tuned_on=_SEAMS)
+    sentence_open_weight: float = threshold(
+        2.0, "score", "The text above ends with a word or sign that ends no sentence.", tuned_on=_SEAMS
+    )
+    sentence_closed_weight: float = threshold(
+        -1.0, "score", "The text above ends with a stop, semicolon or colon.", tuned_on=_SEAMS
+    )
+    bracket_open_weight: float = threshold(2.0, "score", "A bracket of the text above is not closed.", tuned_on=_SEAMS)
+    blank_above_weight: float = threshold(
+        2.0,
+        "score",
+        "The last level of the row above is empty: its text went to this page, and so may the rest of this one.",
+        tuned_on=_SEAMS,
+    )
+    max_alone_share: float = threshold(
+        0.05,
+        "share",
+        "Of a column's texts without marker: if fewer are the leftmost of their row, they seldom stand alone.",
+        tuned_on=_SEAMS,
+    )
+    seldom_alone_weight: float = threshold(
+        1.0, "score", "The column's texts seldom stand alone in their row.", tuned_on=_SEAMS
+    )
+    often_alone_weight: float = threshold(
+        -1.5, "score", "The column's texts often stand alone in their row.", tuned_on=_SEAMS
+    )
+    marks_alike_weight: float = threshold(0.5, "score", "Both rows have marks, in the same columns.", tuned_on=_SEAMS)
+    marks_differ_weight: float = threshold(
+        -2.0, "score", "Both rows have marks, in different columns.", tuned_on=_SEAMS
+    )
+    marks_missing_weight: float = threshold(
+        1.0, "score", "The row above has marks, this one has none: it is the rest of a row.", tuned_on=_SEAMS
+    )
+    both_attributes_weight: float = threshold(
+        -0.5, "score", "Both rows have text in their attributes.", tuned_on=_SEAMS
+    )
+    max_doubtful_score: float = threshold(
+        1.5, "score", "A sum no further from zero is doubtful, and a finding says so.", tuned_on=_SEAMS
+    )
+    min_repeated_letters: int = threshold(
+        4,
+        "count",
+        "A text without marker that is printed again on the next page is the same node if it has so many letters.",
+        tuned_on="chosen: shorter texts are equal by chance",
+    )
+
+
+@dataclass(frozen=True)
+class OcrMarkerSettings:
+    """Markers that OCR misread."""
+
+    max_marker_letters: int = threshold(
+        8, "count", "Longer tokens are no misread marker.", tuned_on='chosen: "(XXXVII)" has eight'
+    )
+    max_readings_count: int = threshold(
+        3000, "count", "No more readings of one token are tried.", tuned_on="chosen: limits the time of long tokens"
+    )
+    min_marker_confidence: float = threshold(
+        0.7,
+        "confidence",
+        "A marker that its neighbours do not confirm is in doubt if OCR is less confident of it.",
+        tuned_on="chosen",
+    )
+    min_style_share: float = threshold(
+        1 / 12,
+        "share",
+        "Of a column's markers: a style of fewer is a misreading itself.",
+        tuned_on="chosen: one among many",
+    )
+    min_style_count: int = threshold(
+        4, "count", "A style that is read so often is one, whatever its share.", tuned_on="chosen"
+    )
+    min_common_form_share: float = threshold(
+        0.8,
+        "share",
+        "Of a column's markers: if so many have the same punctuation, one without any lost it.",
+        tuned_on="chosen: four in five",
+    )
+
+
+@dataclass(frozen=True)
+class SpellingSettings:
+    """Words that OCR misread."""
+
+    max_doubtful_confidence: float = threshold(
+        0.97,
+        "confidence",
+        "A word that the engine is at least so confident of (of its least certain letter) is not changed.",
+        tuned_on="chosen",
+    )
+    min_known_confidence: float = threshold(
+        0.9,
+        "confidence",
+        "A word is known from the document if it was read at least so confidently, as often as min_known_count says.",
+        tuned_on="chosen",
+    )
+    min_known_count: int = threshold(2, "count", "See min_known_confidence.", tuned_on="chosen: no chance misreading")
+    min_compared_letters: int = threshold(
+        5, "count", "Shorter words have too many neighbours to be compared letter by letter.", tuned_on="chosen"
+    )
+    max_alternative_distance_share: float = threshold(
+        0.4,
+        "share",
+        "Of its letters: two readings of one word differ by no more.",
+        tuned_on="chosen",
+    )
+
+
+OUTLINE = OutlineSettings()
+SEAM = SeamSettings()
+OCR_MARKERS = OcrMarkerSettings()
+SPELLING = SpellingSettings()

@@ -178,6 +178,7 @@ def test_nodes_are_drawn_around_their_fragments(path: Path, page: int) -> None:
         assert sum(bool(picture.colors(*corner) & paints) for corner in corners) >= 3, b
 
 
+@pytest.mark.slow
 def test_all_stages_are_panels_of_one_picture() -> None:
     whole = debug_picture(SAMPLE, 9, dpi=72)
     parts = [debug_picture(SAMPLE, 9, stage=stage, dpi=72) for stage in STAGES]
@@ -298,6 +299,7 @@ def test_text_says_what_the_library_says() -> None:
     assert any(line.strip().startswith("2.a.2.#1 indikator_keberhasilan [6,12]") for line in lines)
 
 
+@pytest.mark.slow
 def test_a_stage_alone_reads_what_it_needs() -> None:
     for stage in STAGES:
         alone = debug_text(SAMPLE, 9, stage=stage)
@@ -386,6 +388,7 @@ def test_command_says_what_is_wrong(args: list[Any], code: int, word: str) -> No
     assert word in said
 
 
+@pytest.mark.slow
 def test_command_opens_encrypted_files(tmp_path: Path) -> None:
     path, target = tmp_path / "locked.pdf", tmp_path / "p.png"
     with pikepdf.open(QUARTERS) as pdf:

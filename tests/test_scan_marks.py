@@ -251,6 +251,7 @@ def test_column_numbers_may_be_misread() -> None:
     assert not is_column_numbers(["1", "Rapat pleno", "3", "4"], from_ocr=True)
 
 
+@pytest.mark.ocr
 @pytest.mark.skipif(not has_tesseract(), reason="needs Tesseract's data: apt-get install tesseract-ocr-ind")
 def test_tesseract_reads_letters_with_confidence_and_position() -> None:
     page = paper(100, 16)

@@ -108,8 +108,8 @@ def test_month_cells_are_in_the_rows_of_their_items() -> None:
     data = json.loads(block(page(), "data"))
     nodes = list(skparse.parse(SMALL).walk())
     wanted = {str(n) for n, node in enumerate(nodes) if node.bulan and not node.children}
-    assert set(data["places"]) == wanted
-    for n, cells in data["places"].items():
+    assert set(data["monthCells"]) == wanted
+    for n, cells in data["monthCells"].items():
         assert {m for _, months, _ in cells for m in months} == set(nodes[int(n)].bulan)
         for number, _, (x0, top, x1, bottom) in cells:
             left, upper, _, lower = nodes[int(n)].fragments[0].bbox

@@ -45,7 +45,7 @@ class Facts(NamedTuple):
     page_count: int
     plan: Plan | None
     no_plan: str
-    """Why there is no plan: the file holds no table."""
+    """Why there is no plan: the file has no table; else empty."""
 
     @property
     def page(self) -> Page:

@@ -77,7 +77,7 @@ def _data(data: bytes, plan: Plan, password: str | None, lang: Lang) -> dict[str
             for part in plan.lampiran
             if part.kind == "lain"
         ],
-        "places": _month_cells(data, plan, password),
+        "monthCells": _month_cells(data, plan, password),
         "pages": [
             {
                 "number": one.number,

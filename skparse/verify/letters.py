@@ -16,7 +16,7 @@ from skparse.verify.settings import VERIFY
 _CID = re.compile(r"\(cid:\d+\)")
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = re.compile("[-\u2010\u2011\u00ad]")
-# Stands for ticks and bullets: engines name the characters of symbol fonts differently.
+# Replaces ticks and bullets: engines name the characters of symbol fonts differently.
 _SYMBOL = "\u00a4"
 
 

@@ -52,7 +52,7 @@ def page_picture() -> Image.Image:
     """The page, cut down to what is printed on it and a border."""
     document = pypdfium2.PdfDocument(SAMPLE)
     try:
-        picture = document[PAGE - 1].render(scale=SCALE).to_pil().convert("RGB")
+        picture: Image.Image = document[PAGE - 1].render(scale=SCALE).to_pil().convert("RGB")
     finally:
         document.close()
     left, top, right, bottom = ImageChops.invert(picture).getbbox() or (0, 0, *picture.size)

@@ -126,19 +126,26 @@ def fields_of_records(files: Iterable[Source]) -> dict[tuple[str, str], int]:
     return found
 
 
+def dotted(node: ast.expr) -> str:
+    """ "page.Word" of a name or of attributes of a name; "" of any other expression."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute) and (before := dotted(node.value)):
+        return f"{before}.{node.attr}"
+    return ""
+
+
 def names_in_reach(source: Source, records: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:
     """What the records are called in a file: its own ones and those that it imports."""
-    known = set(records)
-    found = {name: (module, name) for module, name in known if module == source.module}
+    by_module: dict[str, set[str]] = {}
+    for module, name in records:
+        by_module.setdefault(module, set()).add(name)
+    found = {name: (source.module, name) for name in by_module.get(source.module, ())}
     for one in imports(source):
-        if (one.module, one.name) in known:
+        if one.name in by_module.get(one.module, ()):
             found[one.alias] = (one.module, one.name)
-        prefix = one.alias if not one.name else None
-        for module, name in known:
-            if module == one.module and prefix:
-                found[f"{prefix}.{name}"] = (module, name)
-            if one.name and module == f"{one.module}.{one.name}":
-                found[f"{one.alias}.{name}"] = (module, name)
+        whole = f"{one.module}.{one.name}" if one.name else one.module
+        found |= {f"{one.alias}.{name}": (whole, name) for name in by_module.get(whole, ())}
     return found
 
 

@@ -23,6 +23,7 @@ import skparse
 from skparse.batch.inputs import documents
 from skparse.batch.limits import Limits
 from skparse.batch.manifest import NAME
+from skparse.batch.many import Result
 from skparse.batch.pool import IsolatedExecutor
 from skparse.batch.run import batch
 from skparse.batch.task import Settings, decode_outcome
@@ -93,6 +94,7 @@ class TestPool:
             futures[1].result(60)
         assert futures[2].result(60) == b"b"
 
+    @pytest.mark.slow
     def test_hanging_call_is_stopped(self) -> None:
         with IsolatedExecutor(1, Limits(seconds=3.0)) as executor:
             futures = [executor.submit(spin), executor.submit(echo, "b")]
@@ -122,6 +124,7 @@ class TestPool:
         with pytest.raises(RuntimeError):
             executor.submit(echo, "c")
 
+    @pytest.mark.slow
     @pytest.mark.skipif(os.name != "posix", reason="processes by number")
     def test_workers_end_with_their_parent(self, tmp_path: Path) -> None:
         code = (
@@ -177,16 +180,18 @@ class TestLibrary:
         with pytest.raises(LimitError, match="more than 1000"):
             skparse.parse_isolated(SAMPLES / "wonosobo-2026.pdf", limits=Limits(size=1000))
 
+    @pytest.mark.slow
     def test_many(self, tmp_path: Path) -> None:
         none = tmp_path / "none.pdf"
-        sources = [*(FAMILIES / name for name in GOOD), none, (FAMILIES / GOOD[0]).read_bytes()]
-        reported = []
+        sources: list[Path | bytes] = [*(FAMILIES / name for name in GOOD), none, (FAMILIES / GOOD[0]).read_bytes()]
+        reported: list[Result] = []
         results = list(skparse.parse_many(sources, jobs=2, on_result=reported.append))
         assert results == reported and len(results) == 5
         by_source = {one.source: one for one in results}
         assert isinstance(by_source[none].error, InputError) and by_source[none].plan is None
         assert all(one.plan is not None and one.error is None for one in results if one.source != none)
 
+    @pytest.mark.slow
     @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="lists processes in /proc")
     def test_leaving_early_ends_the_workers(self) -> None:
         before = _children()  # workers that are kept for parse_isolated
@@ -197,6 +202,7 @@ class TestLibrary:
         results.close()  # type: ignore[attr-defined]
         assert not [one for one in workers if _is_alive(one)]
 
+    @pytest.mark.slow
     def test_results_do_not_wait_for_all_sources(self) -> None:
         taken = 0
 
@@ -265,6 +271,7 @@ def records(out: Path) -> dict[str, dict[str, object]]:
 
 
 class TestBatch:
+    @pytest.mark.slow
     def test_plans_have_the_relative_paths_of_their_documents(self, folder: Path, tmp_path: Path) -> None:
         summary = batch(documents([str(folder)]), tmp_path / "out", jobs=2)
         assert sorted(tree(tmp_path / "out")) == ["jateng/lying.json", "merged-ticks.json", "rotated.json"]
@@ -274,6 +281,7 @@ class TestBatch:
         assert len(summary.failed) == 4 and {r.error for r in summary.failed} <= {"InputError", "NoTableError"}
         assert all(r.message for r in summary.failed)
 
+    @pytest.mark.slow
     def test_second_run_reads_new_and_changed_documents(self, folder: Path, tmp_path: Path) -> None:
         out = tmp_path / "out"
         batch(documents([str(folder)]), out)
@@ -310,6 +318,7 @@ class TestBatch:
 
 
 class TestCommand:
+    @pytest.mark.slow
     def test_table_and_exit_codes(self, folder: Path, tmp_path: Path) -> None:
         out = tmp_path / "out"
         done = run_skparse("batch", folder, "-o", out, "--jobs", "2", "--format", "json,csv")
@@ -322,6 +331,7 @@ class TestCommand:
         assert again.returncode == 0 and b"7 of 7, 4 failed\n" in again.stderr  # no pace where all are skipped
         assert run_skparse("batch", folder, "-o", out, "--fail-on", "never", "-q").returncode == 0
 
+    @pytest.mark.slow
     def test_list_on_standard_input(self, folder: Path, tmp_path: Path) -> None:
         odd = folder / "a\u2028b.pdf"
         shutil.copy(FAMILIES / GOOD[0], odd)
@@ -330,6 +340,7 @@ class TestCommand:
         assert done.returncode == 1 and b"none.pdf: it does not exist" in done.stdout
         assert sorted(tree(tmp_path / "out")) == ["a\u2028b.json", "jateng/lying.json"]
 
+    @pytest.mark.slow
     def test_list_with_nul(self, folder: Path, tmp_path: Path) -> None:
         shutil.copy(FAMILIES / GOOD[0], folder / "two\nlines.pdf")
         names = b"two\nlines.pdf\0" + GOOD[1].encode() + b"\0"
@@ -359,6 +370,7 @@ class TestCommand:
         assert done.returncode == code, done.stderr
         assert done.stderr.count(b"\n") == 1 and done.stderr.startswith(b"skparse: ")
 
+    @pytest.mark.slow
     @pytest.mark.skipif(os.name != "posix", reason="signals")
     def test_interrupt_keeps_finished_documents(self, tmp_path: Path) -> None:
         source = tmp_path / "in"
@@ -397,6 +409,7 @@ def _wait_for(out: Path, lines: int) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_killed_a_hundred_times(tmp_path: Path) -> None:
     """Kill -9 at random moments; at the end the files are those of an undisturbed run."""

@@ -23,6 +23,8 @@ from skparse.batch.run import Summary, batch
 from skparse.batch.task import Settings
 from skparse.errors import InputError, UsageError
 
+pytestmark = pytest.mark.slow
+
 FAMILIES = SAMPLES / "families"
 ONE, OTHER = FAMILIES / "merged-ticks.pdf", FAMILIES / "rotated.pdf"
 

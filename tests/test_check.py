@@ -291,6 +291,7 @@ def test_another_pdf_is_told() -> None:
     assert codes(check_plan(plan, SAMPLES / "families" / "rotated.pdf")) == {"check-file"}
 
 
+@pytest.mark.ocr
 def test_scans_are_read_again() -> None:
     path = SAMPLES / "scans" / "gunungjati-turned.pdf"
     pages = [1]
@@ -302,6 +303,7 @@ def test_scans_are_read_again() -> None:
     assert codes(check_plan(plan, path, ocr="never")) == {"verify-unable"}
 
 
+@pytest.mark.slow
 def test_command(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     path.write_text(small(), encoding="utf-8")

@@ -112,6 +112,7 @@ def test_pages_and_reader(tmp_path: Path) -> None:
     assert json.loads((tmp_path / PLAN).read_text())["lampiran"][0]["pages"] == [5, 6]
 
 
+@pytest.mark.slow
 def test_command_names_and_files_with_names_of_commands(tmp_path: Path) -> None:
     (tmp_path / "schema").write_bytes(SAMPLE.read_bytes())
     expected = parsed(SAMPLE).to_json().replace(SAMPLE.name, "schema").encode()
@@ -132,6 +133,7 @@ def test_help_and_version() -> None:
     assert skparse("--version").stdout.decode().split()[-1] == library.__version__
 
 
+@pytest.mark.slow
 def test_password(locked: Path, tmp_path: Path) -> None:
     expected = json.loads(parsed(SAMPLE).to_json())["lampiran"]
     for args, env in ((["--password", "rahasia"], {}), ([], {"SKPARSE_PASSWORD": "rahasia"})):
@@ -140,6 +142,7 @@ def test_password(locked: Path, tmp_path: Path) -> None:
         assert json.loads((tmp_path / PLAN).read_text())["lampiran"] == expected
 
 
+@pytest.mark.slow
 def test_strict(tmp_path: Path) -> None:
     # A sample whose last page cannot be read: an error, but the rest is there.
     broken = tmp_path / "broken.pdf"
@@ -192,6 +195,7 @@ def test_file_that_is_not_a_pdf(tmp_path: Path, data: bytes, word: str, reader: 
     assert not (tmp_path / PLAN).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])
 def test_truncated(tmp_path: Path, share: float, reader: str) -> None:
@@ -306,6 +310,7 @@ def test_failed_run_keeps_the_old_file(tmp_path: Path, letter: Path) -> None:
     assert target.read_text() == "old"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_full_standard_output(unbuffered: str) -> None:
@@ -325,6 +330,7 @@ def test_full_standard_output(unbuffered: str) -> None:
         assert run.stderr.count(b"\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="pipes")
 def test_closed_standard_output() -> None:
     reading, writing = os.pipe()
@@ -344,6 +350,7 @@ def test_closed_standard_output() -> None:
         os.close(writing)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="pipes")
 def test_closed_standard_output_keeps_the_exit_code(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()

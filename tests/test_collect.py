@@ -338,6 +338,7 @@ def test_without_pyarrow(tmp_path: Path) -> None:
     assert skparse("collect", GOLDEN, "-o", tmp_path / "out.csv", env=env).returncode == 0
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("suffix", ["csv", "sqlite", "xlsx"])
 def test_memory_does_not_grow_with_the_plans(tmp_path: Path, suffix: str) -> None:

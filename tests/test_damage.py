@@ -9,6 +9,7 @@ import random
 from functools import cache
 from typing import TypeVar
 
+import pytest
 from conftest import SAMPLES
 from conservation import lost_words
 from hypothesis import HealthCheck, given, settings
@@ -20,6 +21,8 @@ from skparse.ledger import account_page, classify_outside_words, difference
 from skparse.outline.lampiran import build_lampiran
 from skparse.page import Page
 from skparse.read import open_reader
+
+pytestmark = pytest.mark.slow
 
 FILES = sorted((SAMPLES / "families").glob("*.pdf"))
 _TEXTS = ["1.", "a)", "IV.", "ii", "-", "√", "(1)", "x.", "1", "3.1.2", "Keterangan"]

@@ -20,6 +20,8 @@ from skparse.batch.inputs import documents
 from skparse.batch.manifest import NAME
 from skparse.batch.run import batch
 
+pytestmark = pytest.mark.dask
+
 
 class Cluster(NamedTuple):
     address: str

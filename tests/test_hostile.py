@@ -22,6 +22,8 @@ import skparse
 from skparse.batch.inputs import documents
 from skparse.batch.run import batch
 
+pytestmark = pytest.mark.slow
+
 LIMITS = skparse.Limits(seconds=8.0, memory=1 << 30)
 TABLE = (SAMPLES / "families" / "merged-ticks.pdf").read_bytes()
 

@@ -42,22 +42,28 @@ def test_many_words_and_none() -> None:
     assert len(overprints(_page(*words, ("atas", 201.0, 61.0, 205.0, 69.0)))) == 1
 
 
+def _raised(points: int) -> pikepdf.ContentStreamInstruction:
+    """The operator that raises the texts that follow."""
+    return pikepdf.ContentStreamInstruction([points], pikepdf.Operator("Ts"))
+
+
 def test_a_word_moved_onto_another_is_a_finding() -> None:
     data = (SAMPLES / "wonosobo-2026.pdf").read_bytes()
     before = skparse.parse(data)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         page = pdf.pages[5]
         seen = 0
-        moved = []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            shows = str(operator) in ("Tj", "TJ")
+        moved: list[pikepdf.ContentStreamInstruction] = []
+        for instruction in pikepdf.parse_content_stream(page):
+            assert isinstance(instruction, pikepdf.ContentStreamInstruction)
+            shows = str(instruction.operator) in ("Tj", "TJ")
             seen += shows
             # A text in the middle of the page, raised by a line.
             if shows and seen == 60:
-                moved.append(([12], pikepdf.Operator("Ts")))
-            moved.append((list(operands), operator))
+                moved.append(_raised(12))
+            moved.append(instruction)
             if shows and seen == 60:
-                moved.append(([0], pikepdf.Operator("Ts")))
+                moved.append(_raised(0))
         page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(moved))
         stream = io.BytesIO()
         pdf.save(stream)

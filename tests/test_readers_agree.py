@@ -118,6 +118,7 @@ def test_how_wide_a_gap_is_a_space(gap: float, expected: list[str]) -> None:
             assert [w.text for w in a.words] == [w.text for w in b.words] == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [*SAMPLES, *REAL], ids=lambda p: p.stem)
 def test_documents(path: Path) -> None:
     words = different = 0

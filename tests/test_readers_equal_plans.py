@@ -10,6 +10,8 @@ import pytest
 from skparse.pipeline import parse
 from skparse.plan import Fragment, Plan
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = sorted(p for p in (Path(__file__).parent.parent / "samples").glob("*.pdf") if "scan" not in p.name)
 # For fonts that state no ascent each reader takes one of its own, and kerning is added up differently.
 TOLERANCE_PT = 2.0

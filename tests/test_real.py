@@ -13,7 +13,10 @@ import skparse.plan
 import skparse.read
 
 REAL = Path(__file__).parents[2] / "shared" / "real"
-pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="the real documents are not part of the project")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not REAL.is_dir(), reason="the real documents are not part of the project"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ Each document has the trait of a real one that was read wrongly once; its texts 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pikepdf
 import pytest
@@ -151,7 +151,7 @@ def work_sheet() -> bytes:
     return drawing.pdf()
 
 
-def chains(nodes: tuple[Node, ...], above: str = "") -> Mapping[str, Node]:
+def chains(nodes: tuple[Node, ...], above: str = "") -> dict[str, Node]:
     """Each node under its chain of markers, "A. I. 1."; "-" for a node without one."""
     found: dict[str, Node] = {}
     for node in nodes:

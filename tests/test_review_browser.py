@@ -17,6 +17,8 @@ from skparse.findings import CATALOGUE
 from skparse.plan import Plan
 from skparse.review import review_html
 
+pytestmark = pytest.mark.browser
+
 PDF = SAMPLES / "wonosobo-2026.pdf"
 
 

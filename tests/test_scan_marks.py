@@ -112,11 +112,11 @@ def test_black_cells_are_fills_with_rules_around() -> None:
 def test_dashed_rules_are_found() -> None:
     page = paper()
     for y in YS:
-        for x in np.arange(XS[0], XS[-1], 5.0):
-            rule(page, x, y, min(x + 3.0, XS[-1]), y, 0.6)
+        for left in np.arange(XS[0], XS[-1], 5.0):
+            rule(page, left, y, min(left + 3.0, XS[-1]), y, 0.6)
     for x in XS:
-        for y in np.arange(YS[0], YS[-1], 5.0):
-            rule(page, x, y, x, min(y + 3.0, YS[-1]), 0.6)
+        for top in np.arange(YS[0], YS[-1], 5.0):
+            rule(page, x, top, x, min(top + 3.0, YS[-1]), 0.6)
     write(page, "Rapat - pleno - rutin", 22, 50, 6)
     found = find_rules(make_picture(page, SCALE))
     assert len({round(r.top) for r in found.rules_h}) == len(YS)
@@ -251,6 +251,7 @@ def test_column_numbers_may_be_misread() -> None:
     assert not is_column_numbers(["1", "Rapat pleno", "3", "4"], from_ocr=True)
 
 
+@pytest.mark.ocr
 @pytest.mark.skipif(not has_tesseract(), reason="needs Tesseract's data: apt-get install tesseract-ocr-ind")
 def test_tesseract_reads_letters_with_confidence_and_position() -> None:
     page = paper(100, 16)

@@ -37,8 +37,8 @@ def _read(sheet: Sheet, confidence: float = 0.99) -> tuple[list[Node], list[Find
 def _list(*markers: str, text: str = "Rapat pleno") -> Sheet:
     sheet = plan_sheet()
     for n, marker in enumerate(markers):
-        parents = [("1.", "Manajemen"), ("a.", "Tim")] if n == 0 else [(None, None), (None, None)]
-        sheet.row(item(*parents, (marker, text)), filled(n + 1))  # type: ignore[arg-type]
+        area, kegiatan = (("1.", "Manajemen"), ("a.", "Tim")) if n == 0 else ((None, None), (None, None))
+        sheet.row(item(area, kegiatan, (marker, text)), filled(n + 1))
     return sheet
 
 
@@ -170,9 +170,9 @@ def test_pictures_are_told_from_digital_pages() -> None:
     word = Word("Rapat", 10, 10, 40, 20)
     strips = tuple(Box(0, y, 800, y + 100) for y in range(0, 500, 100))
     assert not is_picture(blank)
-    assert is_picture(blank._replace(images=strips))  # type: ignore[arg-type]
+    assert is_picture(blank._replace(images=strips))
     assert is_picture(blank._replace(images=strips, words=(word,) * 30))
-    assert not is_picture(blank._replace(images=strips[:2], words=(word,) * 30))  # type: ignore[arg-type]
+    assert not is_picture(blank._replace(images=strips[:2], words=(word,) * 30))
     # Fonts that do not say what they print.
     odd = word._replace(text="\ue012\ue013\ue014")
     assert is_picture(blank._replace(words=(odd,) * 30))

@@ -27,6 +27,7 @@ def _picture(image: Image.Image, dpi: int = 100) -> bytes:
     return file.getvalue()
 
 
+@pytest.mark.ocr
 @pytest.mark.parametrize("name", PERFECT)
 def test_a_scan_gives_the_plan_of_its_original(name: str) -> None:
     truth = json.loads((SCANS / f"{name}.json").read_text(encoding="utf-8"))
@@ -41,12 +42,14 @@ def test_a_scan_gives_the_plan_of_its_original(name: str) -> None:
     assert wrong == (plan.source.pages if "wrong-layer" in name else 0)
 
 
+@pytest.mark.ocr
 def test_one_page_at_a_time_or_several_give_the_same_bytes() -> None:
     scan = SCANS / "karangindah-right-layer.pdf"
     alone, together = (skparse.parse(scan, pages=[1, 2], jobs=jobs) for jobs in (1, 3))
     assert alone.to_json() == together.to_json()
 
 
+@pytest.mark.ocr
 def test_mixed_files_have_a_kind_and_a_finding_per_page() -> None:
     plan = skparse.parse(SCANS / "kuningsari-mixed.pdf", pages=[2, 3])
     assert plan.source.kind == "mixed"
@@ -58,12 +61,14 @@ def test_never_leaves_pictures_unread() -> None:
         skparse.parse(SCANS / "selasihan-clean.pdf", ocr="never")
 
 
+@pytest.mark.ocr
 @pytest.mark.parametrize("shade", [255, 128, 0])
 def test_a_blank_page_is_no_table_and_no_crash(shade: int) -> None:
     with pytest.raises(skparse.NoTableError):
         skparse.parse(_picture(Image.new("L", (800, 600), shade)))
 
 
+@pytest.mark.ocr
 def test_a_photograph_is_no_table_and_no_crash() -> None:
     noise = Image.effect_noise((700, 500), 90)
     with pytest.raises(skparse.NoTableError):
@@ -73,9 +78,11 @@ def test_a_photograph_is_no_table_and_no_crash() -> None:
 def _sample_page(dpi: int) -> Image.Image:
     """A page of a digital sample as a picture."""
     with pdfium.PdfDocument(SCANS.parent / "karangindah-2026.pdf") as file:
-        return file[2].render(scale=dpi / 72).to_pil().convert("L")
+        page: Image.Image = file[2].render(scale=dpi / 72).to_pil().convert("L")
+        return page
 
 
+@pytest.mark.ocr
 def test_a_scan_of_72_dpi_keeps_its_numbers_and_months_and_its_texts_are_doubted() -> None:
     scanned = skparse.parse(_picture(_sample_page(72), 72))
     digital = skparse.parse(SCANS.parent / "karangindah-2026.pdf", pages=[3])
@@ -85,6 +92,7 @@ def test_a_scan_of_72_dpi_keeps_its_numbers_and_months_and_its_texts_are_doubted
     assert [f.code for f in scanned.findings].count("ocr-doubtful") >= 3
 
 
+@pytest.mark.ocr
 def test_an_upside_down_page_is_read_as_it_is_the_right_way_up() -> None:
     page = _sample_page(200)
     plans = [json.loads(skparse.parse(_picture(one, 200)).to_json()) for one in (page, page.rotate(180))]
@@ -94,6 +102,7 @@ def test_an_upside_down_page_is_read_as_it_is_the_right_way_up() -> None:
     assert any("turned by 180" in f["message"] for f in plans[1]["findings"])
 
 
+@pytest.mark.ocr
 def test_handwriting_is_no_plan_and_no_crash() -> None:
     page = Image.new("L", (1240, 900), 255)
     pen = ImageDraw.Draw(page)
@@ -105,6 +114,7 @@ def test_handwriting_is_no_plan_and_no_crash() -> None:
         skparse.parse(_picture(page, 110))
 
 
+@pytest.mark.ocr
 def test_a_tiny_page_is_no_crash() -> None:
     with pytest.raises(skparse.NoTableError):
         skparse.parse(_picture(Image.new("1", (3, 2), 0), 72))
@@ -125,6 +135,7 @@ def test_options_that_make_no_sense(option: dict[str, int]) -> None:
         skparse.parse(SCANS / "selasihan-clean.pdf", **option)  # type: ignore[arg-type]
 
 
+@pytest.mark.ocr
 def test_doctor_says_that_scans_can_be_read() -> None:
     run = command("doctor")
     assert run.returncode == 0

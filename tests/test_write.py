@@ -18,7 +18,6 @@ import skparse
 from skparse.errors import OutputError, UsageError
 from skparse.plan import Lampiran, Plan
 from skparse.plan.flat import flat_rows
-from skparse.write import atomic as atomic_module
 from skparse.write import check_output, to_csv, write_plan
 
 MONTHS = [f"bulan_{m}" for m in range(1, 13)]
@@ -149,7 +148,7 @@ def test_error_leaves_the_old_file_and_no_other(
         os.close(handle)
         return Full()
 
-    monkeypatch.setattr(atomic_module.os, "fdopen" if step == "write" else step, full if step == "write" else fail)
+    monkeypatch.setattr(os, "fdopen" if step == "write" else step, full if step == "write" else fail)
     expected = OutputError if isinstance(error, OSError) else KeyboardInterrupt
     with pytest.raises(expected) as caught:
         write_plan(one_row("x"), target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ def scheduled(
     headings: list[str],
     bulan: tuple[int, ...],
     *cells: tuple[str, str | None, str | None],
-    months: list[tuple[int, ...]] | None = None,
+    months: Sequence[tuple[int, ...]] | None = None,
 ) -> Plan:
     """A plan of one row. ``cells``: heading, sign, colour. ``months``: of each heading; one each by default."""
     each = months or [(place,) for place in range(1, len(headings) + 1)]

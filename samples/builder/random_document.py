@@ -11,6 +11,7 @@ import random
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from . import corpus, decrees
 from .lost import lose_page
@@ -107,10 +108,10 @@ class Plan:
 
 
 def _dialect(rng: random.Random, levels: int) -> Dialect:
-    marks = rng.choice(("fill", "tick"))
+    marks: Literal["fill", "tick"] = rng.choice(("fill", "tick"))
     tick, tick_font = rng.choice(_TICKS)
     open_cuts = rng.random() < 0.5
-    paper = rng.choice(("A4", "A4", "Folio", "Folio", "A3"))
+    paper: Literal["A4", "Folio", "A3"] = rng.choice(("A4", "A4", "Folio", "Folio", "A3"))
     return Dialect(
         numbering=rng.choice(("column", "column", "text")),
         marks=marks,
@@ -215,7 +216,15 @@ def whole_document(rng: random.Random, max_leaves: int = 200) -> Document:
     decree = _decree(rng, place) if rng.random() < 0.6 else None
     judul = f"RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS KOMISI PEMILIHAN UMUM KABUPATEN {place.upper()}"
     lampiran = rng.choice((None, "I", "II"))
-    return Document("random", decree, judul, tuple(columns), nodes, dialect, lampiran=lampiran)
+    return Document(
+        name="random",
+        decree=decree,
+        judul=judul,
+        columns=tuple(columns),
+        nodes=nodes,
+        dialect=dialect,
+        lampiran=lampiran,
+    )
 
 
 def random_family_document(rng: random.Random, family: str, max_leaves: int = 40) -> Document:

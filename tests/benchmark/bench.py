@@ -18,6 +18,7 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -62,10 +63,10 @@ def camelot_lattice(engine: str | None) -> Callable[[Path], None]:
     """camelot's lattice flavour with an engine of its own."""
 
     def run(path: Path) -> None:
-        import camelot
+        from camelot.io import read_pdf
 
         options = {"engine": engine} if engine else {}
-        camelot.read_pdf(str(path), pages="all", flavor="lattice", **options)
+        read_pdf(str(path), pages="all", flavor="lattice", **options)
 
     return run
 
@@ -132,10 +133,10 @@ def main() -> None:
         pages = bare(data)
         parse(data)
         times = {
-            "bare": cpu(lambda data=data: bare(data), asked.rounds),
-            "parse": cpu(lambda data=data: parse(data), asked.rounds),
+            "bare": cpu(partial(bare, data), asked.rounds),
+            "parse": cpu(partial(parse, data), asked.rounds),
         }
-        times |= {name: cpu(lambda run=run, path=path: run(path), 1) for name, run in peers.items()}
+        times |= {name: cpu(partial(run, path), 1) for name, run in peers.items()}
         for name, seconds in times.items():
             totals[name] += seconds
         _row(path.stem, pages, times, list(peers))

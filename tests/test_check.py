@@ -59,6 +59,7 @@ def test_plans_as_read_are_sound(path: Path) -> None:
     assert "error" not in {one.severity for one in check_plan(plan)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["families/rotated.pdf", "families/doubled-bold.pdf", "selasihan-2026.pdf"])
 def test_boxes_hold_their_texts(name: str) -> None:
     assert check_plan(parsed(SAMPLES / name), SAMPLES / name) == []
@@ -213,6 +214,7 @@ AGAINST_PDF: dict[str, tuple[str, Change]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", AGAINST_PDF)
 def test_damage_is_told_by_the_pdf(name: str) -> None:
     code, change = AGAINST_PDF[name]
@@ -229,6 +231,7 @@ def test_months_whose_headings_alone_do_not_tell_them_are_told_by_the_pdf() -> N
     assert "check-months" in codes(check_plan(plan, pdf))
 
 
+@pytest.mark.slow
 def test_only_what_was_read_is_compared_with_the_pdf() -> None:
     def mend(raw: dict[str, Any]) -> None:
         node = leaf(raw)
@@ -324,6 +327,7 @@ def test_command(tmp_path: Path) -> None:
     assert any("berurutan" in one["message"] for one in json.loads(done.stdout))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "says"),
     [

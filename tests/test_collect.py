@@ -300,6 +300,7 @@ def test_texts_longer_than_a_cell(tmp_path: Path) -> None:
 # Formats
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_same_plans_same_bytes(country: dict[str, Path], tmp_path: Path, suffix: str) -> None:
     """In another process, whose sets have another order, from another folder."""

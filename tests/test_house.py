@@ -63,7 +63,7 @@ def _private(source: Source) -> Iterator[str]:
     for one in imports(source):
         if one.name.startswith("_") and not one.name.endswith("__"):
             yield f"{source.name}: {one.module}.{one.name}"
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Attribute) and re.match(r"_[^_]", node.attr) and dotted(node.value) in modules:
             yield f"{source.name}: {dotted(node)}"
 
@@ -113,7 +113,7 @@ LONG_FUNCTIONS: set[str] = set()
 
 def _by_position(source: Source, records: dict[tuple[str, str], int]) -> Iterator[str]:
     names = names_in_reach(source, records)
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Call):
             record = names.get(dotted(node.func))
             positional = [argument for argument in node.args if not isinstance(argument, ast.Starred)]
@@ -141,7 +141,7 @@ BY_POSITION = {
     "samples/builder/zona.py:plan.leaf: Node",
     "skparse/debug/facts.py:Facts.placed: Placed",
     "skparse/outline/events.py:row_events: Event",
-    "skparse/outline/repair.py:_places: _Place",
+    "skparse/outline/marker_correction.py:_candidates: _Candidate",
     "skparse/read/shapes.py:ShapeSorter.fill: Fill",
     "skparse/review/pictures.py:_packed: Picture",
     "skparse/table/grid/grid.py:find_grids: _Context",
@@ -154,7 +154,7 @@ BY_POSITION = {
 
 
 def _by_identity(source: Source) -> Iterator[str]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Call) and dotted(node.func) == "id":
             yield f"{place_of(source, node.lineno)}: {ast.unparse(node)}"
         if isinstance(node, ast.Compare):
@@ -232,7 +232,7 @@ def _told(source: Source) -> Iterator[str]:
     for token in tokenize.generate_tokens(io.StringIO(source.text).readline):
         if token.type == tokenize.COMMENT:
             yield token.string
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             yield ast.get_docstring(node) or ""
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):

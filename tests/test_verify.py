@@ -21,6 +21,8 @@ from skparse.text.markers import is_numbering
 from skparse.verify import Difference, Unable, fragment_texts, verify
 from skparse.verify.bounded import within
 
+pytestmark = pytest.mark.slow
+
 WRITER = "wonosobo-2026.pdf"
 SMALL = "families/merged-ticks.pdf"
 

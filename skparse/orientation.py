@@ -155,7 +155,7 @@ def _rotation(page: Page) -> int:
     if len(long) < ORIENTATION.min_long_words_count:
         return 0
     if 2 * sum(w.height > w.width for w in long) > len(long):
-        # Words of one line stand above each other; if the next one is higher up, text runs upwards.
+        # The words of one line are above each other; if the next one is higher up, text runs upwards.
         steps = [b.top - a.top for a, b in pairwise(words) if a.x0 < b.center_x < a.x1]
         return 90 if 2 * sum(s < 0 for s in steps) > len(steps) else 270
     steps = [b.x0 - a.x0 for a, b in pairwise(words) if a.top < b.center_y < a.bottom]

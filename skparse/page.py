@@ -1,4 +1,4 @@
-"""The geometry all else stands on: what one page shows, whichever library read it.
+"""One page as plain geometry, whichever library read it: words, rules, fills and images.
 
 All coordinates are in points (1/72 inch, UserUnit applied) from the top-left corner of the page *as displayed*:
 /Rotate and CropBox are already applied, x grows to the right and y (``top``, ``bottom``) downwards.

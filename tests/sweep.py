@@ -43,7 +43,7 @@ class _KeptPages(Pages):
     def read(self, numbers: Sequence[int]) -> Iterator[ReadPage]:
         return (self._kept[number] for number in numbers)
 
-    def again(self, number: int) -> Page:
+    def reread(self, number: int) -> Page:
         page = self._kept[number].page
         assert page is not None
         return page

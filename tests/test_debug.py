@@ -1,4 +1,4 @@
-"""Pictures for engineers: drawings stand where the geometry says, and the text says the same."""
+"""Pictures for engineers: drawings are where the geometry says, and the text says the same."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from run_skparse import ROOT, SAMPLE
 
 from skparse.debug import debug_picture, debug_text
 from skparse.debug.canvas import BLACK, BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION, Canvas
-from skparse.debug.facts import STAGES, Facts, gather
-from skparse.debug.ground import MOST_PIXELS, Ground, ground, scale_for
+from skparse.debug.facts import STAGES, Facts, Stage, gather
+from skparse.debug.ground import MAX_PICTURE_PIXELS, Ground, ground, scale_for
 from skparse.errors import InputError, UsageError
 from skparse.geometry import Box
 from skparse.orientation import Orientation
@@ -37,8 +37,8 @@ LYING = SAMPLES / "families" / "lying.pdf"
 QUARTERS = SAMPLES / "families" / "quarters.pdf"
 
 
-class Shown:
-    """The page at the bottom of a picture of one stage, asked for colours by points."""
+class ShownPage:
+    """The page at the bottom of a picture of one stage: its colours by points."""
 
     def __init__(self, picture: Any, facts: Facts) -> None:
         self.rows = picture[-round(facts.page.height * SCALE) :]
@@ -52,13 +52,13 @@ class Shown:
         return {tuple(int(v) for v in pixel) for line in near for pixel in line}
 
     def share(self, color: tuple[int, int, int], points: list[tuple[float, float]]) -> float:
-        """On how many of the points a colour shows."""
+        """The share of points that have a colour."""
         assert points
         return sum(color in self.colors(*point) for point in points) / len(points)
 
 
-def shown(path: Path, page: int, stage: Any) -> tuple[Shown, Facts]:
-    return Shown(debug_picture(path, page, stage=stage, dpi=DPI), facts := gather(path, page, stage=stage)), facts
+def shown(path: Path, page: int, stage: Stage) -> tuple[ShownPage, Facts]:
+    return ShownPage(debug_picture(path, page, stage=stage, dpi=DPI), facts := gather(path, page, stage=stage)), facts
 
 
 def command(*args: str | Path) -> subprocess.CompletedProcess[bytes]:
@@ -91,7 +91,7 @@ def with_page(change: Callable[[pikepdf.Page], None]) -> bytes:
     return saved.getvalue()
 
 
-def _box(**boxes: Any) -> Callable[[pikepdf.Page], None]:
+def set_boxes(**boxes: Any) -> Callable[[pikepdf.Page], None]:
     def change(page: pikepdf.Page) -> None:
         for name, value in boxes.items():
             page.obj[f"/{name}"] = pikepdf.Array(value) if isinstance(value, list) else value
@@ -108,25 +108,24 @@ def test_words_rules_and_fills_are_drawn_where_they_are() -> None:
     words = [(w.x0, w.center_y) for w in page.words if not w.bold]
     assert picture.share(SKY, words) == 1
     assert picture.share(BLUE, [(w.x0, w.center_y) for w in page.words if w.bold]) == 1
-    level = [(r.x0 + 3, r.center_y) for r in page.rules_h]
-    assert picture.share(VERMILLION, level) > 0.9
+    assert picture.share(VERMILLION, [(r.x0 + 3, r.center_y) for r in page.rules_h]) > 0.9
     assert picture.share(GREEN, [(r.center_x, r.top + 3) for r in page.rules_v]) > 0.9
-    # Rules run along the fills' edges: the thick outline shows beside them.
+    # Rules run along the fills' edges: the thick outline is visible beside them.
     assert picture.share(ORANGE, [(f.center_x, f.top - 0.4) for f in page.fills]) > 0.9
 
 
 @pytest.mark.parametrize(("path", "page"), [(SAMPLE, 9), (QUARTERS, 2), (LYING, 2)])
-def test_cells_are_drawn_and_merged_ones_told(path: Path, page: int) -> None:
+def test_merged_cells_have_another_color(path: Path, page: int) -> None:
     picture, facts = shown(path, page, "grid")
     cells = [cell for one in facts.page_pass.grids for cell in one.grid.cells]
     whole = [c for c in cells if c.r1 - c.r0 == c.c1 - c.c0 == 1]
     merged = [c for c in cells if c not in whole]
-    # A third of the height: labels stand at the corners.
-    assert picture.share(BLUE, [(c.box.x0 + 1, c.box.top + (c.box.bottom - c.box.top) / 3) for c in whole]) > 0.9
+    # At a third of the height, as labels are at the corners.
+    assert picture.share(BLUE, [(c.box.x0 + 1, c.box.top + c.box.height / 3) for c in whole]) > 0.9
     if merged:
-        places = [(c.box.x0 + 1, c.box.top + (c.box.bottom - c.box.top) / 3) for c in merged]
-        assert picture.share(PURPLE, places) > 0.9
-        assert picture.share(BLUE, places) < 0.5
+        points = [(c.box.x0 + 1, c.box.top + c.box.height / 3) for c in merged]
+        assert picture.share(PURPLE, points) > 0.9
+        assert picture.share(BLUE, points) < 0.5
 
 
 def test_furniture_is_crossed_out() -> None:
@@ -149,7 +148,7 @@ def test_rows_marks_and_roles_are_drawn() -> None:
     assert picture.share(VERMILLION, [(x1 - 10, y) for y in seams]) == 1
     lines = [piece.lines for row in rows for piece in row.pieces.values() if piece.lines]
     assert picture.share(BLUE, [(one[0].x0 - 1, one[0].center_y) for one in lines]) > 0.9
-    # Bars above the frame tell the roles: the first column is a level, the last KET, months stand before it.
+    # Bars above the frame show the roles: the first column is a level, the last one KET, the one before it a month.
     assert picture.share(BLUE, [(x0 + 20, top - 2)]) == 1
     assert picture.share(GREEN, [(x1 - 20, top - 2)]) == 1
     month = one.column_map.of.index(len(one.columns) - 2)
@@ -171,7 +170,7 @@ def test_nodes_are_drawn_around_their_fragments(path: Path, page: int) -> None:
     pieces = [Box(*f.bbox) for node in plan.walk() for f in node.fragments if f.page == page]
     boxes = [facts.page_pass.to_upright(piece) for piece in pieces]
     assert len(boxes) == len(list(facts.placed())) > 5
-    # The corners' colours; labels may stand on some of them.
+    # The corners' colours; labels may cover some of them.
     paints = {BLUE, GREEN, VERMILLION, PURPLE, SKY, ORANGE}
     for b in boxes:
         corners = [(x, y) for x in (b.x0 - 1, b.x1 + 1) for y in (b.top - 1, b.bottom + 1)]
@@ -195,7 +194,7 @@ def test_lines_grow_with_the_resolution() -> None:
     assert widest(72) < widest(300) < widest(600)
 
 
-def test_labels_keep_off_words() -> None:
+def test_labels_do_not_cover_words() -> None:
     words = [Box(20 + 60 * (n % 6), 20 + 20 * (n // 6), 70 + 60 * (n % 6), 30 + 20 * (n // 6)) for n in range(60)]
     canvas = Canvas(Ground(np.full((500, 800, 3), 200, np.uint8), 2.0), words)
     for word in words:
@@ -208,7 +207,7 @@ def test_labels_keep_off_words() -> None:
 
 
 def dark_under_rules(facts: Facts, dpi: int) -> float:
-    """How much of its worst long level rule is dark on the ground."""
+    """The share of the long horizontal rules that is dark in the rendered page, of the rule where it is smallest."""
     below, scale = ground(facts, dpi, 1), dpi / 72
     long = [r for r in facts.page.rules_h if r.x1 - r.x0 > 80]
     assert len(long) > 3
@@ -224,37 +223,37 @@ def dark_under_rules(facts: Facts, dpi: int) -> float:
 @pytest.mark.parametrize(("rotate", "back"), [(0, 0), (270, 90), (180, 180), (90, 270)])
 @pytest.mark.parametrize("angle", [0.0, 1.5, -2.5])
 def test_a_skewed_page_is_deskewed_under_its_drawings(rotate: int, back: int, angle: float) -> None:
-    straight = gather(QUARTERS, 2, stage="page")
-    wide, high = straight.page.width, straight.page.height
+    facts = gather(QUARTERS, 2, stage="page")
+    width, height = facts.page.width, facts.page.height
     cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
 
     def change(page: pikepdf.Page) -> None:
-        # Clockwise about the middle, in user space, where y grows upwards.
-        x, y = wide / 2, high / 2
+        # Clockwise about the center, in user space, where y grows upwards.
+        x, y = width / 2, height / 2
         matrix = (cos, -sin, sin, cos, x - x * cos - y * sin, y + x * sin - y * cos)
         page.contents_add((" ".join(f"{v:.6f}" for v in matrix) + " cm\n").encode(), prepend=True)
         page.obj.Rotate = rotate
 
     sideways = rotate in (90, 270)
-    orientation = Orientation(back, high if sideways else wide, wide if sideways else high, angle)
+    orientation = Orientation(back, height if sideways else width, width if sideways else height, angle)
 
-    def laid(skew: float) -> Facts:
-        page_pass = straight.page_pass._replace(orientation=orientation._replace(skew=skew))
-        return straight._replace(data=with_page(change), page_pass=page_pass)
+    def with_skew(skew: float) -> Facts:
+        page_pass = facts.page_pass._replace(orientation=orientation._replace(skew=skew))
+        return facts._replace(data=with_page(change), page_pass=page_pass)
 
-    assert dark_under_rules(laid(angle), DPI) > 0.95
+    assert dark_under_rules(with_skew(angle), DPI) > 0.95
     if angle:
-        assert dark_under_rules(laid(-angle), DPI) < 0.5
+        assert dark_under_rules(with_skew(-angle), DPI) < 0.5
 
 
 # Bounds
 
 
 @given(st.floats(0, 1e12), st.floats(0, 1e12), st.integers(36, 600), st.integers(1, 4))
-def test_pictures_are_bounded(wide: float, high: float, dpi: int, panels: int) -> None:
-    scale = scale_for(wide, high, dpi, panels)
+def test_pictures_are_bounded(width: float, height: float, dpi: int, panels: int) -> None:
+    scale = scale_for(width, height, dpi, panels)
     assert 0 < scale <= dpi / 72
-    assert panels * max(1, round(wide * scale)) * max(1, round(high * scale)) <= MOST_PIXELS
+    assert panels * max(1, round(width * scale)) * max(1, round(height * scale)) <= MAX_PICTURE_PIXELS
 
 
 @pytest.mark.parametrize(
@@ -270,13 +269,13 @@ def test_pictures_are_bounded(wide: float, high: float, dpi: int, panels: int) -
 )
 def test_page_boxes_of_any_size(box: dict[str, Any]) -> None:
     begun = time.monotonic()
-    picture = debug_picture(with_page(_box(**box)), 2, ocr="never")
-    assert picture.shape[0] * picture.shape[1] <= MOST_PIXELS
+    picture = debug_picture(with_page(set_boxes(**box)), 2, ocr="never")
+    assert picture.shape[0] * picture.shape[1] <= MAX_PICTURE_PIXELS
     assert time.monotonic() - begun < 10
 
 
 def test_user_unit_and_crop_box_move_no_drawing() -> None:
-    data = with_page(_box(UserUnit=2.0, CropBox=[30, 30, 900, 600]))
+    data = with_page(set_boxes(UserUnit=2.0, CropBox=[30, 30, 900, 600]))
     assert dark_under_rules(gather(data, 2, stage="page"), 72) > 0.95
 
 
@@ -286,13 +285,13 @@ def test_user_unit_and_crop_box_move_no_drawing() -> None:
 def test_text_says_what_the_library_says() -> None:
     lines = debug_text(SAMPLE, 9)
     facts = gather(SAMPLE, 9)
-    said = "\n".join(lines)
+    whole = "\n".join(lines)
     assert lines[0].startswith("page 9 of 21: ")
     assert [line[3:-3] for line in lines if line.startswith("== ")] == list(STAGES)
     (one,) = facts.page_pass.grids
-    assert f"x: {' '.join(f'{x:.1f}' for x in one.grid.xs)}" in said
-    assert '"Melaksanakan evaluasi dokumen SOP"' in said
-    assert "column indikator_keberhasilan: level" in said
+    assert f"x: {' '.join(f'{x:.1f}' for x in one.grid.xs)}" in whole
+    assert '"Melaksanakan evaluasi dokumen SOP"' in whole
+    assert "column indikator_keberhasilan: level" in whole
     assert sum(": schedule months " in line for line in lines) == 12
     nodes = [node for node in parsed(SAMPLE).walk() if any(f.page == 9 for f in node.fragments)]
     assert len(nodes) > 5
@@ -366,7 +365,7 @@ def test_command_prints_text_that_is_safe_to_show() -> None:
 @pytest.mark.slow
 def test_command_says_when_a_page_is_too_large(tmp_path: Path) -> None:
     path = tmp_path / "big.pdf"
-    path.write_bytes(with_page(_box(MediaBox=[0, 0, 14400, 72])))
+    path.write_bytes(with_page(set_boxes(MediaBox=[0, 0, 14400, 72])))
     run = command(path, "--page", "2", "-o", tmp_path / "big.png", "--stage", "page")
     assert run.returncode == 0, run.stderr
     assert b"drawn at 60 dpi, not 150" in run.stderr

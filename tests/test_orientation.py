@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from paper import filled, item, plan_sheet
 
@@ -16,6 +16,7 @@ POSITIONS = st.floats(0, 500, allow_nan=False)
 SIZES = st.floats(1, 90)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ROTATIONS, st.floats(-6, 6), POSITIONS, POSITIONS, SIZES, SIZES)
 def test_to_upright_is_the_inverse_of_to_displayed(
     rotation: int, skew: float, x0: float, top: float, width: float, height: float
@@ -25,6 +26,7 @@ def test_to_upright_is_the_inverse_of_to_displayed(
     assert orientation.to_upright(orientation.to_displayed(box)) == pytest.approx(box, abs=1e-6)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.floats(-6, 6), POSITIONS, POSITIONS)
 def test_the_displayed_box_of_a_skewed_page_is_larger(skew: float, x0: float, top: float) -> None:
     box = Box(x0, top, x0 + 60, top + 10)

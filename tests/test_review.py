@@ -1,4 +1,4 @@
-"""The review page as a file: what it holds, and that nothing from a document is HTML."""
+"""The review page as a file: what it contains, and that no text of a document becomes HTML."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from skparse.findings import CATALOGUE, render_message
 from skparse.language import Lang
 from skparse.plan import Node, Plan
 from skparse.review import review_html
-from skparse.review.pictures import pictures
-from skparse.review.words import words
+from skparse.review.labels import labels
+from skparse.review.pictures import draw_pages
 
 LANGS: tuple[Lang, ...] = ("id", "en")
 SMALL = SAMPLES / "families" / "merged-ticks.pdf"
@@ -40,12 +40,12 @@ def block(text: str, name: str) -> str:
     return found[1]
 
 
-def test_plan_is_in_it() -> None:
+def test_page_contains_the_plan() -> None:
     assert Plan.model_validate_json(block(page(), "plan")) == skparse.parse(SMALL, lang="id")
     assert json.loads(block(page(), "data"))["pages"][0]["number"] == 1
 
 
-def test_policy_allows_its_own_script_and_style_alone() -> None:
+def test_policy_allows_only_its_own_script_and_style() -> None:
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page())
     assert policy and "unsafe" not in policy[1] and policy[1].startswith("default-src 'none'; ")
     for tag in ("style", "script"):
@@ -75,7 +75,7 @@ def test_text_is_never_html() -> None:
     assert Plan.model_validate_json(block(text, "plan")) == bad
 
 
-def test_same_bytes_again() -> None:
+def test_result_is_reproducible() -> None:
     assert review_html(SMALL).decode() == page()
 
 
@@ -84,8 +84,8 @@ def test_plan_of_another_file() -> None:
         review_html(SAMPLES / "families" / "rotated.pdf", parsed(SMALL))
 
 
-def test_both_languages_say_the_same_things() -> None:
-    indonesian, english = words("id"), words("en")
+def test_both_languages_have_the_same_labels() -> None:
+    indonesian, english = labels("id"), labels("en")
     assert indonesian.keys() == english.keys()
     assert len(indonesian["months"]) == len(english["months"]) == 12
     script = page().split("<script>")[1]
@@ -93,7 +93,7 @@ def test_both_languages_say_the_same_things() -> None:
     assert used <= indonesian.keys()
 
 
-def test_codes_are_told_in_the_language_of_the_page() -> None:
+def test_findings_are_in_the_language_of_the_page() -> None:
     pdf = SAMPLES / "families" / "rotated.pdf"
     plan = parsed(pdf)
     used = {f.code for f in plan.findings}
@@ -105,12 +105,12 @@ def test_codes_are_told_in_the_language_of_the_page() -> None:
         assert data["messages"] == [render_message(one, lang) for one in plan.findings]
 
 
-def test_months_stand_in_their_cells() -> None:
+def test_month_cells_are_in_the_rows_of_their_items() -> None:
     data = json.loads(block(page(), "data"))
     nodes = list(parsed(SMALL).walk())
     wanted = {str(n) for n, node in enumerate(nodes) if node.bulan and not node.children}
-    assert set(data["places"]) == wanted
-    for n, cells in data["places"].items():
+    assert set(data["monthCells"]) == wanted
+    for n, cells in data["monthCells"].items():
         assert {m for _, months, _ in cells for m in months} == set(nodes[int(n)].bulan)
         for number, _, (x0, top, x1, bottom) in cells:
             left, upper, _, lower = nodes[int(n)].fragments[0].bbox
@@ -119,13 +119,13 @@ def test_months_stand_in_their_cells() -> None:
 
 @pytest.mark.slow
 def test_hundred_pages_fit() -> None:
-    """Of a hundred scanned pages each may take 95 kB at the most."""
+    """Of a hundred scanned pages each may take 95 kB at most."""
     data = (SAMPLES / "scans" / "pulauseruni-stamped.pdf").read_bytes()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         count = len(pdf.pages)
-    some = list(pictures(data, None, [*range(1, count + 1), *[10_000] * (100 - count)]))
-    assert len(some) == count  # the others do not exist, and are left out
-    assert all(len(one.data) * 4 / 3 < 14e6 / 100 for one in some)
+    drawn = list(draw_pages(data, None, [*range(1, count + 1), *[10_000] * (100 - count)]))
+    assert len(drawn) == count  # the others do not exist, and are left out
+    assert all(len(one.data) * 4 / 3 < 14e6 / 100 for one in drawn)
 
 
 @pytest.mark.parametrize("box", [[0, 0, 1, 14400], [0, 0, 14400, 1], [0, 0, 10_000_000, 10_000_000]])
@@ -135,7 +135,7 @@ def test_odd_pages_are_drawn_small_or_left_out(box: list[int]) -> None:
         pdf.pages[0].MediaBox = pikepdf.Array(box)
         buffer = io.BytesIO()
         pdf.save(buffer)
-    assert sum(len(p.data) for p in pictures(buffer.getvalue(), None, [1])) < 100_000
+    assert sum(len(p.data) for p in draw_pages(buffer.getvalue(), None, [1])) < 100_000
 
 
 @pytest.mark.slow

@@ -133,7 +133,9 @@ class Flow:
             if cell.row_span == 1:
                 pieces[column] = lines
             else:
-                self._open[column] = _Merged(cell, column, lines, self.y, number + cell.row_span - 1)
+                self._open[column] = _Merged(
+                    cell=cell, column=column, lines=lines, top=self.y, last_row=number + cell.row_span - 1
+                )
         begun: dict[int, bool] = {}
         while not self._place(number, row, pieces, begun):
             self._turned = self.below
@@ -221,7 +223,19 @@ class Flow:
     ) -> None:
         assert cell is not None
         width = self._width(column, cell)
-        self.pages[-1].append(Box(cell, self._lefts[column], top, width, height, tuple(lines), begun, goes_on, whole))
+        self.pages[-1].append(
+            Box(
+                cell=cell,
+                x=self._lefts[column],
+                top=top,
+                width=width,
+                height=height,
+                lines=tuple(lines),
+                open_top=begun,
+                open_bottom=goes_on,
+                whole=whole,
+            )
+        )
 
     def _height(self, lines: int) -> float:
         return lines * self.sheet.leading + 2 * self.sheet.pad

@@ -33,7 +33,16 @@ class _Draft:
     def freeze(self) -> Node:
         node = self.node
         children = tuple(child.freeze() for child in self.children)
-        return Node(node.marker, node.text, node.bulan, node.ket, node.extra, children, node.inferred, node.own_row)
+        return Node(
+            marker=node.marker,
+            text=node.text,
+            bulan=node.bulan,
+            ket=node.ket,
+            extra=node.extra,
+            children=children,
+            inferred=node.inferred,
+            own_row=node.own_row,
+        )
 
 
 def months(text: str) -> tuple[int, ...]:

@@ -216,7 +216,15 @@ def whole_document(rng: random.Random, max_leaves: int = 200) -> Document:
     decree = _decree(rng, place) if rng.random() < 0.6 else None
     judul = f"RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS KOMISI PEMILIHAN UMUM KABUPATEN {place.upper()}"
     lampiran = rng.choice((None, "I", "II"))
-    return Document("random", decree, judul, tuple(columns), nodes, dialect, lampiran=lampiran)
+    return Document(
+        name="random",
+        decree=decree,
+        judul=judul,
+        columns=tuple(columns),
+        nodes=nodes,
+        dialect=dialect,
+        lampiran=lampiran,
+    )
 
 
 def random_family_document(rng: random.Random, family: str, max_leaves: int = 40) -> Document:

@@ -92,7 +92,16 @@ class Printer(PagePrinter):
         matrix = build_matrix(self.document)
         widths = tuple(width * (self.width - 2 * margin) for width in matrix.widths)
         bottom = self.height - margin - (14 if dialect.pages.catch_words else 0)
-        sheet = Sheet(margin, margin, bottom, widths, size * 1.2, 2.5, dialect.cut_rows, dialect.ink.soft_hyphens)
+        sheet = Sheet(
+            left=margin,
+            top=margin,
+            bottom=bottom,
+            widths=widths,
+            leading=size * 1.2,
+            pad=2.5,
+            cut_rows=dialect.cut_rows,
+            soft_hyphens=dialect.ink.soft_hyphens,
+        )
         cells = CellPrinter(self, sheet)
         flow = Flow(sheet, cells.measure, matrix.header, dialect.header == "every", dialect.header == "carried")
         for place, rows in enumerate(matrix.segments):
@@ -116,7 +125,13 @@ class Printer(PagePrinter):
         rows = extras.cells(table, dialect.header_fill)
         y = self.block(y + 14, [table.judul], font_name(dialect.font, True), size, margin, wide, "center") + 6
         sheet = Sheet(
-            margin, margin, self.height - margin, tuple(w * wide for w in table.widths), size * 1.2, 2.5, False
+            left=margin,
+            top=margin,
+            bottom=self.height - margin,
+            widths=tuple(w * wide for w in table.widths),
+            leading=size * 1.2,
+            pad=2.5,
+            cut_rows=False,
         )
         cells = CellPrinter(self, sheet)
         flow = Flow(sheet, cells.measure, rows[:1], True)

@@ -80,7 +80,9 @@ def plan(
         extra = {"penanggung_jawab": rng.choice(corpus.OFFICES)} if rng.random() < offices else {}
         note = rng.choice(corpus.KET) if rng.random() < ket else None
         text = corpus.evidence(rng, corpus.length(rng), topic)
-        return Node(None if bare else marker(styles[-1], chain), text, months(rng), note, extra)
+        return Node(
+            marker=None if bare else marker(styles[-1], chain), text=text, bulan=months(rng), ket=note, extra=extra
+        )
 
     def evidence(chain: tuple[int, ...], topic: str) -> tuple[Node, ...]:
         count = rng.randint(1, most[1])

@@ -75,11 +75,12 @@ _MAX_INTEGER = 2**63 - 1
 
 
 class Row(NamedTuple):
-    """A row, and the node and lampiran that it was made of."""
+    """A row, and the node that it was made of."""
 
     values: Values
     node: Node
-    part: Lampiran
+    lampiran: int
+    """Of the node, from 1."""
 
 
 class Tables:
@@ -91,6 +92,7 @@ class Tables:
 
     def __init__(self, plan: Plan, file: str, lang: Lang) -> None:
         self._plan, self._file, self._lang = plan, file, lang
+        self.lampiran = plan.lampiran
         decree = plan.keputusan
         titles = (lembaga_in(part.judul) for part in plan.lampiran)
         self.lembaga = (decree.lembaga if decree else None) or next(filter(None, titles), None)
@@ -131,7 +133,7 @@ class Tables:
             keys = ",".join(levels)
             for root in part.nodes:
                 for chain in _leaves(root, ()):
-                    yield Row((*head, *_values(chain, levels, keys)), chain[-1], part)
+                    yield Row((*head, *_values(chain, levels, keys)), chain[-1], index)
 
     def findings(self) -> Iterator[Values]:
         """The rows of the table of findings."""

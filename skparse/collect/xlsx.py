@@ -16,7 +16,6 @@ from skparse.collect.rows import (
     Values,
     problem_row,
 )
-from skparse.plan import Lampiran
 from skparse.write.schedule import Schedule
 from skparse.write.workbook import Book, SheetColumn
 
@@ -48,14 +47,13 @@ class XlsxSink:
         self._plans = self._book.sheet("Rencana", [_column(name) for name in PLAN_COLUMNS])
         self._findings = self._book.sheet("Temuan", [_column(name) for name in FINDING_COLUMNS])
         self._first_month = list(COLUMNS).index(MONTH_NAMES[0])
-        self._part: tuple[Lampiran, Schedule] | None = None
 
     def add(self, tables: Tables) -> None:
-        self._part = None
+        schedules = [Schedule(part) for part in tables.lampiran]
         self._counts.plan(tables)
         for row in tables.rows():
             self._counts.row(row)
-            months = self._schedule(row.part).months(row.node)
+            months = schedules[row.lampiran - 1].months(row.node)
             self._rows.row(row.values, {self._first_month + month - 1: cell for month, cell in months.items()})
         self._plans.row(tables.plan())
         for finding in tables.findings():
@@ -72,11 +70,6 @@ class XlsxSink:
 
     def discard(self) -> None:
         self._book.discard()
-
-    def _schedule(self, part: Lampiran) -> Schedule:
-        if self._part is None or self._part[0] is not part:
-            self._part = (part, Schedule(part))
-        return self._part[1]
 
 
 class _Counts:

@@ -85,9 +85,9 @@ def debug(
         except SkparseError as error:
             raise with_path(input_, error) from error
         if text or picture is None:
-            from skparse.debug.text import told
+            from skparse.debug.text import facts_as_text
 
-            write_stdout("".join(f"{one_line(line)}\n" for line in told(facts)).encode())
+            write_stdout("".join(f"{one_line(line)}\n" for line in facts_as_text(facts)).encode())
         return ExitCode.OK
 
     return supervised(work, input_, limits)
@@ -96,9 +96,9 @@ def debug(
 def _write_picture(facts: Facts, target: str, dpi: int) -> None:
     import cv2
 
-    from skparse.debug.panels import drawn
+    from skparse.debug.panels import draw_panels
 
-    picture, drawn_at = drawn(facts, dpi)
+    picture, drawn_at = draw_panels(facts, dpi)
     write_atomic(Path(target), cv2.imencode(".png", picture)[1].tobytes())
     if round(drawn_at) < dpi:
         click.echo(f"the page is large: drawn at {drawn_at:.0f} dpi, not {dpi}", err=True)

@@ -1,7 +1,8 @@
-"""Pictures for engineers: what each stage saw on one page, and the same facts as text.
+"""Pictures for engineers: what each stage found on one page, and the same facts as text.
 
 The stages: ``page`` (words, rules, fills), ``grid`` (grid lines, cells), ``rows`` (header, roles, rows, seams),
-``plan`` (nodes with ids and months, findings). A page that lies sideways or crooked is drawn as it was read: upright.
+``plan`` (nodes with ids and months, findings). A page that is displayed sideways or skewed is drawn
+as it was read: upright and deskewed.
 """
 
 from __future__ import annotations
@@ -27,9 +28,9 @@ def debug_picture(
     ocr: OcrMode = "auto",
     jobs: int = 1,
 ) -> Color:
-    """Draw what the stages saw on a page: rows × columns × 3, uint8, blue, green and red.
+    """Draw what the stages found on a page.
 
-    The page itself stands at the bottom of each panel, its left edge at the panel's; above it are caption and legend.
+    Each panel has a caption and a legend above the page, and the page at its left edge.
 
     Args:
         source: path of a PDF, its bytes, or a binary file object.
@@ -40,16 +41,19 @@ def debug_picture(
         ocr: as in ``skparse.parse``.
         jobs: pages that are read by OCR at a time.
 
+    Returns:
+        The picture: an array of rows × columns × 3 of uint8; the colours are blue, green and red.
+
     Raises:
         InputError: the file or the page cannot be read; EncryptedError: its password is missing or wrong.
-        UsageError: there is no such page or stage; ``dpi`` makes no sense.
+        UsageError: there is no such page or stage; ``dpi`` is not between 36 and 600.
         EngineError: a page is a picture, and no OCR engine is installed.
     """
     from skparse.debug.facts import gather
-    from skparse.debug.panels import checked_dpi, drawn
+    from skparse.debug.panels import check_dpi, draw_panels
 
-    checked_dpi(dpi)
-    return drawn(gather(source, page, stage=stage, password=password, ocr=ocr, jobs=jobs), dpi)[0]
+    check_dpi(dpi)
+    return draw_panels(gather(source, page, stage=stage, password=password, ocr=ocr, jobs=jobs), dpi)[0]
 
 
 def debug_text(
@@ -67,6 +71,6 @@ def debug_text(
     displayed, as in the plan itself.
     """
     from skparse.debug.facts import gather
-    from skparse.debug.text import told
+    from skparse.debug.text import facts_as_text
 
-    return told(gather(source, page, stage=stage, password=password, ocr=ocr, jobs=jobs))
+    return facts_as_text(gather(source, page, stage=stage, password=password, ocr=ocr, jobs=jobs))

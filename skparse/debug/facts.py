@@ -1,4 +1,4 @@
-"""What each floor made of one page, gathered from the floors themselves in one pass over the file."""
+"""What each stage made of one page, gathered in one pass over the file."""
 
 from __future__ import annotations
 
@@ -17,22 +17,25 @@ from skparse.table.page_pass import PagePass
 Stage = Literal["page", "grid", "rows", "plan", "all"]
 STAGES: tuple[Stage, ...] = ("page", "grid", "rows", "plan")
 
-# The roles of a table's columns are settled by its first pages (table/stitch: at most three wait for them).
-_AHEAD = 4
+# The roles of a table's columns are known after its first pages: so many pages after the wanted one are read too.
+_PAGES_AHEAD = 4
 
 
 class Placed(NamedTuple):
-    """A piece of a node on the page: the ``part``-th of its ``parts`` fragments (from 1). ``depth``: roots have 0."""
+    """A piece of a node on the page. Built by keyword."""
 
     node: Node
     depth: int
+    """0 for roots."""
     fragment: Fragment
     part: int
+    """Which of the node's fragments, counted from 1."""
     parts: int
+    """How many fragments the node has."""
 
 
 class Facts(NamedTuple):
-    """All that the pictures and the text are made of."""
+    """All that the pictures and the text show. Built by keyword."""
 
     data: bytes
     password: str | None
@@ -42,7 +45,7 @@ class Facts(NamedTuple):
     page_count: int
     plan: Plan | None
     no_plan: str
-    """Why there is no plan: the file holds no table."""
+    """Why there is no plan: the file has no table; else empty."""
 
     @property
     def page(self) -> Page:
@@ -50,7 +53,7 @@ class Facts(NamedTuple):
         return self.page_pass.page
 
     def lampiran(self) -> list[Lampiran]:
-        """The tables that stand on the page, as far as the plan tells."""
+        """The plan's tables on the page; none if there is no plan."""
         number = self.page.number
         return [one for one in self.plan.lampiran if one.pages[0] <= number <= one.pages[1]] if self.plan else []
 
@@ -62,11 +65,11 @@ class Facts(NamedTuple):
                 node, depth = waiting.pop()
                 for part, fragment in enumerate(node.fragments, 1):
                     if fragment.page == self.page.number:
-                        yield Placed(node, depth, fragment, part, len(node.fragments))
+                        yield Placed(node=node, depth=depth, fragment=fragment, part=part, parts=len(node.fragments))
                 waiting.extend((child, depth + 1) for child in reversed(node.children))
 
     def findings(self) -> list[Finding]:
-        """What the plan finds odd on the page."""
+        """The plan's findings on the page."""
         return [f for f in self.plan.findings if f.page == self.page.number] if self.plan else []
 
 
@@ -131,7 +134,7 @@ def gather(
 def _readable(
     document: Pages, numbers: Sequence[int], wanted: int, errors: list[str], progress: Progress | None
 ) -> Iterator[Page]:
-    """The pages that can be read; why the wanted one cannot goes to ``errors``."""
+    """The pages that can be read. If the wanted one cannot, its error is added to ``errors``."""
     for done, read in enumerate(document.read(numbers), 1):
         if read.page is not None:
             yield read.page
@@ -142,7 +145,7 @@ def _readable(
 
 
 def _needed(stage: Stage, number: int, count: int) -> list[int]:
-    """The pages that tell a stage. The pages before say what stands on every page, and where the columns are."""
+    """The pages that a stage needs. The pages before tell what is printed on every page, and where the columns are."""
     if stage == "page":
         return [number]
-    return list(range(1, min(count, number + _AHEAD if stage == "rows" else number) + 1))
+    return list(range(1, min(count, number + _PAGES_AHEAD if stage == "rows" else number) + 1))

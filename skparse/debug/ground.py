@@ -1,4 +1,4 @@
-"""What the drawings stand on: the page as it looks, turned and laid straight as it was read, and faded."""
+"""The background of the drawings: the page rendered, turned upright and deskewed as it was read, and faded."""
 
 from __future__ import annotations
 
@@ -14,31 +14,36 @@ from skparse.errors import InputError
 from skparse.read.scan.raster.deskew import deskew
 from skparse.read.scan.raster.picture import Color
 
-# A whole picture has at most so many pixels, and no page in it more on one side: page boxes may be of any size.
-MOST_PIXELS, _LONGEST = 40_000_000, 12_000
-# Above each page stand its caption and legend; a panel is at least so wide (in pixels), whatever the page.
-STRIP, NARROWEST = 300, 640
-_FADED = 0.5
+# Limits of a picture, as page boxes may be of any size: pixels of all panels together, and of a page's longer side.
+MAX_PICTURE_PIXELS = 40_000_000
+MAX_SIDE_PX = 12_000
+# A panel is at least so wide, so that its caption can be read.
+MIN_PANEL_WIDTH_PX = 640
+# Counted for the caption and legend of a panel.
+CAPTION_HEIGHT_PX = 300
+# How much of the page's contrast is left under the drawings.
+CONTRAST_SHARE = 0.5
 
 
 class Ground(NamedTuple):
-    """The faded page, and its pixels a point."""
+    """The faded page."""
 
     picture: Color
     scale: float
+    """Pixels per point."""
 
 
 def scale_for(width: float, height: float, dpi: int, panels: int) -> float:
-    """Pixels a point: those of ``dpi``, or fewer where ``panels`` pages of this size (in points) would be too large."""
+    """Pixels per point: those of ``dpi``, or fewer if ``panels`` pages of this size (in points) would be too large."""
     width, height = max(width, 1.0), max(height, 1.0)
-    room = MOST_PIXELS / panels
-    scale = min(dpi / 72, _LONGEST / max(width, height))
+    max_pixels = MAX_PICTURE_PIXELS / panels
+    scale = min(dpi / 72, MAX_SIDE_PX / max(width, height))
 
     def pixels(scale: float) -> float:
-        return max(NARROWEST, width * scale) * (height * scale + STRIP)
+        return max(MIN_PANEL_WIDTH_PX, width * scale) * (height * scale + CAPTION_HEIGHT_PX)
 
-    while pixels(scale) > room:
-        scale *= min(0.95, math.sqrt(room / pixels(scale)))
+    while pixels(scale) > max_pixels:
+        scale *= min(0.95, math.sqrt(max_pixels / pixels(scale)))
     return scale
 
 
@@ -50,21 +55,21 @@ def ground(facts: Facts, dpi: int, panels: int) -> Ground:
     """
     page, orientation = facts.page, facts.page_pass.orientation
     scale = scale_for(page.width, page.height, dpi, panels)
-    wide, high = max(1, round(page.width * scale)), max(1, round(page.height * scale))
-    lying = (high, wide) if orientation.is_sideways else (wide, high)
-    color = deskew(_turned(_drawn(facts, lying), orientation.rotation), orientation.skew)
-    faded = np.uint8(255 * (1 - _FADED)) + (color.astype(np.float32) * _FADED).astype(np.uint8)
+    width, height = max(1, round(page.width * scale)), max(1, round(page.height * scale))
+    displayed = (height, width) if orientation.is_sideways else (width, height)
+    color = deskew(_rotated(_rendered(facts, displayed), orientation.rotation), orientation.skew)
+    faded = np.uint8(255 * (1 - CONTRAST_SHARE)) + (color.astype(np.float32) * CONTRAST_SHARE).astype(np.uint8)
     return Ground(np.ascontiguousarray(faded), scale)
 
 
-def _drawn(facts: Facts, size: tuple[int, int]) -> Color:
-    """The page as displayed, so many pixels wide and high."""
+def _rendered(facts: Facts, size: tuple[int, int]) -> Color:
+    """The page as displayed. ``size``: its width and height in pixels."""
     try:
         with pdfium.PdfDocument(facts.data, password=facts.password) as document:
             page = document[facts.page.number - 1]
-            wide, high = page.get_size()
-            # pdfium does not know UserUnit: its own size leads to the pixels.
-            scale = min(size[0] / max(wide, 1.0), size[1] / max(high, 1.0))
+            width, height = page.get_size()
+            # pdfium does not apply UserUnit, so the scale is taken from its own size.
+            scale = min(size[0] / max(width, 1.0), size[1] / max(height, 1.0))
             bitmap = page.render(scale=scale, draw_annots=True, may_draw_forms=False, rev_byteorder=False)
             picture: Color = bitmap.to_numpy()
             if picture.ndim == 2 or picture.shape[2] == 1:
@@ -78,6 +83,6 @@ def _drawn(facts: Facts, size: tuple[int, int]) -> Color:
     return picture
 
 
-def _turned(color: Color, degrees: int) -> Color:
-    ways = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
-    return cv2.rotate(color, ways[degrees]) if degrees in ways else color
+def _rotated(color: Color, degrees: int) -> Color:
+    codes = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
+    return cv2.rotate(color, codes[degrees]) if degrees in codes else color

@@ -1,4 +1,4 @@
-"""What pictures and text say alike: columns, months, spans, the rows of a grid."""
+"""What pictures and text have in common: names of columns, months, spans, a grid's header cells."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from skparse.table.page_pass import GridPass
 def page_line(facts: Facts) -> str:
     """Which page it is, and how it was read."""
     page, orientation = facts.page, facts.page_pass.orientation
-    said = f"page {page.number} of {facts.page_count}: {page.width:.1f} x {page.height:.1f} pt"
+    text = f"page {page.number} of {facts.page_count}: {page.width:.1f} x {page.height:.1f} pt"
     if page.scan:
-        said += f", read by OCR ({page.scan.engine})"
+        text += f", read by OCR ({page.scan.engine})"
     if orientation.rotation:
-        said += f", turned {orientation.rotation} degrees clockwise"
+        text += f", turned {orientation.rotation} degrees clockwise"
     if orientation.skew:
-        said += f", deskewed by {orientation.skew:g} degrees"
-    return said
+        text += f", deskewed by {orientation.skew:g} degrees"
+    return text
 
 
 def role_name(column: TableColumn) -> str:

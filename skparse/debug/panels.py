@@ -1,4 +1,4 @@
-"""One picture for each floor: what it saw on the page."""
+"""One picture for each stage: what it found on the page."""
 
 from __future__ import annotations
 
@@ -18,32 +18,34 @@ from skparse.debug.canvas import (
     Bgr,
     Canvas,
     Key,
-    plain,
+    drawable,
 )
 from skparse.debug.facts import Facts, Stage
 from skparse.debug.ground import Ground, ground
 from skparse.debug.naming import header_cells, months, page_line, role_name, span_of
 from skparse.errors import UsageError
 from skparse.geometry import Box, bounding_box
-from skparse.page import Word
 from skparse.read.scan.raster.picture import Color
 from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.model import Row
 from skparse.table.page_pass import GridPass
 from skparse.text.headings import Role
 
-_ROLES: dict[Role, Bgr] = {"level": BLUE, "schedule": ORANGE, "attribute": GREEN}
-_DEPTHS: tuple[Bgr, ...] = (BLUE, GREEN, VERMILLION, PURPLE, SKY, ORANGE)
+MIN_DPI, MAX_DPI = 36, 600
+
+_ROLE_COLORS: dict[Role, Bgr] = {"level": BLUE, "schedule": ORANGE, "attribute": GREEN}
+_DEPTH_COLORS: tuple[Bgr, ...] = (BLUE, GREEN, VERMILLION, PURPLE, SKY, ORANGE)
 
 
-def checked_dpi(dpi: int) -> None:
-    """Raises UsageError where no picture can be made at this resolution."""
-    if not 36 <= dpi <= 600:
-        raise UsageError(f"{dpi} dpi makes no sense; pictures are drawn at 36 to 600")
+def check_dpi(dpi: int) -> None:
+    """Raises UsageError if no picture can be drawn at this resolution."""
+    if not MIN_DPI <= dpi <= MAX_DPI:
+        raise UsageError(f"dpi must be between {MIN_DPI} and {MAX_DPI}, got {dpi}")
 
 
-def drawn(facts: Facts, dpi: int) -> tuple[Color, float]:
-    """The panels of all stages that were gathered, one below the other, and the dpi that the picture has."""
+def draw_panels(facts: Facts, dpi: int) -> tuple[Color, float]:
+    """The panels of all stages that were gathered, one below the other, and the picture's dpi, which is less than
+    ``dpi`` for a large page."""
     below = ground(facts, dpi, len(facts.stages))
     panels = [PANELS[stage](facts, below) for stage in facts.stages]
     return (np.vstack(panels) if len(panels) > 1 else panels[0]), below.scale * 72
@@ -54,22 +56,20 @@ def page_panel(facts: Facts, below: Ground) -> Color:
     page = facts.page
     canvas = Canvas(below, ())
     for fill in page.fills:
-        canvas.box(Box(*fill[:4]), ORANGE, thick=True)
+        canvas.box(fill.box, ORANGE, thick=True)
     for image in page.images:
         canvas.box(image, GREY, thick=True, dashed=True)
     for word in page.words:
-        canvas.box(_box(word), BLUE if word.bold else SKY)
+        canvas.box(word.box, BLUE if word.bold else SKY)
     for rule in page.rules_h:
-        middle = rule.center_y
-        canvas.line(rule.x0, middle, rule.x1, middle, VERMILLION)
+        canvas.line(rule.x0, rule.center_y, rule.x1, rule.center_y, VERMILLION)
     for rule in page.rules_v:
-        middle = rule.center_x
-        canvas.line(middle, rule.top, middle, rule.bottom, GREEN)
+        canvas.line(rule.center_x, rule.top, rule.center_x, rule.bottom, GREEN)
     keys = [
         Key(SKY, f"words {len(page.words)}"),
         Key(BLUE, "bold ones"),
-        Key(VERMILLION, f"level rules {len(page.rules_h)}"),
-        Key(GREEN, f"upright rules {len(page.rules_v)}"),
+        Key(VERMILLION, f"horizontal rules {len(page.rules_h)}"),
+        Key(GREEN, f"vertical rules {len(page.rules_v)}"),
         Key(ORANGE, f"fills {len(page.fills)}"),
         Key(GREY, f"pictures {len(page.images)}", dashed=True),
     ]
@@ -77,16 +77,16 @@ def page_panel(facts: Facts, below: Ground) -> Color:
         for stamp in page.scan.stamps:
             canvas.box(stamp, PURPLE, thick=True, dashed=True)
         keys.append(Key(PURPLE, f"stamps {len(page.scan.stamps)}", dashed=True))
-    return canvas.finished(plain(f"page: {page_line(facts)}", 200), keys)
+    return canvas.finished(drawable(f"page: {page_line(facts)}", 200), keys)
 
 
 def grid_panel(facts: Facts, below: Ground) -> Color:
-    """Components, grid lines with their numbers, cells with their spans."""
+    """Grid lines with their numbers, cells with their spans, furniture."""
     page = facts.page
-    canvas = Canvas(below, map(_box, page.words))
-    for place in sorted(facts.page_pass.furniture):
-        word = page.words[place]
-        canvas.box(_box(word), GREY, thick=True)
+    canvas = Canvas(below, page.words)
+    for index in sorted(facts.page_pass.furniture):
+        word = page.words[index]
+        canvas.box(word.box, GREY, thick=True)
         canvas.line(word.x0, word.bottom, word.x1, word.top, GREY, thick=True)
     for one in facts.page_pass.grids:
         grid = one.grid
@@ -109,8 +109,8 @@ def grid_panel(facts: Facts, below: Ground) -> Color:
             canvas.label(Box(left - 5, y, left - 5, y), str(n), SKY)
         for cell in grid.cells:
             if span_of(cell) != (1, 1):
-                high, wide = span_of(cell)
-                canvas.label(_inside(cell.box), f"{high}x{wide}", PURPLE)
+                rows, columns = span_of(cell)
+                canvas.label(_inside(cell.box), f"{rows}x{columns}", PURPLE)
     for x in facts.page_pass.expected_xs:
         canvas.line(x, 0, x, 10, VERMILLION, thick=True)
     cells = sum(len(one.grid.cells) for one in facts.page_pass.grids)
@@ -127,8 +127,8 @@ def grid_panel(facts: Facts, below: Ground) -> Color:
 
 
 def rows_panel(facts: Facts, below: Ground) -> Color:
-    """The header's cells with the roles of the columns, and the rows with what stands in them."""
-    canvas = Canvas(below, map(_box, facts.page.words))
+    """The header's cells with the roles of the columns, and the rows with their texts and marks."""
+    canvas = Canvas(below, facts.page.words)
     count = seams = 0
     for one in facts.page_pass.grids:
         if one.table is None:
@@ -153,30 +153,33 @@ def rows_panel(facts: Facts, below: Ground) -> Color:
 
 
 def plan_panel(facts: Facts, below: Ground) -> Color:
-    """The pieces of nodes with their ids and months, and what was found odd."""
-    canvas = Canvas(below, map(_box, facts.page.words))
-    names: dict[int, str] = {}
+    """The pieces of nodes with their ids and months, and the findings."""
+    canvas = Canvas(below, facts.page.words)
+    levels: dict[int, str] = {}
     nodes = 0
     for placed in facts.placed():
         nodes += 1
         node, depth = placed.node, placed.depth
-        names.setdefault(depth, node.level)
-        box = _around(facts.page_pass.orientation.to_upright(Box(*placed.fragment.bbox)))
-        canvas.box(box, _DEPTHS[depth % len(_DEPTHS)], thick=True)
-        said = node.id if placed.parts == 1 else f"{node.id} ({placed.part}/{placed.parts})"
+        levels.setdefault(depth, node.level)
+        box = _around(facts.page_pass.to_upright(Box(*placed.fragment.bbox)))
+        canvas.box(box, _DEPTH_COLORS[depth % len(_DEPTH_COLORS)], thick=True)
+        name = node.id if placed.parts == 1 else f"{node.id} ({placed.part}/{placed.parts})"
         if node.bulan:
-            said += f" [{months(node.bulan)}]"
-        canvas.label(box, plain(said), _DEPTHS[depth % len(_DEPTHS)])
+            name += f" [{months(node.bulan)}]"
+        canvas.label(box, drawable(name), _DEPTH_COLORS[depth % len(_DEPTH_COLORS)])
     findings = facts.findings()
     for finding in findings:
         if finding.bbox:
-            box = _around(facts.page_pass.orientation.to_upright(Box(*finding.bbox)))
+            box = _around(facts.page_pass.to_upright(Box(*finding.bbox)))
             canvas.box(box, BLACK, thick=True, dashed=True)
-            canvas.label(box, plain(finding.code), BLACK)
-    keys = [Key(_DEPTHS[d % len(_DEPTHS)], plain(f"{name}: id [months]")) for d, name in sorted(names.items())]
+            canvas.label(box, drawable(finding.code), BLACK)
+    keys = [
+        Key(_DEPTH_COLORS[d % len(_DEPTH_COLORS)], drawable(f"{level}: id [months]"))
+        for d, level in sorted(levels.items())
+    ]
     keys.append(Key(BLACK, "findings", dashed=True))
-    told = f"plan: pieces of nodes {nodes}, findings {len(findings)}" if facts.plan else f"plan: {facts.no_plan}"
-    return canvas.finished(told, keys)
+    caption = f"plan: pieces of nodes {nodes}, findings {len(findings)}" if facts.plan else f"plan: {facts.no_plan}"
+    return canvas.finished(caption, keys)
 
 
 PANELS: dict[Stage, Callable[[Facts, Ground], Color]] = {
@@ -192,17 +195,17 @@ def _draw_columns(canvas: Canvas, one: GridPass, columns: ColumnMap) -> None:
     for cell in header_cells(one):
         covered = columns.columns(cell)
         if covered:
-            canvas.tint(cell.box, _ROLES[one.columns[covered[0]].role], 0.25)
-    # Bars along the frame's top, two points above it, tell the columns of a page without header too.
+            canvas.tint(cell.box, _ROLE_COLORS[one.columns[covered[0]].role], 0.25)
+    # Bars above the frame show the columns, also on a page without header.
     for n, column in enumerate(one.columns):
         x0, x1 = _edges(one, n)
         if x0 < x1:
-            color, y = _ROLES[column.role], grid.ys[0] - 2
+            color, y = _ROLE_COLORS[column.role], grid.ys[0] - 2
             canvas.line(x0 + 0.7, y, x1 - 0.7, y, color, thick=True)
-            # Of the weeks of a month only the first one is named.
+            # Of the weeks of a month only the first one gets a label.
             if n and column.months and column.months == one.columns[n - 1].months:
                 continue
-            canvas.label(Box(x0, y - 1, x1, y), plain(role_name(column), max(3, int((x1 - x0) / 2.6))), color)
+            canvas.label(Box(x0, y - 1, x1, y), drawable(role_name(column), max(3, int((x1 - x0) / 2.6))), color)
 
 
 def _draw_row(canvas: Canvas, one: GridPass, row: Row, number: int) -> None:
@@ -231,25 +234,21 @@ def _draw_row(canvas: Canvas, one: GridPass, row: Row, number: int) -> None:
             canvas.box(_around(bounding_box(mark.lines)), ORANGE, thick=True)
         if one.columns[mark.column].months:
             continue
-        canvas.label(Box(x0 + 1, row.top + 1, x1, row.bottom), plain(f"column {mark.column}"), ORANGE)
+        canvas.label(Box(x0 + 1, row.top + 1, x1, row.bottom), drawable(f"column {mark.column}"), ORANGE)
 
 
 def _edges(one: GridPass, column: int) -> tuple[float, float]:
-    """Where a logical column stands on this page, in points; nowhere (0, 0) if the page has no such column."""
+    """Left and right edge of a column of the table on this page, in points; (0, 0) if the page has no such column."""
     xs = one.grid.xs
-    under = [c for c, span in enumerate(one.column_map.spans) if column in span] if one.column_map else []
-    return (xs[under[0]], xs[under[-1] + 1]) if under else (0.0, 0.0)
-
-
-def _box(word: Word) -> Box:
-    return Box(word.x0, word.top, word.x1, word.bottom)
+    covered = [c for c, span in enumerate(one.column_map.spans) if column in span] if one.column_map else []
+    return (xs[covered[0]], xs[covered[-1] + 1]) if covered else (0.0, 0.0)
 
 
 def _inside(box: Box) -> Box:
-    """A cell's own outline, beside the grid lines that it shares with its neighbours."""
+    """Within a cell's edges, which are also its neighbours' edges."""
     return Box(box.x0 + 1, box.top + 1, max(box.x0 + 1, box.x1 - 1), max(box.top + 1, box.bottom - 1))
 
 
 def _around(box: Box) -> Box:
-    """One point around text, so that a thick outline hides no letter."""
+    """Around text, so that a thick outline does not hide letters."""
     return Box(box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1)

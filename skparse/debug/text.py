@@ -1,4 +1,4 @@
-"""The facts of the pictures as lines of text."""
+"""What the pictures show, as lines of text."""
 
 from __future__ import annotations
 
@@ -7,27 +7,28 @@ from collections.abc import Callable, Iterator, Sequence
 
 from skparse.debug.facts import Facts, Stage
 from skparse.debug.naming import header_cells, months, page_line
+from skparse.geometry import Box, HasBox
 from skparse.table.header.columns import TableColumn
 from skparse.table.model import Row
 from skparse.text.joining import join_lines
 from skparse.text.lines import TextLine
 
 
-def told(facts: Facts) -> list[str]:
+def facts_as_text(facts: Facts) -> list[str]:
     """Lines of text, stage by stage. Quoted texts are JSON strings; numbers are points from the top-left corner."""
     lines = [page_line(facts)]
     for stage in facts.stages:
-        lines += ["", f"== {stage} ==", *_TOLD[stage](facts)]
+        lines += ["", f"== {stage} ==", *_STAGE_LINES[stage](facts)]
     return lines
 
 
 def _page(facts: Facts) -> Iterator[str]:
     page = facts.page
-    for name, rules in (("level rules", page.rules_h), ("upright rules", page.rules_v)):
+    for name, rules in (("horizontal rules", page.rules_h), ("vertical rules", page.rules_v)):
         yield f"{name}: {len(rules)}"
         yield from (f"  {_at(rule)}" for rule in rules)
     yield f"fills: {len(page.fills)}"
-    yield from (f"  {_at(fill[:4])} {fill.color or 'pattern'}" for fill in page.fills)
+    yield from (f"  {_at(fill)} {fill.color or 'pattern'}" for fill in page.fills)
     yield f"pictures: {len(page.images)}"
     yield from (f"  {_at(image)}" for image in page.images)
     if page.scan:
@@ -35,8 +36,8 @@ def _page(facts: Facts) -> Iterator[str]:
         yield from (f"  {_at(stamp)}" for stamp in page.scan.stamps)
     yield f"words: {len(page.words)}"
     for word in page.words:
-        sure = f" sure {word.ocr.confidence:.2f}" if word.ocr else ""
-        yield f"  {_at(word[1:5])} {_quoted(word.text)}{' bold' if word.bold else ''}{sure}"
+        confidence = f" confidence {word.ocr.confidence:.2f}" if word.ocr else ""
+        yield f"  {_at(word)} {_quoted(word.text)}{' bold' if word.bold else ''}{confidence}"
 
 
 def _grid(facts: Facts) -> Iterator[str]:
@@ -50,19 +51,19 @@ def _grid(facts: Facts) -> Iterator[str]:
         grid = one.grid
         ends = [name for name, is_open in (("top", grid.open_top), ("bottom", grid.open_bottom)) if is_open]
         notes = ", open " + " and ".join(ends) if ends else ""
-        notes += ", columns told by words" if grid.has_unruled_columns else ""
+        notes += ", columns found by words" if grid.has_unruled_columns else ""
         yield f"grid {n}: {_at(grid.box)}, {len(grid.ys) - 1} rows, {len(grid.xs) - 1} columns{notes}"
         yield f"  x: {_numbers(grid.xs)}"
         yield f"  y: {_numbers(grid.ys)}"
         for cell in grid.cells:
-            place = f"rows {cell.r0}-{cell.r1 - 1} columns {cell.c0}-{cell.c1 - 1}"
+            covered = f"rows {cell.r0}-{cell.r1 - 1} columns {cell.c0}-{cell.c1 - 1}"
             colors = {
                 c: None
                 for r in range(cell.r0, cell.r1)
                 for k in range(cell.c0, cell.c1)
                 if (c := grid.shading.get((r, k)))
             }
-            yield f"  {place}: {_at(cell.box)} {_quoted(one.texts.text(cell))}{''.join(' ' + c for c in colors)}"
+            yield f"  {covered}: {_at(cell.box)} {_quoted(one.texts.text(cell))}{''.join(' ' + c for c in colors)}"
 
 
 def _rows(facts: Facts) -> Iterator[str]:
@@ -74,9 +75,9 @@ def _rows(facts: Facts) -> Iterator[str]:
         header = len(header_cells(one))
         yield f"grid {n}: part of table {one.table + 1}, header cells here: {header}"
         for column in one.columns:
-            counted = f" months {months(column.months)}" if column.months else ""
+            of_months = f" months {months(column.months)}" if column.months else ""
             edges = f"{column.x0:.1f}-{column.x1:.1f}"
-            yield f"  column {column.key}: {column.role}{counted} {edges} {_quoted(column.heading)}"
+            yield f"  column {column.key}: {column.role}{of_months} {edges} {_quoted(column.heading)}"
         for row in one.rows:
             count += 1
             yield from _row(one.columns, row, count)
@@ -84,20 +85,20 @@ def _rows(facts: Facts) -> Iterator[str]:
 
 def _row(columns: Sequence[TableColumn], row: Row, number: int) -> Iterator[str]:
     notes = {"seam above": row.seam, "open above": not row.closed_above, "open below": not row.closed_below}
-    said = "".join(f", {note}" for note, holds in notes.items() if holds)
-    yield f"  row {number}: {row.top:.1f}-{row.bottom:.1f}{said}"
+    suffix = "".join(f", {note}" for note, applies in notes.items() if applies)
+    yield f"  row {number}: {row.top:.1f}-{row.bottom:.1f}{suffix}"
     if row.section:
         yield f"    section: {_lines(row.section.lines)}"
-    for place, piece in sorted(row.pieces.items()):
+    for index, piece in sorted(row.pieces.items()):
         marker = f"{_lines(piece.markers)} " if piece.markers else ""
-        yield f"    {columns[place].key}: {marker}{_lines(piece.lines)}"
+        yield f"    {columns[index].key}: {marker}{_lines(piece.lines)}"
     for mark in row.marks:
         column = columns[mark.column]
         name = f"{column.key} (months {months(column.months)})" if column.months else column.key
         yield f"    {name}: " + " ".join(filter(None, (mark.color, _lines(mark.lines) if mark.lines else "")))
-    for place, attribute in sorted(row.attributes.items()):
+    for index, attribute in sorted(row.attributes.items()):
         if attribute.lines:
-            yield f"    {columns[place].key}: {_lines(attribute.lines)}{' merged' if attribute.merged else ''}"
+            yield f"    {columns[index].key}: {_lines(attribute.lines)}{' merged' if attribute.merged else ''}"
 
 
 def _plan(facts: Facts) -> Iterator[str]:
@@ -106,20 +107,25 @@ def _plan(facts: Facts) -> Iterator[str]:
     for placed in facts.placed():
         node = placed.node
         part = f" ({placed.part}/{placed.parts})" if placed.parts > 1 else ""
-        when = f" [{months(node.bulan)}]" if node.bulan else ""
+        bulan = f" [{months(node.bulan)}]" if node.bulan else ""
         marker = f"{_quoted(node.marker)} " if node.marker else ""
         name = "  " * placed.depth + node.id
-        yield f"{name}{part} {node.level}{when}: {_at(placed.fragment.bbox)} {marker}{_quoted(node.text)}"
+        yield f"{name}{part} {node.level}{bulan}: {_at(Box(*placed.fragment.bbox))} {marker}{_quoted(node.text)}"
     for finding in facts.findings():
-        place = f" {_at(finding.bbox)}" if finding.bbox else ""
-        yield f"{finding.severity} {finding.code}{place}: {finding.message}"
+        box = f" {_at(Box(*finding.bbox))}" if finding.bbox else ""
+        yield f"{finding.severity} {finding.code}{box}: {finding.message}"
 
 
-_TOLD: dict[Stage, Callable[[Facts], Iterator[str]]] = {"page": _page, "grid": _grid, "rows": _rows, "plan": _plan}
+_STAGE_LINES: dict[Stage, Callable[[Facts], Iterator[str]]] = {
+    "page": _page,
+    "grid": _grid,
+    "rows": _rows,
+    "plan": _plan,
+}
 
 
-def _at(box: Sequence[float]) -> str:
-    return _numbers(box)
+def _at(box: HasBox) -> str:
+    return _numbers((box.x0, box.top, box.x1, box.bottom))
 
 
 def _numbers(values: Sequence[float]) -> str:

@@ -111,11 +111,11 @@ def _candidates(table: LogicalTable, column: int) -> Iterator[_Candidate]:
         if piece is None:
             continue
         for n, line in enumerate(piece.markers):
-            yield _Candidate(row, column, n, True, line)
+            yield _Candidate(row=row, column=column, line_index=n, in_marker_cell=True, line=line)
         if not piece.markers:
             for n, line in enumerate(piece.lines):
                 if n == 0 or len(line.text.split()[0]) <= OCR_MARKERS.max_marker_letters:
-                    yield _Candidate(row, column, n, False, line)
+                    yield _Candidate(row=row, column=column, line_index=n, in_marker_cell=False, line=line)
 
 
 class _Lists:

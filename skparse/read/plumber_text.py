@@ -14,7 +14,7 @@ from skparse.page import Word
 from skparse.read.characters import CharBox, is_slanted
 from skparse.read.content_device import Char
 from skparse.read.settings import WORDS
-from skparse.read.shapes import ShapeSorter
+from skparse.read.shapes import Point, ShapeSorter
 from skparse.read.splitting import split_at_rules
 from skparse.read.viewport import Viewport
 
@@ -53,7 +53,8 @@ def words_of(chars: Sequence[Char], viewport: Viewport, shapes: ShapeSorter) -> 
 
     Each writing direction has its own extractor, so that sideways text is read too.
     """
-    letters = [_letter(i, char, viewport) for i, char in enumerate(chars)]
+    origin = viewport.point(0.0, 0.0)
+    letters = [_letter(i, char, viewport, origin) for i, char in enumerate(chars)]
     letters = [
         letter
         for letter in letters
@@ -83,11 +84,11 @@ def words_of(chars: Sequence[Char], viewport: Viewport, shapes: ShapeSorter) -> 
     )
 
 
-def _letter(position: int, char: Char, viewport: Viewport) -> _Letter:
+def _letter(position: int, char: Char, viewport: Viewport, origin: Point) -> _Letter:
+    """A character on the displayed page; ``origin`` is that of user space there."""
     x0, top, x1, bottom = viewport.box(*char.box)
-    origin_x, origin_y = viewport.point(0.0, 0.0)
     x, y = viewport.point(*char.direction)
-    dx, dy = x - origin_x, y - origin_y
+    dx, dy = x - origin[0], y - origin[1]
     return _Letter(
         text=" " if char.text in _BLANKS else char.text,
         x0=x0,
@@ -142,7 +143,7 @@ def _for_pdfplumber(letter: _Letter) -> dict[str, object]:
     }
 
 
-def _is_hidden(box: Box, clip: Box | None, viewport: Viewport) -> bool:
+def _is_hidden(box: Box | _Letter, clip: Box | None, viewport: Viewport) -> bool:
     """Clipped away, or off the page: a spreadsheet prints the part of a merged cell that was on the page before."""
     if box.x1 <= 0 or box.bottom <= 0 or box.x0 >= viewport.width or box.top >= viewport.height:
         return True
@@ -155,7 +156,7 @@ def _without_overprints(letters: Iterable[_Letter], viewport: Viewport) -> list[
     seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
     kept = []
     for letter in letters:
-        if _is_hidden(letter.box, letter.clip, viewport):
+        if _is_hidden(letter, letter.clip, viewport):
             kept.append(letter)
             continue
         text, x, y = letter.text, letter.x0, letter.top

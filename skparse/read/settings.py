@@ -75,7 +75,7 @@ class WordSettings:
     max_line_step_share: float = threshold(
         0.5,
         "share",
-        "A character that is further up or down than this share of the height stands on another line.",
+        "A character that is further up or down than this share of the height is on another line.",
         tuned_on="chosen: half a line",
     )
     line_step_slack_pt: float = threshold(
@@ -150,7 +150,7 @@ class WordSettings:
     min_rule_depth_pt: float = threshold(
         0.8,
         "pt",
-        "A vertical rule cuts a word only if it stands at least this far inside the word's box.",
+        "A vertical rule cuts a word only if it is at least this far inside the word's box.",
         tuned_on="side bearings and rounding reach less (0.7 pt at 12 pt)",
     )
     min_cell_gap_pt: float = threshold(
@@ -207,7 +207,7 @@ class PictureSettings:
         80,
         "count",
         "So many words of a page are searched for characters without meaning.",
-        tuned_on="chosen: a sample that is enough to judge by",
+        tuned_on="chosen, not measured",
     )
     max_unreadable_share: float = threshold(
         0.5,

@@ -19,7 +19,7 @@ def split_at_rules(
     char_boxes: Callable[[int, int], list[CharBox]],
 ) -> list[Word]:
     """Cut the words that a vertical rule passes through between two characters: texts of two neighbouring cells that
-    stand so close that the file has no space between them.
+    are so close to each other that the file has no space between them.
 
     ``spans[i]`` is what ``char_boxes`` takes for word i; (-1, -1) where there is none. Text that overflows its cell
     is not cut: there the rule goes through a character, or the gap is no wider than between letters.

@@ -1,4 +1,5 @@
-"""A page to look at: one HTML file that shows a plan beside the pages it was read from, and lets a person mend it."""
+"""The review page: one HTML file that shows a plan beside the pages it was read from, so that a person can correct
+it."""
 
 from __future__ import annotations
 

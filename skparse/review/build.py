@@ -16,9 +16,9 @@ from skparse.pipeline import parse
 from skparse.plan import Plan
 from skparse.read import OcrMode, OcrOptions, open_pages
 from skparse.read.source import PdfSource, load_source
-from skparse.review.pictures import pictures
-from skparse.review.places import month_places
-from skparse.review.words import words
+from skparse.review.labels import labels
+from skparse.review.month_cells import MonthCell, month_cells
+from skparse.review.pictures import draw_pages
 
 Progress = Callable[[int, int], None]
 
@@ -35,15 +35,15 @@ def review_html(
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> bytes:
-    """The review page of a document: one HTML file without network, which works from a double click.
+    """The review page of a document: one HTML file that needs no network and no server.
 
     Args:
         source: path of the PDF, its bytes, or a binary file object.
         plan: what was read from it, perhaps corrected by a person since; it is read now by default.
         password: for an encrypted PDF.
-        lang: of the page, and of the findings where the plan is read now.
+        lang: language of the page, and of the findings if the plan is read now.
         ocr: "never" leaves scanned pages unread.
-        jobs: scanned pages read at a time.
+        jobs: how many scanned pages are read at a time.
         progress: called after each page that is read.
 
     Raises:
@@ -63,12 +63,12 @@ def _data(data: bytes, plan: Plan, password: str | None, lang: Lang) -> dict[str
     numbers = list(range(1, plan.source.pages + 1))
     keputusan = plan.keputusan
     nomor = f"Nomor {keputusan.nomor} Tahun {keputusan.tahun}" if keputusan and keputusan.nomor else ""
-    about = [nomor, keputusan.tentang or "" if keputusan else "", plan.source.file]
+    subtitle = [nomor, keputusan.tentang or "" if keputusan else "", plan.source.file]
     title = (keputusan.lembaga if keputusan else None) or plan.source.file or "skparse"
     return {
         "title": title,
-        "about": " · ".join(part for part in about if part),
-        "words": words(lang),
+        "about": " · ".join(part for part in subtitle if part),
+        "words": labels(lang),
         "titles": titles((f.code for f in plan.findings), lang),
         "todo": advice((f.code for f in plan.findings), lang),
         "messages": [render_message(one, lang) for one in plan.findings],
@@ -77,7 +77,7 @@ def _data(data: bytes, plan: Plan, password: str | None, lang: Lang) -> dict[str
             for part in plan.lampiran
             if part.kind == "lain"
         ],
-        "places": _places(data, plan, password),
+        "monthCells": _month_cells(data, plan, password),
         "pages": [
             {
                 "number": one.number,
@@ -86,18 +86,19 @@ def _data(data: bytes, plan: Plan, password: str | None, lang: Lang) -> dict[str
                 "type": one.type,
                 "picture": base64.b64encode(one.data).decode(),
             }
-            for one in pictures(data, password, numbers)
+            for one in draw_pages(data, password, numbers)
         ],
     }
 
 
-def _places(data: bytes, plan: Plan, password: str | None) -> dict[str, list[object]]:
-    """Of digital pages. Scanned ones would have to be read by OCR once more; their months are shown by the row."""
+def _month_cells(data: bytes, plan: Plan, password: str | None) -> dict[int, list[MonthCell]]:
+    """The cells of digital pages. Scanned ones would have to be read by OCR once more, so for them the page shows
+    the row of an item, not the cells of its months."""
     if plan.source.kind == "scanned":
         return {}
     document = open_pages(data, password=password, options=OcrOptions("never"))
     try:
-        return {str(n): [list(cell) for cell in cells] for n, cells in month_places(plan, document.reread).items()}
+        return month_cells(plan, document.reread)
     finally:
         document.close()
 
@@ -114,12 +115,12 @@ def _page(data: dict[str, object], plan: Plan, lang: Lang) -> bytes:
         "policy": policy,
         "title": html.escape(f"{data['title']} – skparse"),
         "style": style,
-        "noscript": html.escape(str(words(lang)["noscript"])),
-        "data": _inert(json.dumps(data, ensure_ascii=False, separators=(",", ":"))),
-        "plan": _inert(plan.to_json()),
+        "noscript": html.escape(str(labels(lang)["noscript"])),
+        "data": _escape_html(json.dumps(data, ensure_ascii=False, separators=(",", ":"))),
+        "plan": _escape_html(plan.to_json()),
         "script": script,
     }
-    # Piece by piece: what one piece says is never looked through for the names of others.
+    # Piece by piece from the beginning, so that no text that was filled in is taken for one of the names.
     text = _part("page.html")
     pieces = []
     for name, value in filled.items():
@@ -136,8 +137,8 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _inert(text: str) -> str:
-    """JSON that no HTML parser takes for anything else, whatever a document says."""
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
+def _escape_html(text: str) -> str:
+    """JSON in which no text of a document can be taken for HTML."""
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
     return text

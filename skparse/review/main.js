@@ -20,7 +20,7 @@ function gather() {
     const fragments = node.get("fragments").map((f) => [number(f.get("page")), f.get("bbox").map(number)]);
     nodes.push({
       data: node, id: node.get("id"), depth, parent, heading, leaf: !node.get("children").length, folded: false, fragments,
-      findings: about(node.get("id"), place), places: data.places[n] || [], more: [...node.get("extra").values()].join(" "),
+      findings: about(node.get("id"), place), monthCells: data.monthCells[n] || [], more: [...node.get("extra").values()].join(" "),
       saved: written(node), query: "",
     });
     for (const child of node.get("children")) walk(child, depth + 1, n, null, place);

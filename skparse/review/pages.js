@@ -83,7 +83,7 @@ const near = new IntersectionObserver(
 function layPages() {
   const byPage = new Map();
   nodes.forEach((node, n) => {
-    const items = [...node.fragments, ...node.places.map(([page, ms, box]) => [page, box, ms])];
+    const items = [...node.fragments, ...node.monthCells.map(([page, ms, box]) => [page, box, ms])];
     for (const [page, box, ms] of items) {
       if (!byPage.has(page)) byPage.set(page, []);
       byPage.get(page).push([n, box, ms || null]);

@@ -66,7 +66,7 @@ function placeOf(marker) {
 
 const first = new WeakMap();
 
-// The place follows a mended marker; what can be read in two ways ("i.") leaves it as it was.
+// The place follows a corrected marker; what can be read in two ways ("i.") leaves it as it was.
 function renumber(node, before) {
   if (!first.has(node)) first.set(node, [before, node.get("ordinal")]);
   const [marker, ordinal] = first.get(node);
@@ -77,7 +77,7 @@ function renumber(node, before) {
 }
 
 // Mend one field, or take the correction back when the value is the old one again.
-function mend(node, field, value) {
+function correct(node, field, value) {
   const old = node.get("original") || new Map();
   const before = node.get(field);
   if (!old.has(field)) old.set(field, before);

@@ -1,4 +1,4 @@
-// The tree of items, each with its strip of months; and the card of the chosen one, where it can be mended.
+// The tree of items, each with its strip of months; and the card of the chosen one, where it can be corrected.
 const tree = document.getElementById("tree");
 const card = document.getElementById("card");
 let chosen = -1;
@@ -9,7 +9,7 @@ function strip(node, n) {
   const was = node.data.get("original")?.has("bulan") ? new Set(months(node.data.get("original").get("bulan"))) : on;
   const cells = Array.from({ length: 12 }, (_, i) => {
     const month = i + 1;
-    const kind = `${on.has(month) ? "on" : ""} ${on.has(month) !== was.has(month) ? "mended" : ""}`.trim();
+    const kind = `${on.has(month) ? "on" : ""} ${on.has(month) !== was.has(month) ? "corrected" : ""}`.trim();
     if (!node.leaf) return element("i", { class: kind, "data-letter": words.months[i][0] });
     return element("button", {
       class: kind, type: "button", tabindex: -1, title: words.months[i], "aria-label": words.months[i], "data-letter": words.months[i][0],
@@ -34,7 +34,7 @@ function filled(node, n, row) {
   line.append(...(text ? marked(text, query) : [data.get("inferred") ? words.inferred : words.empty]));
   const worst = node.findings.map((f) => f.severity).sort((a, b) => order(a) - order(b))[0];
   if (worst) line.append(element("span", { class: `flag ${worst}`, title: node.findings.map((f) => f.message).join("\n") }, `${icons[worst]} ${node.findings.length}`));
-  if (data.get("corrected")) line.append(element("span", { class: "flag mendedtext" }, `✎ ${words.corrected}`));
+  if (data.get("corrected")) line.append(element("span", { class: "flag correctedtext" }, `✎ ${words.corrected}`));
   const middle = element("div", {}, line);
   if (data.get("ket")) middle.append(element("div", { class: "ket" }, `KET: ${data.get("ket")}`));
   const turn = node.leaf ? element("span") : element("button", {
@@ -114,7 +114,7 @@ function choose(n, from) {
 }
 
 function showMonth(n, month) {
-  const found = nodes[n].places.filter(([, ms]) => ms.includes(month));
+  const found = nodes[n].monthCells.filter(([, ms]) => ms.includes(month));
   const marks = found.map(([page, , box]) => ["mark", page, box]);
   if (narrow()) tab("pages");
   point(marks, marks.length ? [marks[0][1], marks[0][2]] : nodes[n].fragments[0]);
@@ -122,7 +122,7 @@ function showMonth(n, month) {
 
 function apply(field, value) {
   const node = nodes[chosen];
-  mend(node.data, field, value);
+  correct(node.data, field, value);
   if (written(node.data) === node.saved) changed.delete(chosen);
   else changed.add(chosen);
   filled(node, chosen, node.row);

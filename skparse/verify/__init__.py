@@ -1,6 +1,7 @@
-"""The cross-check: table pages are read again by engines that share nothing with our readers, and compared.
+"""The cross-check: table pages are read a second time by engines that share no code with our reader, and compared.
 
-pdfplumber stands on pdfminer, camelot on playa; our default reader stands on pdfium. What differs is a `Difference`.
+The primary reading is the one that the plan was made from; our default reader uses pdfium. The second readings are
+pdfplumber's, which uses pdfminer, and camelot's, which uses playa. Where they differ is a `Difference`.
 """
 
 from __future__ import annotations

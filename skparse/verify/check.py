@@ -1,4 +1,4 @@
-"""The cross-check of a whole plan, bounded in time."""
+"""The cross-check of a whole plan within a limited time."""
 
 from __future__ import annotations
 
@@ -10,18 +10,16 @@ from skparse.page import Page
 from skparse.plan import Plan
 from skparse.reread import reread
 from skparse.table.page_pass import PagePass
-from skparse.verify.bounded import within
 from skparse.verify.lattice import Lattice
-from skparse.verify.letters import once
+from skparse.verify.letters import without_overprints
 from skparse.verify.model import Difference, Engine, Glyph, Reading, Unable
-from skparse.verify.months import Months
+from skparse.verify.months import MonthComparison
 from skparse.verify.nodes import NodeText, node_text
 from skparse.verify.pages import compare_page
 from skparse.verify.plumber import Plumber
-from skparse.verify.texts import Merged
-
-# After so many failures in a row an engine is not asked again: hostile files are not read at a page's limit each.
-_PATIENCE = 3
+from skparse.verify.settings import VERIFY
+from skparse.verify.texts import RepeatedTexts
+from skparse.verify.timeout import run_with_timeout
 
 
 class _Engine(Protocol):
@@ -39,16 +37,20 @@ def verify(
     seconds: float = 10.0,
     total: float = 300.0,
 ) -> list[Difference]:
-    """Read the table pages again with pdfplumber and camelot, and tell what they see otherwise.
+    """Read the table pages again with pdfplumber and camelot, and tell where they differ from the primary reading.
 
     Args:
         data: the PDF.
         plan: what was read from it.
-        pages: gives our own reading of a page (1-based), as displayed; called once for each page, in order.
+        pages: gives the primary reading of a page (1-based), as displayed; called once for each page, in order.
         password: for an encrypted PDF.
         numbers: the pages that were read for the plan; all by default.
-        seconds: for one page and engine (they take 0.1 s for a usual page).
-        total: for all of it; pages that it does not reach are ``verify-unable``.
+        seconds: time limit for one page and engine (which usually take 0.1 s).
+        total: time limit for all pages; those that are not reached are ``verify-unable``.
+
+    Returns:
+        The differences, page by page; empty if all readings agree. It raises no error for a page that an engine cannot
+        read: that is a ``verify-unable``.
     """
     return _Check(data, plan, password, seconds, total).run(pages, numbers)
 
@@ -70,25 +72,25 @@ class _Check:
         plan = self._plan
         numbers = sorted({n for part in plan.lampiran for n in range(part.pages[0], part.pages[1] + 1)})
         numbers = [n for n in numbers if chosen is None or n in chosen]
-        months, merged = Months(plan), Merged()
-        glyphs: dict[int, list[Glyph] | None] = {}  # as pdfplumber sees them
-        kept = {fragment.page for node in plan.walk() for fragment in node.fragments}
+        months, repeated = MonthComparison(plan), RepeatedTexts()
+        glyphs: dict[int, list[Glyph] | None] = {}  # of pdfplumber, by page
+        node_pages = {fragment.page for node in plan.walk() for fragment in node.fragments}
         try:
             for page_pass in reread(pages, numbers):
                 readings = list(self._readings(page_pass))
                 if readings:
-                    self.found += compare_page(page_pass, readings, merged)
+                    self.found += compare_page(page_pass, readings, repeated)
                     months.add(page_pass, readings[0])
-                    if page_pass.page.number in kept and readings[0].engine == "pdfplumber":
-                        glyphs[page_pass.page.number] = once(readings[0].glyphs)
+                    if page_pass.number in node_pages and readings[0].engine == "pdfplumber":
+                        glyphs[page_pass.number] = without_overprints(readings[0].glyphs)
             self.found += months.differences()
-            self._nodes(glyphs)
+            self._compare_nodes(glyphs)
         finally:
             self._close()
         return sorted(self.found, key=lambda d: d.page)
 
     def _readings(self, page_pass: PagePass) -> Iterator[Reading]:
-        number = page_pass.page.number
+        number = page_pass.number
         if not page_pass.tables:
             return
         if page_pass.page.scan is not None or not page_pass.page.words:
@@ -104,13 +106,13 @@ class _Check:
         left = min(self._seconds, self._end - monotonic())
         if left <= 0:
             raise Unable("time-over")
-        if self._failures.get(name, 0) >= _PATIENCE:
+        if self._failures.get(name, 0) >= VERIFY.max_failures_count:
             raise Unable(self._reasons[name].reason, self._reasons[name].detail)
         try:
             if name not in self._open:
-                self._open[name] = within(left, self._makers[name])
+                self._open[name] = run_with_timeout(left, self._makers[name])
             engine = self._open[name]
-            reading = within(left, lambda: engine.read(number))
+            reading = run_with_timeout(left, lambda: engine.read(number))
         except Unable as reason:
             self._failures[name] = self._failures.get(name, 0) + 1
             self._reasons[name] = reason
@@ -118,36 +120,36 @@ class _Check:
         self._failures[name] = 0
         return reading
 
-    def _nodes(self, glyphs: dict[int, list[Glyph] | None]) -> None:
-        """What is wrong with a cell's text has been said; this is about the way from cells to nodes."""
-        said = {(d.page, d.ours) for d in self.found if d.code == "verify-text"}
-        pages = {page for page, _ in said}
-        for place, lampiran in enumerate(self._plan.lampiran, 1):
+    def _compare_nodes(self, glyphs: dict[int, list[Glyph] | None]) -> None:
+        """The nodes' texts. On pages where texts of cells differ, those are reported already; this finds mistakes on
+        the way from cells to nodes."""
+        reported = {d.page for d in self.found if d.code == "verify-text"}
+        for number, lampiran in enumerate(self._plan.lampiran, 1):
             for node in (node for root in lampiran.nodes for node in root.walk()):
-                if not node.fragments or node.inferred or any(f.page in pages for f in node.fragments):
+                if not node.fragments or node.inferred or any(f.page in reported for f in node.fragments):
                     continue
-                told = node_text(node, glyphs.get)
-                if not told.agrees:
-                    self.found.append(_other_text(told, place))
+                texts = node_text(node, glyphs.get)
+                if not texts.agrees:
+                    self.found.append(_node_difference(texts, number))
 
     def _close(self) -> None:
         for engine in self._open.values():
             try:
-                within(self._seconds, lambda engine=engine: engine.close() or True)  # type: ignore[misc]
+                run_with_timeout(self._seconds, lambda engine=engine: engine.close() or True)  # type: ignore[misc]
             except Unable:
                 continue
 
 
-def _other_text(told: NodeText, lampiran: int) -> Difference:
-    first = told.node.fragments[0]
+def _node_difference(texts: NodeText, lampiran: int) -> Difference:
+    first = texts.node.fragments[0]
     return Difference(
         code="verify-node",
         page=first.page,
         bbox=first.bbox,
-        ours=told.expected,
-        theirs=told.found or "",
+        ours=texts.expected,
+        theirs=texts.found or "",
         engine="pdfplumber",
-        node=told.node.id,
+        node=texts.node.id,
         lampiran=lampiran,
     )
 

@@ -1,13 +1,16 @@
-"""Is a colour, as the second readers give it, paper white? Written anew: our own reading of colours is not used."""
+"""Is a colour, as the engines of the second reading give it, the white of paper?
+
+The primary reading's conversion of colours is not used, so that its mistakes are found.
+"""
 
 from __future__ import annotations
 
-# Shades from #FAFAFA on are paper, as in `skparse.page.is_white`.
-_PAPER = 0xFA / 255
+from skparse.page import PAGE
 
 
 def is_paper(color: object) -> bool:
-    """Gray, RGB and CMYK by the number of their parts; a pattern or a missing colour is no paper."""
+    """Gray, RGB and CMYK (parts from 0 to 1) by the number of their parts; a pattern or a missing colour is no
+    paper."""
     if isinstance(color, int | float):
         color = (color,)
     if not isinstance(color, list | tuple) or not color:
@@ -15,8 +18,9 @@ def is_paper(color: object) -> bool:
     parts = [float(part) for part in color if isinstance(part, int | float)]
     if len(parts) != len(color):
         return False  # a pattern has a name
+    min_white = PAGE.min_white_gray / 255
     if len(parts) == 4:
-        return all((1 - ink) * (1 - parts[3]) >= _PAPER for ink in parts[:3])
+        return all((1 - ink) * (1 - parts[3]) >= min_white for ink in parts[:3])
     if len(parts) in (1, 3):
-        return all(part >= _PAPER for part in parts)
+        return all(part >= min_white for part in parts)
     return False

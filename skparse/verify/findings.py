@@ -8,7 +8,7 @@ from skparse.findings import CATALOGUE, Param, report_with
 from skparse.plan import Finding
 from skparse.verify.model import Difference
 
-_NAMES = {"both": "pdfplumber + camelot"}
+_ENGINE_NAMES = {"both": "pdfplumber + camelot"}
 
 
 def verify_findings(differences: Iterable[Difference]) -> list[Finding]:
@@ -16,12 +16,12 @@ def verify_findings(differences: Iterable[Difference]) -> list[Finding]:
     found: list[Finding] = []
     unable: dict[tuple[str, str, str], list[int]] = {}
     for one in differences:
-        engine = _NAMES.get(one.engine, one.engine)
+        engine = _ENGINE_NAMES.get(one.engine, one.engine)
         if one.code == "verify-unable":
             unable.setdefault((engine, one.sentence, one.theirs), []).append(one.page)
         else:
-            told: dict[str, Param] = {"ours": one.ours, "theirs": one.theirs, "engine": engine, "pieces": one.pieces}
-            needed = _needed(one.code, one.sentence, told)
+            params: dict[str, Param] = {"ours": one.ours, "theirs": one.theirs, "engine": engine, "pieces": one.pieces}
+            needed = _needed(one.code, one.sentence, params)
             found.append(
                 report_with(
                     one.code,
@@ -39,15 +39,16 @@ def verify_findings(differences: Iterable[Difference]) -> list[Finding]:
 
 
 def unable_finding(engine: str, pages: Sequence[int], reason: str, detail: str = "") -> Finding:
-    """That these pages could not be read a second time. ``reason``: see `skparse.verify.model.Reason`."""
-    told: dict[str, Param] = {"engine": engine, "pages": _ranges(pages), "detail": detail}
-    return report_with("verify-unable", reason, _needed("verify-unable", reason, told), page=pages[0])
+    """The finding that an engine could not read these pages (at least one). ``reason``: see
+    `skparse.verify.model.Reason`."""
+    params: dict[str, Param] = {"engine": engine, "pages": _ranges(pages), "detail": detail}
+    return report_with("verify-unable", reason, _needed("verify-unable", reason, params), page=pages[0])
 
 
-def _needed(code: str, sentence: str, told: dict[str, Param]) -> dict[str, Param]:
-    """What fills the sentence: not all of them quote both readings, or a detail."""
+def _needed(code: str, sentence: str, params: dict[str, Param]) -> dict[str, Param]:
+    """The parameters that this sentence of the finding uses."""
     names = CATALOGUE[code].sentences[sentence].params
-    return {name: value for name, value in told.items() if name in names}
+    return {name: value for name, value in params.items() if name in names}
 
 
 def _ranges(pages: Iterable[int]) -> str:

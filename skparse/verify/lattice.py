@@ -1,18 +1,65 @@
-"""The other second reading: camelot's lattice by vectors, on playa. No page is drawn."""
+"""A second reading by camelot's lattice parser, which uses playa. It reads vectors; no page is rendered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
-from skparse.geometry import Box
+from skparse.geometry import Box, bounding_box
 from skparse.orientation import Orientation
 from skparse.verify.colors import is_paper
-from skparse.verify.model import Glyph, Paint, Reading, Unable, shows, turn_of
+from skparse.verify.model import Glyph, Paint, Reading, Unable, rotation_of, visible_glyphs
+from skparse.verify.settings import VERIFY
 
-_THIN = 3.0
+if TYPE_CHECKING:
+    import playa
+
 # Text rendering modes that draw nothing (ISO 32000-1, table 106). playa knows them, pdfminer does not.
 _INVISIBLE = (3, 7)
+# Areas that differ by less, in square points, differ by rounding.
+_AREA_ROUNDING = 1.0
+
+_Edges = tuple[float, float, float, float]
+"""Left, bottom, right, top; in points from the lower left corner of the page, as camelot has it."""
+_ToDisplayed = Callable[[_Edges], Box]
+
+
+class _Shape(Protocol):
+    """A rectangle, curve or character of camelot's layout."""
+
+    bbox: _Edges
+    fill: bool
+    width: float
+    height: float
+
+
+class _Char(Protocol):
+    """A character of camelot's layout."""
+
+    bbox: _Edges
+    matrix: tuple[float, float, float, float, float, float]
+    render_mode: int
+
+    def get_text(self) -> str: ...
+
+
+class _Cell(Protocol):
+    """An elementary cell of a camelot table: its edges, y upwards, and on which sides it has a rule."""
+
+    x1: float
+    x2: float
+    y1: float
+    y2: float
+    left: bool
+    right: bool
+    top: bool
+    bottom: bool
+
+
+class _Table(Protocol):
+    """A table of camelot."""
+
+    cells: list[list[_Cell]]
 
 
 class Lattice:
@@ -27,8 +74,8 @@ class Lattice:
         from camelot.handlers import PDFHandler
         from camelot.parsers.lattice import Lattice as CamelotLattice
 
-        class Keeping(CamelotLattice):
-            """camelot drops grids that are 90 % empty or more, as a matrix of months often is."""
+        class AllTables(CamelotLattice):
+            """camelot drops grids that are 90 % empty or more, as the columns of months often are."""
 
             def _reject_table(self, table: object) -> bool:
                 return False
@@ -41,80 +88,95 @@ class Lattice:
             raise Unable("cannot-open", type(error).__name__) from None
         if not allowed:
             raise Unable("forbidden")
-        self._parser: Any = Keeping
-        self._handler: Any = PDFHandler("document.pdf")  # a name for its records; nothing is read from there
+        # camelot has no types.
+        self._parser: Any = AllTables
+        self._handler: Any = PDFHandler("document.pdf")  # the name is only kept; no such file is read
 
     def close(self) -> None:
         """Free the file."""
         self._pdf.close()
 
     def read(self, number: int) -> Reading:
-        """All of a page (1-based): cells, characters, painted areas."""
+        """Cells, lines, characters and painted areas of a page (1-based).
+
+        Raises:
+            Unable: there is no such page.
+        """
         if not 1 <= number <= self._count:
             raise Unable("no-page")
         page = self._pdf.pages[number - 1]
-        layout, size, images, chars, level, upright, rotation = self._handler._get_layout(page)
+        layout, size, images, chars, horizontal, vertical, direction = self._handler._get_layout(page)
         parser = self._parser(engine="vector", split_text=True)
-        parser.prepare_page_parse("document.pdf", layout, size, number, images, level, upright, rotation, {})
+        parser.prepare_page_parse("document.pdf", layout, size, number, images, horizontal, vertical, direction, {})
         tables = parser.extract_tables()
-        x, y = _corner(page)
-        high = float(size[1])
 
-        # camelot lays a page whose text runs sideways level.
-        degrees = {"anticlockwise": 90, "clockwise": 270}.get(rotation, 0)
-        width, height = (high, float(size[0])) if degrees else (float(size[0]), high)
-        orientation = Orientation(degrees, width, height)
-
-        def displayed(x0: float, y0: float, x1: float, y1: float) -> Box:
-            box = Box(float(x0), high - float(y1), float(x1), high - float(y0))
-            left, top, right, bottom = orientation.to_displayed(box)
-            return Box(left - x, top - y, right - x, bottom - y)
-
+        # camelot turns a page whose text runs sideways.
+        rotation = {"anticlockwise": 90, "clockwise": 270}.get(direction, 0)
+        displayed = _to_displayed(page, (float(size[0]), float(size[1])), rotation)
         paints = tuple(
-            Paint(displayed(*shape.bbox), is_paper(_color(shape)), str(_color(shape)))
+            Paint(box=displayed(shape.bbox), is_white=is_paper(_color(shape)), color=str(_color(shape)))
             for shape in _shapes(layout)
-            if shape.fill and min(shape.width, shape.height) > _THIN
+            if shape.fill and min(shape.width, shape.height) > VERIFY.max_rule_thickness_pt
         )
         return Reading(
-            "camelot",
-            tuple(displayed(*cell) for table in tables for cell in _merged(table)),
-            tuple(displayed(*line) for line in (*parser.horizontal_segments, *parser.vertical_segments)),
-            shows(_glyphs(chars, displayed, degrees), paints),
-            paints,
+            engine="camelot",
+            cells=tuple(displayed(cell) for table in tables for cell in _merged_cells(table)),
+            lines=tuple(displayed(line) for line in (*parser.horizontal_segments, *parser.vertical_segments)),
+            glyphs=visible_glyphs(_glyphs(chars, displayed, rotation), paints),
+            paints=paints,
         )
 
 
-def _glyphs(
-    chars: Iterable[Any], displayed: Callable[[float, float, float, float], Box], degrees: int
-) -> Iterator[tuple[Glyph, bool]]:
+def _to_displayed(page: playa.Page, size: tuple[float, float], rotation: int) -> _ToDisplayed:
+    """The way from camelot's boxes to those of the page as displayed.
+
+    Args:
+        size: width and height of the page as camelot has turned it.
+        rotation: by how many degrees clockwise camelot has turned it.
+    """
+    width, height = size
+    orientation = Orientation(rotation, *((height, width) if rotation else (width, height)))
+    crop_left, crop_top = _corner(page)
+
+    def displayed(edges: _Edges) -> Box:
+        x0, y0, x1, y1 = edges
+        box = orientation.to_displayed(Box(float(x0), height - float(y1), float(x1), height - float(y0)))
+        return Box(box.x0 - crop_left, box.top - crop_top, box.x1 - crop_left, box.bottom - crop_top)
+
+    return displayed
+
+
+def _glyphs(chars: Iterable[_Char], displayed: _ToDisplayed, page_rotation: int) -> Iterator[tuple[Glyph, bool]]:
     for char in chars:
-        turn = turn_of(*char.matrix[:2])
-        if turn is not None and char.get_text().strip() and char.render_mode not in _INVISIBLE:
-            yield Glyph(char.get_text(), displayed(*char.bbox), (turn + degrees) % 360), is_paper(_color(char))
+        text, rotation = char.get_text(), rotation_of(*char.matrix[:2])
+        if rotation is not None and text.strip() and char.render_mode not in _INVISIBLE:
+            glyph = Glyph(text=text, box=displayed(char.bbox), rotation=(rotation + page_rotation) % 360)
+            yield glyph, is_paper(_color(char))
 
 
-def _corner(page: Any) -> tuple[float, float]:
-    """From the MediaBox's corner, where playa counts, to the CropBox's, as displayed."""
+def _corner(page: playa.Page) -> tuple[float, float]:
+    """Where the displayed page (the CropBox) begins, from the left and the top; camelot's origin is the MediaBox's
+    corner."""
     m, c = page.mediabox, page.cropbox
     left, lower, right, upper = c[0] - m[0], c[1] - m[1], m[2] - c[2], m[3] - c[3]
     sides = [left, upper, right, lower]  # clockwise from the left
-    turn = int(page.rotate) // 90 % 4
+    quarters = int(page.rotate) // 90 % 4
     # Turned clockwise by 90°, the lower side is on the left.
-    x, y = sides[-turn % 4], sides[(1 - turn) % 4]
+    x, y = sides[-quarters % 4], sides[(1 - quarters) % 4]
     return max(0.0, float(x)), max(0.0, float(y))
 
 
-def _color(shape: Any) -> object:
+def _color(shape: _Shape | _Char) -> object:
+    """The parts of its colour; None for a pattern or if it has none."""
     color = getattr(shape, "non_stroking_color", None)
-    if color is None:
+    if color is None or getattr(color, "pattern", None):
         return None
     values = getattr(color, "values", color)
-    if getattr(color, "pattern", None):
-        return None
     return values() if callable(values) else values
 
 
-def _shapes(container: Any) -> Iterator[Any]:
+def _shapes(container: Iterable[Any]) -> Iterator[_Shape]:
+    """The shapes of a layout, which nests them."""
     for item in container:
         if hasattr(item, "fill") and hasattr(item, "bbox"):
             yield item
@@ -122,30 +184,30 @@ def _shapes(container: Any) -> Iterator[Any]:
             yield from _shapes(item)
 
 
-def _merged(table: Any) -> Iterator[tuple[float, float, float, float]]:
-    """The cells of a table. camelot keeps the small ones and says on which sides each has a rule."""
+def _merged_cells(table: _Table) -> Iterator[_Edges]:
+    """The cells of a table. camelot has elementary cells; those without a rule between them are one cell."""
     cells = table.cells
-    seen: set[tuple[int, int]] = set()
+    visited: set[tuple[int, int]] = set()
     for r, row in enumerate(cells):
         for c in range(len(row)):
-            if (r, c) in seen:
+            if (r, c) in visited:
                 continue
             group, waiting = {(r, c)}, [(r, c)]
             while waiting:
-                for near in _beside(cells, *waiting.pop()):
-                    if near not in group:
-                        group.add(near)
-                        waiting.append(near)
-            seen |= group
-            members = [cells[i][j] for i, j in group]
-            x0, x1 = min(m.x1 for m in members), max(m.x2 for m in members)
-            y0, y1 = min(m.y1 for m in members), max(m.y2 for m in members)
-            # Cells that together are no rectangle are an open row or a rule that camelot has lost: no cell.
-            if abs((x1 - x0) * (y1 - y0) - sum((m.x2 - m.x1) * (m.y2 - m.y1) for m in members)) < 1.0:
-                yield x0, y0, x1, y1
+                for neighbour in _joined_neighbours(cells, *waiting.pop()):
+                    if neighbour not in group:
+                        group.add(neighbour)
+                        waiting.append(neighbour)
+            visited |= group
+            members = [Box(m.x1, m.y1, m.x2, m.y2) for m in (cells[i][j] for i, j in group)]
+            whole = bounding_box(members)
+            # If they are no rectangle together, this is an open row or camelot has lost a rule: no cell.
+            if abs(whole.area - sum(m.area for m in members)) < _AREA_ROUNDING:
+                yield whole
 
 
-def _beside(cells: Any, r: int, c: int) -> Iterator[tuple[int, int]]:
+def _joined_neighbours(cells: Sequence[Sequence[_Cell]], r: int, c: int) -> Iterator[tuple[int, int]]:
+    """The elementary cells beside one that no rule divides from it."""
     here = cells[r][c]
     if not here.right and c + 1 < len(cells[r]) and not cells[r][c + 1].left:
         yield r, c + 1

@@ -1,4 +1,4 @@
-"""What the cross-check hands around: the second reading of a page, and what differs from ours."""
+"""Records of the cross-check: the second reading of a page, and its differences from the primary reading."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from skparse.findings import PLAIN
 from skparse.geometry import Box
 from skparse.plan import Bbox
+from skparse.verify.settings import VERIFY
 
 Engine = Literal["pdfplumber", "camelot", "both"]
 Code = Literal["verify-text", "verify-cells", "verify-months", "verify-node", "verify-unable"]
@@ -28,53 +29,57 @@ Reason = Literal[
 
 
 class Glyph(NamedTuple):
-    """One printed character of the second reading."""
+    """One printed character of a second reading."""
 
     text: str
     box: Box
-    turn: int
-    """Degrees clockwise (0, 90, 180, 270) by which to turn the page so that it runs from left to right."""
+    rotation: int
+    """Degrees clockwise (0, 90, 180, 270) by which to turn the page so that its text runs from left to right."""
 
 
 class Paint(NamedTuple):
-    """A painted area of the second reading, in painting order."""
+    """A painted area of a second reading."""
 
     box: Box
-    white: bool
-    tone: str
-    """Its colour, as far as it is the same as another area's."""
+    is_white: bool
+    color: str
+    """As the engine writes it: only good for telling whether two areas have the same colour."""
 
 
 class Reading(NamedTuple):
-    """What an engine sees on one page, in points from the top-left corner of the page as displayed."""
+    """A second reading: what an engine sees on one page, in points from the top-left corner of the page as displayed.
+    Built by keyword."""
 
     engine: Engine
     cells: tuple[Box, ...]
     lines: tuple[Box, ...]
-    """Ruled lines, level and upright, pieces joined; without thickness."""
+    """Horizontal and vertical rules, their pieces joined; without thickness."""
     glyphs: tuple[Glyph, ...]
     paints: tuple[Paint, ...]
+    """In painting order."""
 
 
 class Difference(NamedTuple):
-    """One thing that a second reading sees otherwise, or (``verify-unable``) why it cannot tell.
-
-    ``bbox`` is in points from the top-left corner of the page as displayed. ``ours`` and ``theirs`` are the readings:
-    text, months, or how many cells. Of ``verify-unable``, ``theirs`` is the reason's detail and ``bbox`` is None.
-    ``sentence``: which one of the finding's says it. ``node`` is an item of the plan's ``lampiran``, counted from 1.
-    """
+    """One difference between the primary and a second reading, or (``verify-unable``) why a page was not compared.
+    Built by keyword."""
 
     code: Code
     page: int
     bbox: Bbox | None
+    """In points from the top-left corner of the page as displayed; None of ``verify-unable``."""
     ours: str
+    """The primary reading: a text, months, or how many cells."""
     theirs: str
+    """The second reading; of ``verify-unable`` the reason's detail."""
     engine: Engine
     sentence: str = PLAIN
+    """Which of the finding's sentences tells it, by its key in `skparse.findings.CATALOGUE`."""
     pieces: int = 0
-    """How many cells, where several stand against one."""
+    """How many cells one reading has where the other has one."""
     node: str | None = None
+    """Id of the plan's item that is concerned."""
     lampiran: int | None = None
+    """Of that item: which lampiran of the plan it is in, counted from 1."""
 
 
 class Unable(Exception):
@@ -85,30 +90,20 @@ class Unable(Exception):
         self.reason, self.detail = reason, detail
 
 
-def turn_of(a: float, b: float) -> int | None:
-    """The turn of a character whose matrix (y upwards) begins with ``a b``; None if it leans, as stamps do."""
+def rotation_of(a: float, b: float) -> int | None:
+    """The `Glyph.rotation` of a character whose matrix (y upwards) begins with ``a b``; None if it leans, as the
+    characters of stamps do."""
     angle = math.degrees(math.atan2(b, a))
-    turn = round(angle / 90) * 90
-    # What is drawn straight is straight to a tenth of a degree; a stamp leans by 5° and more.
-    return turn % 360 if abs(angle - turn) < 3 else None
+    rotation = round(angle / 90) * 90
+    return rotation % 360 if abs(angle - rotation) < VERIFY.max_lean_degrees else None
 
 
-def shows(glyphs: Iterable[tuple[Glyph, bool]], paints: Sequence[Paint]) -> tuple[Glyph, ...]:
-    """The characters that can be seen, from all of them and whether they are white: white on white cannot."""
-    return tuple(glyph for glyph, white in glyphs if not white or _on_dark(glyph, paints))
+def visible_glyphs(glyphs: Iterable[tuple[Glyph, bool]], paints: Sequence[Paint]) -> tuple[Glyph, ...]:
+    """The characters that can be seen. ``glyphs``: each with whether it is white; white on white cannot be seen."""
+    return tuple(glyph for glyph, is_white in glyphs if not is_white or _is_on_color(glyph, paints))
 
 
-def _on_dark(glyph: Glyph, paints: Sequence[Paint]) -> bool:
-    x, y = middle(glyph.box)
-    last = next((p for p in reversed(paints) if holds(p.box, x, y)), None)
-    return last is not None and not last.white
-
-
-def middle(box: Box) -> tuple[float, float]:
-    """The middle of a box."""
-    return box.center_x, box.center_y
-
-
-def holds(box: Box, x: float, y: float, slack: float = 0.0) -> bool:
-    """Does the box hold this point, give or take ``slack`` points?"""
-    return box.x0 - slack <= x <= box.x1 + slack and box.top - slack <= y <= box.bottom + slack
+def _is_on_color(glyph: Glyph, paints: Sequence[Paint]) -> bool:
+    x, y = glyph.box.center_x, glyph.box.center_y
+    last = next((p for p in reversed(paints) if p.box.contains_point(x, y)), None)
+    return last is not None and not last.is_white

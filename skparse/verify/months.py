@@ -1,32 +1,31 @@
-"""End to end: the months of the nodes that end a row against the marks that a second reading sees in that row."""
+"""End to end: the months of the nodes that end a row against the marks of that row in a second reading."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from skparse.geometry import Box
-from skparse.plan import Fragment, Lampiran, Node, Plan
+from skparse.plan import Bbox, Fragment, Lampiran, Node, Plan
 from skparse.table.grid.grid import Grid, GridCell
-from skparse.table.page_pass import ColumnSpan, PagePass
-from skparse.verify.letters import plain
-from skparse.verify.model import Difference, Engine, Reading, middle
-from skparse.verify.texts import cell_at, painted, seen_texts
+from skparse.table.page_pass import ColumnSpan, GridPass, PagePass
+from skparse.verify.letters import normalized
+from skparse.verify.model import Difference, Engine, Reading
+from skparse.verify.texts import cell_at, second_shading, second_texts
 
-# What a cell holds that says "no".
+# A schedule cell with nothing but these is not marked.
 _NO_MARK = frozenset("-–—_.0")
-# Columns of a schedule over one year, and the months of each. Other numbers of columns are not counted here.
-_PARTS = (2, 3, 4, 6, 12, 48)
+# How many columns a schedule over one year may have; schedules of other numbers are not compared.
+_COLUMN_COUNTS = (2, 3, 4, 6, 12, 48)
 
 
-def _months(column: int, columns: int) -> set[int]:
-    """The months of a schedule's column, from their number alone: 4 columns are quarters, 48 are weeks."""
-    if columns > 12:
-        return {column * 12 // columns + 1}
-    each = 12 // columns
-    return set(range(column * each + 1, (column + 1) * each + 1))
+def _months_of_column(index: int, count: int) -> set[int]:
+    """The months of one of a schedule's ``count`` columns, from that count alone: 4 columns are quarters, 48 weeks."""
+    if count > 12:
+        return {index * 12 // count + 1}
+    each = 12 // count
+    return set(range(index * each + 1, (index + 1) * each + 1))
 
 
 _NodeKey = tuple[int, str]
@@ -43,19 +42,31 @@ class _Leaf(NamedTuple):
 
 
 class _Group:
-    """Nodes whose rows overlap: their months are compared together, as only heights tell them apart."""
+    """Nodes whose rows overlap: their months are compared together, as it cannot be told whose a mark is."""
 
-    def __init__(self) -> None:
+    def __init__(self, lampiran: int) -> None:
         self.nodes: dict[_NodeKey, Node] = {}
-        self.seen: set[int] = set()
-        self.place: tuple[int, tuple[float, float, float, float]] | None = None
+        self.months: set[int] = set()
+        """Marked in the second reading."""
+        self.first_box: tuple[int, Bbox] | None = None
+        """Page and box of the first piece of text."""
         self.engine: Engine = "pdfplumber"
-        self.open = False  # the row may go on over a page's end
-        self.lampiran = 1  # place in the plan
+        self.is_open = False
+        """The row may continue on the page before or after."""
+        self.lampiran = lampiran
+        """Counted from 1."""
 
 
-class Months:
-    """Collects what the pages show of each row, and compares at the end."""
+class _Band(NamedTuple):
+    """Rows ``r0`` to ``r1`` (exclusive) of a grid, which belong to a group of nodes."""
+
+    r0: int
+    r1: int
+    group: _Group
+
+
+class MonthComparison:
+    """Collects the marks of each row from page to page, and compares at the end."""
 
     def __init__(self, plan: Plan) -> None:
         self._leaves: dict[int, list[_Leaf]] = {}
@@ -68,98 +79,99 @@ class Months:
                         self._leaves.setdefault(fragment.page, []).append(leaf)
 
     def add(self, page_pass: PagePass, reading: Reading) -> None:
-        """Look at a page's rows in a second reading of it."""
+        """Take the marks of a page's rows from a second reading of it."""
         for table in page_pass.tables:
-            grid, columns = table.grid, table.column_spans()
-            sight = _Sight(page_pass, grid, reading)
-            bands: list[tuple[int, int, _Group]] = []
-            goes_on = (False, False)
-            for leaf in self._leaves.get(page_pass.number, ()):
-                fragment, lampiran = leaf.fragment, leaf.lampiran
-                cell = cell_at(grid, *middle(page_pass.to_upright(Box(*fragment.bbox))))
-                keys = {c.key for c in lampiran.columns if c.role == "schedule"}
-                schedule = sorted((c for c in columns if c.key in keys), key=lambda c: c.x0)
-                goes_on = (lampiran.pages[0] < page_pass.number, page_pass.number < lampiran.pages[1])
-                if cell is None or len(schedule) not in _PARTS or len(schedule) != len(keys):
-                    continue
-                r0, r1 = grid.cells[cell].r0, grid.cells[cell].r1
-                group = self._groups.setdefault(leaf.key, _Group())
-                group.nodes[leaf.key] = leaf.node
-                group.lampiran = leaf.key[0] + 1
-                for upper, lower, other in bands:
-                    if upper < r1 and r0 < lower and other is not group:
-                        group = self._join(group, other)
-                bands = [(a, b, self._groups[next(iter(g.nodes))]) for a, b, g in bands]
-                bands.append((r0, r1, group))
-                group.seen |= sight.months(r0, r1, grid.cells[cell], schedule)
-                group.engine = reading.engine
-                group.place = group.place or (page_pass.number, fragment.bbox)
-            _note_open(bands, goes_on)
+            self._add_table(page_pass, table, reading)
+
+    def _add_table(self, page_pass: PagePass, table: GridPass, reading: Reading) -> None:
+        grid, columns = table.grid, table.column_spans()
+        marks = _SecondMarks(page_pass, grid, reading)
+        bands: list[_Band] = []
+        continues = (False, False)
+        for leaf in self._leaves.get(page_pass.number, ()):
+            fragment, lampiran = leaf.fragment, leaf.lampiran
+            box = page_pass.to_upright(Box(*fragment.bbox))
+            index = cell_at(grid, box.center_x, box.center_y)
+            keys = {c.key for c in lampiran.columns if c.role == "schedule"}
+            schedule = sorted((c for c in columns if c.key in keys), key=lambda c: c.x0)
+            continues = (lampiran.pages[0] < page_pass.number, page_pass.number < lampiran.pages[1])
+            if index is None or len(schedule) not in _COLUMN_COUNTS or len(schedule) != len(keys):
+                continue
+            cell = grid.cells[index]
+            group = self._groups.setdefault(leaf.key, _Group(leaf.key[0] + 1))
+            group.nodes[leaf.key] = leaf.node
+            group.lampiran = leaf.key[0] + 1
+            for band in bands:
+                if band.r0 < cell.r1 and cell.r0 < band.r1 and band.group is not group:
+                    group = self._join(group, band.group)
+            bands = [b._replace(group=self._groups[next(iter(b.group.nodes))]) for b in bands]
+            bands.append(_Band(cell.r0, cell.r1, group))
+            group.months |= marks.months(cell, schedule)
+            group.engine = reading.engine
+            group.first_box = group.first_box or (page_pass.number, fragment.bbox)
+        _note_open_rows(bands, continues)
 
     def _join(self, a: _Group, b: _Group) -> _Group:
         a.nodes.update(b.nodes)
-        a.seen |= b.seen
-        a.place, a.open = b.place or a.place, a.open or b.open
+        a.months |= b.months
+        a.first_box, a.is_open = b.first_box or a.first_box, a.is_open or b.is_open
         for key in a.nodes:
             self._groups[key] = a
         return a
 
-    def differences(self) -> list[Difference]:
-        """Rows whose months differ. A row that a page's end may have cut may have months on the page where it has no
-        text: there, fewer marks than ours are no alarm."""
-        found = []
+    def differences(self) -> Iterator[Difference]:
+        """Rows whose months differ. A row that continues on another page may have months there, where it has no text:
+        of such a row, fewer marks than months are no difference."""
         for group in dict.fromkeys(self._groups.values()):
             ours = {month for node in group.nodes.values() for month in node.bulan}
-            if ours == group.seen or (group.open and group.seen < ours) or group.place is None:
+            if ours == group.months or (group.is_open and group.months < ours) or group.first_box is None:
                 continue
-            page, box = group.place
+            page, box = group.first_box
             first = next(iter(group.nodes.values()))
-            found.append(
-                Difference(
-                    code="verify-months",
-                    page=page,
-                    bbox=box,
-                    ours=_list(ours),
-                    theirs=_list(group.seen),
-                    engine=group.engine,
-                    node=first.id,
-                    lampiran=group.lampiran,
-                )
+            yield Difference(
+                code="verify-months",
+                page=page,
+                bbox=box,
+                ours=_months_text(ours),
+                theirs=_months_text(group.months),
+                engine=group.engine,
+                node=first.id,
+                lampiran=group.lampiran,
             )
-        return found
 
 
-def _note_open(bands: Sequence[tuple[int, int, _Group]], goes_on: tuple[bool, bool]) -> None:
-    """The first row may have begun on the page before, and the last may go on, if the table does."""
-    upper, lower = min((r0 for r0, _, _ in bands), default=0), max((r1 for _, r1, _ in bands), default=0)
+def _note_open_rows(bands: Sequence[_Band], continues: tuple[bool, bool]) -> None:
+    """The first row may have begun on the page before, and the last may continue on the next, if the table does."""
+    first, last = min((b.r0 for b in bands), default=0), max((b.r1 for b in bands), default=0)
     for r0, r1, group in bands:
-        group.open = group.open or (goes_on[0] and r0 == upper) or (goes_on[1] and r1 == lower)
+        group.is_open = group.is_open or (continues[0] and r0 == first) or (continues[1] and r1 == last)
 
 
-def _list(months: set[int]) -> str:
+def _months_text(months: set[int]) -> str:
     return ", ".join(map(str, sorted(months))) or "–"
 
 
-class _Sight:
+class _SecondMarks:
     """Marks and shades of one grid in a second reading."""
 
     def __init__(self, page_pass: PagePass, grid: Grid, reading: Reading) -> None:
         self._grid = grid
-        self._texts = [plain(text) for text, _ in seen_texts(page_pass, grid, reading.glyphs)]
-        self._paint = painted(page_pass, grid, reading.paints)
-        self._columns = [(a + b) / 2 for a, b in pairwise(grid.xs)]
+        self._texts = [normalized(one.text) for one in second_texts(page_pass, grid, reading.glyphs)]
+        self._shading = second_shading(page_pass, grid, reading.paints)
+        self._column_count = len(grid.xs) - 1
 
-    def months(self, r0: int, r1: int, cell: GridCell, schedule: Sequence[ColumnSpan]) -> set[int]:
-        """The months that are marked in these rows, whose texts stand in ``cell``."""
+    def months(self, cell: GridCell, schedule: Sequence[ColumnSpan]) -> set[int]:
+        """The months that are marked in the rows of ``cell``, which has the texts of these rows."""
         grid, found = self._grid, set()
-        # A section's band, or every other row, is shaded through: its colour is no mark, another one is.
-        ground = {self._paint.get((r, c)) for r in range(r0, r1) for c in range(cell.c0, cell.c1)} | {None}
-        for place, column in enumerate(schedule):
-            first = bisect_right(grid.xs, (column.x0 + column.x1) / 2) - 1
-            if not 0 <= first < len(self._columns):
+        rows = range(cell.r0, cell.r1)
+        # A section's row, or every other row, is shaded from side to side: that colour marks nothing, another one does.
+        background = {self._shading.get((r, c)) for r in rows for c in range(cell.c0, cell.c1)} | {None}
+        for index, column in enumerate(schedule):
+            c = bisect_right(grid.xs, (column.x0 + column.x1) / 2) - 1
+            if not 0 <= c < self._column_count:
                 continue
-            for r in range(r0, r1):
-                text = self._texts[grid.cell_index[r][first]]
-                if self._paint.get((r, first)) not in ground or (text and not set(text) <= _NO_MARK):
-                    found |= _months(place, len(schedule))
+            for r in rows:
+                text = self._texts[grid.cell_index[r][c]]
+                if self._shading.get((r, c)) not in background or (text and not set(text) <= _NO_MARK):
+                    found |= _months_of_column(index, len(schedule))
         return found

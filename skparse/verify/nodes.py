@@ -1,4 +1,4 @@
-"""End to end: the text of each node against the letters that pdfplumber finds in its boxes."""
+"""End to end: the text of each node against the characters that pdfplumber finds in its boxes."""
 
 from __future__ import annotations
 
@@ -8,35 +8,32 @@ from typing import NamedTuple
 from skparse.geometry import Box
 from skparse.orientation import Orientation
 from skparse.plan import Node, Plan
-from skparse.verify.bounded import within
-from skparse.verify.letters import lines_of, once, plain, same_joined
-from skparse.verify.model import Glyph, Unable, holds, middle
+from skparse.verify.letters import line_texts, normalized, same_joined, without_overprints
+from skparse.verify.model import Glyph, Unable
 from skparse.verify.plumber import Plumber
-
-# Boxes are rounded to 1/100 pt, and letters' boxes differ by a little from library to library.
-_SLACK = 0.5
+from skparse.verify.settings import VERIFY
+from skparse.verify.timeout import run_with_timeout
 
 
 class NodeText(NamedTuple):
-    """A node's text, as the plan has it and as a second reading finds it in the node's boxes.
-
-    ``found`` is None where that cannot be said: no letters on a page of it (a scan), or the page cannot be read.
-    """
+    """A node's text, as the plan has it and as a second reading finds it in the node's boxes."""
 
     node: Node
     expected: str
+    """Its marker and text in the plan."""
     found: str | None
+    """None where it cannot be told: one of its pages has no characters (a scan) or cannot be read."""
     lampiran: int | None = None
-    """Place of the node's lampiran in the plan, from 1."""
+    """Which lampiran of the plan it is in, counted from 1."""
 
     @property
     def agrees(self) -> bool:
-        """They say the same, or nothing can be said. White space and hyphens at line ends do not count."""
+        """Are both the same, or cannot be compared? White space and hyphens at line ends are not compared."""
         return self.found is None or same_joined(self.expected, self.found)
 
 
 def fragment_texts(data: bytes, plan: Plan, password: str | None = None, seconds: float = 10.0) -> Iterator[NodeText]:
-    """Marker and text of each node that has a place, and what pdfplumber reads there.
+    """Marker and text of each node that has boxes and is not inferred, and what pdfplumber reads there.
 
     Args:
         data: the PDF; ``plan`` need not have been read from it.
@@ -46,60 +43,66 @@ def fragment_texts(data: bytes, plan: Plan, password: str | None = None, seconds
         Unable: pdfplumber cannot open the file.
     """
     pages: dict[int, list[Glyph] | None] = {}
-    plumber = within(seconds, lambda: Plumber(data, password))
+    plumber = run_with_timeout(seconds, lambda: Plumber(data, password))
 
     def glyphs(number: int) -> list[Glyph] | None:
         if number not in pages:
             try:
-                pages[number] = once(within(seconds, lambda: plumber.glyphs(number)))
+                pages[number] = without_overprints(run_with_timeout(seconds, lambda: plumber.glyphs(number)))
             except Unable:
                 pages[number] = None
         return pages[number]
 
     try:
-        for place, lampiran in enumerate(plan.lampiran, 1):
+        for number, lampiran in enumerate(plan.lampiran, 1):
             for node in (node for root in lampiran.nodes for node in root.walk()):
                 if node.fragments and not node.inferred:
-                    yield node_text(node, glyphs)._replace(lampiran=place)
+                    yield node_text(node, glyphs)._replace(lampiran=number)
     finally:
         plumber.close()
 
 
 def node_text(node: Node, glyphs: Callable[[int], list[Glyph] | None]) -> NodeText:
-    """One node. ``glyphs`` gives the letters of a page, None or none of them where it cannot be read."""
+    """One node's text in the plan and on its pages.
+
+    Args:
+        glyphs: gives the characters of a page, None or none of them where it cannot be read.
+    """
     expected = f"{node.marker or ''} {node.text}".strip()
-    level, beside = [], []
-    marker = len(plain(node.marker or ""))
+    by_line, marker_first = [], []
+    marker_length = len(normalized(node.marker or ""))
     for fragment in node.fragments:
-        # The text behind a picture is another OCR's, and its boxes are not those of the straightened page.
-        letters = None if fragment.confidence is not None else glyphs(fragment.page)
-        if not letters:
+        # The text layer behind a scan is another program's OCR, and its boxes are not those of the deskewed page.
+        page_glyphs = None if fragment.confidence is not None else glyphs(fragment.page)
+        if not page_glyphs:
             return NodeText(node, expected, None)
-        box = Box(*fragment.bbox)
-        inside = _straight([g for g in letters if holds(box, *middle(g.box), _SLACK)])
-        level += lines_of(inside)
-        beside += _columns(inside, marker)
-        marker = 0  # of the first fragment only
-    found = " ".join(level)
-    if not same_joined(expected, found) and same_joined(expected, " ".join(beside)):
-        found = " ".join(beside)
+        box, tolerance = Box(*fragment.bbox), VERIFY.node_box_tolerance_pt
+        inside = [g for g in page_glyphs if box.contains_point(g.box.center_x, g.box.center_y, tolerance)]
+        inside = _upright(inside)
+        by_line += line_texts(inside)
+        marker_first += _marker_first(inside, marker_length)
+        marker_length = 0  # only the first fragment has a marker
+    found = " ".join(by_line)
+    if not same_joined(expected, found) and same_joined(expected, " ".join(marker_first)):
+        found = " ".join(marker_first)
     return NodeText(node, expected, found)
 
 
-def _straight(glyphs: list[Glyph]) -> list[Glyph]:
-    """Letters that run sideways, laid level: all of a node run the same way."""
-    degrees = glyphs[0].turn if glyphs else 0
-    # Only their order counts, so it does not matter about which point they are turned.
-    return [g._replace(box=Orientation(degrees, 0.0, 0.0).to_upright(g.box)) for g in glyphs] if degrees else glyphs
+def _upright(glyphs: list[Glyph]) -> list[Glyph]:
+    """The characters of one node, which all run in the same direction, on the upright page."""
+    rotation = glyphs[0].rotation if glyphs else 0
+    # Only their order counts, so the size of the page does not matter.
+    to_upright = Orientation(rotation, 0.0, 0.0).to_upright
+    return [g._replace(box=to_upright(g.box)) for g in glyphs] if rotation else glyphs
 
 
-def _columns(glyphs: list[Glyph], count: int) -> list[str]:
-    """The lines of a number that stands in a column of its own, then those of the text beside it: the number may stand
+def _marker_first(glyphs: list[Glyph], marker_length: int) -> list[str]:
+    """The lines of a marker that stands in a column of its own, then those of the text beside it: the marker may stand
     at any height of the text, and on several lines."""
     ordered = sorted(glyphs, key=lambda g: g.box.x0 + g.box.x1)
-    signs = 0
-    for place, glyph in enumerate(ordered):
-        if signs == count:
-            return [*lines_of(ordered[:place]), *lines_of(ordered[place:])]
-        signs += len(plain(glyph.text))
-    return lines_of(glyphs)
+    length = 0
+    for index, glyph in enumerate(ordered):
+        if length == marker_length:
+            return [*line_texts(ordered[:index]), *line_texts(ordered[index:])]
+        length += len(normalized(glyph.text))
+    return line_texts(glyphs)

@@ -1,4 +1,4 @@
-"""One page of ours against both second readings."""
+"""One page of the primary reading against both second readings."""
 
 from __future__ import annotations
 
@@ -10,41 +10,50 @@ from skparse.geometry import Box
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.page_pass import PagePass
 from skparse.verify.model import Code, Difference, Engine, Reading
-from skparse.verify.spans import compare_cells
-from skparse.verify.texts import Merged, agrees, is_laid_over, own_texts, painted, seen_texts
+from skparse.verify.settings import VERIFY
+from skparse.verify.spans import CellComparison, compare_cells
+from skparse.verify.texts import (
+    RepeatedTexts,
+    SecondText,
+    is_aligned,
+    primary_texts,
+    same_cell_text,
+    second_shading,
+    second_texts,
+)
 
-# Of one kind on one page; more do not tell more.
-_MOST = 12
 
-
-class _View(NamedTuple):
-    """An engine's reading laid over one of our grids."""
+class _GridReading(NamedTuple):
+    """A second reading of one of our grids."""
 
     engine: Engine
-    texts: list[tuple[str, bool]]
+    texts: list[SecondText]
     same: list[bool]
-    paint: dict[tuple[int, int], str]
+    """Of each cell: its text agrees with the primary reading."""
+    shading: dict[tuple[int, int], str]
 
 
-def compare_page(page_pass: PagePass, readings: Sequence[Reading], merged: Merged) -> list[Difference]:
-    """What the engines see otherwise on a page.
+def compare_page(page_pass: PagePass, readings: Sequence[Reading], repeated: RepeatedTexts) -> list[Difference]:
+    """The differences between the primary and the second readings of a page. ``repeated`` gets the page's texts.
 
-    An alarm needs all engines that can tell: two of three readings are believed, so one engine's mistake (camelot and
-    dashed rules, pdfplumber and double ones) is none as long as the other one agrees with us.
+    A difference is reported only if all engines that can tell agree on it: two of three readings are believed. So one
+    engine's mistake (camelot's on dashed rules, pdfplumber's on double ones) is not reported if the other engine agrees
+    with the primary reading.
     """
     found: list[Difference] = []
     unable: set[Engine] = set()
+    limit = VERIFY.max_page_differences_count
     for table in page_pass.tables:
         texts = table.texts
-        ours = own_texts(page_pass, texts)
-        views = [_view(page_pass, texts, ours, reading) for reading in readings]
-        unable.update(v.engine for v in views if not is_laid_over(ours, v.same))
-        views = [v for v in views if is_laid_over(ours, v.same)]
-        found += _texts(page_pass, texts, ours, views, merged)[:_MOST]
-        found += _shades(page_pass, texts, views)[:_MOST]
+        ours = primary_texts(page_pass, texts)
+        seconds = [_grid_reading(page_pass, texts, ours, reading) for reading in readings]
+        unable.update(s.engine for s in seconds if not is_aligned(ours, s.same))
+        seconds = [s for s in seconds if is_aligned(ours, s.same)]
+        found += _text_differences(page_pass, texts, ours, seconds, repeated)[:limit]
+        found += _shading_differences(page_pass, texts, seconds)[:limit]
         for cell, text in zip(texts.grid.cells, ours, strict=True):
-            merged.note(cell.box, text)
-    found += _cells(page_pass, [r for r in readings if r.engine not in unable])[:_MOST]
+            repeated.add(cell.box, text)
+    found += _cell_differences(page_pass, [r for r in readings if r.engine not in unable])[:limit]
     number = page_pass.number
     found += [
         Difference(code="verify-unable", page=number, bbox=None, ours="", theirs="", engine=engine, sentence="order")
@@ -53,89 +62,113 @@ def compare_page(page_pass: PagePass, readings: Sequence[Reading], merged: Merge
     return found
 
 
-def _view(page_pass: PagePass, texts: CellTexts, ours: Sequence[str], reading: Reading) -> _View:
-    seen = seen_texts(page_pass, texts.grid, reading.glyphs)
-    same = [agrees(text, theirs, level) for text, (theirs, level) in zip(ours, seen, strict=True)]
-    return _View(reading.engine, seen, same, painted(page_pass, texts.grid, reading.paints))
+def _grid_reading(page_pass: PagePass, texts: CellTexts, ours: Sequence[str], reading: Reading) -> _GridReading:
+    theirs = second_texts(page_pass, texts.grid, reading.glyphs)
+    same = [same_cell_text(own, second) for own, second in zip(ours, theirs, strict=True)]
+    shading = second_shading(page_pass, texts.grid, reading.paints)
+    return _GridReading(engine=reading.engine, texts=theirs, same=same, shading=shading)
 
 
-def _name(engines: Sequence[Engine]) -> Engine:
+def _engine(engines: Sequence[Engine]) -> Engine:
     return engines[0] if len(engines) == 1 else "both"
 
 
-def _texts(
-    page_pass: PagePass, texts: CellTexts, ours: Sequence[str], views: Sequence[_View], merged: Merged
+def _text_differences(
+    page_pass: PagePass,
+    texts: CellTexts,
+    ours: Sequence[str],
+    seconds: Sequence[_GridReading],
+    repeated: RepeatedTexts,
 ) -> list[Difference]:
+    """Cells whose text no engine reads as we do. ``ours``: the primary reading of each cell."""
     cells = texts.grid.cells
-    differing: dict[tuple[int, int], list[int]] = {}  # by column
+    by_column: dict[tuple[int, int], list[int]] = {}
     for i, cell in enumerate(cells):
-        if views and not any(v.same[i] for v in views):
-            differing.setdefault((cell.c0, cell.c1), []).append(i)
-    found = []
-    for group in differing.values():
-        mine, seen = "".join(ours[i] for i in group), "".join(views[0].texts[i][0] for i in group)
-        if not merged.explains(cells[group[0]].box, mine, seen):
-            found += group
-    name = _name([v.engine for v in views])
-    theirs = views[0].texts if views else []
-    return [_difference("verify-text", page_pass, cells[i].box, (ours[i], theirs[i][0]), name) for i in sorted(found)]
+        if seconds and not any(s.same[i] for s in seconds):
+            by_column.setdefault((cell.c0, cell.c1), []).append(i)
+    differing = []
+    for group in by_column.values():
+        own, second = "".join(ours[i] for i in group), "".join(seconds[0].texts[i].text for i in group)
+        if not repeated.explains(cells[group[0]].box, own, second):
+            differing += group
+    engine = _engine([s.engine for s in seconds])
+    theirs = seconds[0].texts if seconds else []
+    return [
+        _difference("verify-text", page_pass, cells[i].box, (ours[i], theirs[i].text), engine)
+        for i in sorted(differing)
+    ]
 
 
-def _shades(page_pass: PagePass, texts: CellTexts, views: Sequence[_View]) -> list[Difference]:
-    if not views:
+def _shading_differences(page_pass: PagePass, texts: CellTexts, seconds: Sequence[_GridReading]) -> list[Difference]:
+    """Elementary cells that are shaded in the primary reading and in no second one, or the other way round."""
+    if not seconds:
         return []
     grid = texts.grid
-    name = _name([v.engine for v in views])
+    engine = _engine([s.engine for s in seconds])
     found = []
     for r, row in enumerate(grid.cell_index):
         for c in range(len(row)):
-            mine = (r, c) in grid.shading
-            if all(((r, c) in v.paint) != mine for v in views):
+            ours = (r, c) in grid.shading
+            if all(((r, c) in s.shading) != ours for s in seconds):
                 box = Box(grid.xs[c], grid.ys[r], grid.xs[c + 1], grid.ys[r + 1])
-                words = ("shaded", "not shaded") if mine else ("not shaded", "shaded")
-                sentence = "shaded" if mine else "not-shaded"
-                found.append(_difference("verify-months", page_pass, box, words, name, sentence))
+                readings = ("shaded", "not shaded") if ours else ("not shaded", "shaded")
+                sentence = "shaded" if ours else "not-shaded"
+                found.append(_difference("verify-months", page_pass, box, readings, engine, sentence))
     return found
 
 
-def _cells(page_pass: PagePass, readings: Sequence[Reading]) -> list[Difference]:
-    """Spans. An engine has a say only where its grid fits ours elsewhere on the page. Rows that a page's end leaves
-    open and rules that it does not know are holes in its grid, and a hole says nothing."""
+class _CellReading(NamedTuple):
+    """A second reading of a page, and its cells compared with ours."""
+
+    reading: Reading
+    cells: CellComparison
+
+    @property
+    def engine(self) -> Engine:
+        return self.reading.engine
+
+
+def _cell_differences(page_pass: PagePass, readings: Sequence[Reading]) -> list[Difference]:
+    """Cells that the engines divide or join, and cells that only they have.
+
+    An engine counts only where most of its grid agrees with ours. It may have no cells at rows that continue on another
+    page, or at rules that it does not know; there it is not asked.
+    """
     boxes = [cell.box for table in page_pass.tables for cell in table.grid.cells]
-    views = [
-        (r.engine, r, compare_cells(boxes, *(_laid(page_pass, of) for of in (r.cells, r.lines)))) for r in readings
+    seconds = [
+        _CellReading(r, compare_cells(boxes, _to_upright(page_pass, r.cells), _to_upright(page_pass, r.lines)))
+        for r in readings
     ]
-    views = [v for v in views if v[2].fits]
+    seconds = [s for s in seconds if s.cells.is_reliable]
     found = []
     for i, box in enumerate(boxes):
-        others = [(engine, view) for engine, _, view in views if view.verdicts[i] == "other"]
-        if others and not any(view.verdicts[i] == "same" for _, _, view in views):
-            name = _name([engine for engine, _ in others])
-            seen = others[0][1].seen[i]
-            told = ("1 cell", seen.text)
-            found.append(_difference("verify-cells", page_pass, box, told, name, seen.sentence, seen.pieces))
-    if views:
-        full = [box for box in views[0][2].extra if _holds_text(page_pass, box, views[0][1])]
-        shared = [box for box in full if all(_has(box, view.extra) for _, _, view in views)]
-        name = _name([engine for engine, _, _ in views])
-        found += [_difference("verify-cells", page_pass, box, ("no cell", "1 cell"), name, "extra") for box in shared]
+        different = [s for s in seconds if s.cells.verdicts[i] == "different"]
+        if different and not any(s.cells.verdicts[i] == "same" for s in seconds):
+            engine = _engine([s.engine for s in different])
+            theirs = different[0].cells.counterparts[i]
+            found.append(
+                _difference(
+                    "verify-cells", page_pass, box, ("1 cell", theirs.text), engine, theirs.sentence, theirs.pieces
+                )
+            )
+    if seconds:
+        full = [box for box in seconds[0].cells.extra if _has_text(page_pass, box, seconds[0].reading)]
+        shared = [box for box in full if all(_has_cell(s.cells.extra, box) for s in seconds)]
+        engine = _engine([s.engine for s in seconds])
+        found += [_difference("verify-cells", page_pass, box, ("no cell", "1 cell"), engine, "extra") for box in shared]
     return found
 
 
-def _laid(page_pass: PagePass, boxes: Sequence[Box]) -> list[Box]:
+def _to_upright(page_pass: PagePass, boxes: Sequence[Box]) -> list[Box]:
     return [page_pass.to_upright(box) for box in boxes]
 
 
-def _has(box: Box, cells: Sequence[Box]) -> bool:
-    return any(all(abs(p - q) < 3.0 for p, q in zip(box, cell, strict=True)) for cell in cells)
+def _has_cell(cells: Sequence[Box], box: Box) -> bool:
+    return any(box.is_near(cell, VERIFY.same_edge_pt) for cell in cells)
 
 
-def _holds_text(page_pass: PagePass, box: Box, reading: Reading) -> bool:
-    for glyph in reading.glyphs:
-        g = page_pass.to_upright(glyph.box)
-        if box.x0 < g.center_x < box.x1 and box.top < g.center_y < box.bottom:
-            return True
-    return False
+def _has_text(page_pass: PagePass, box: Box, reading: Reading) -> bool:
+    return any(box.contains_center(page_pass.to_upright(glyph.box)) for glyph in reading.glyphs)
 
 
 def _difference(
@@ -147,7 +180,7 @@ def _difference(
     sentence: str = PLAIN,
     pieces: int = 0,
 ) -> Difference:
-    """``readings``: ours and the engine's."""
+    """``box`` is on the upright page; ``readings``: the primary and the second one."""
     ours, theirs = (" ".join(text.split()) for text in readings)
     return Difference(
         code=code,

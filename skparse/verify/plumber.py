@@ -1,17 +1,23 @@
-"""The first second reading: pdfplumber, on pdfminer. Nothing of `skparse.read` is used."""
+"""A second reading by pdfplumber, which uses pdfminer. Nothing of `skparse.read` is used."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from skparse.geometry import Box
 from skparse.verify.colors import is_paper
-from skparse.verify.model import Glyph, Paint, Reading, Unable, shows, turn_of
+from skparse.verify.model import Glyph, Paint, Reading, Unable, rotation_of, visible_glyphs
+from skparse.verify.settings import VERIFY
 
-# A painted box thinner than this is a rule, not a shade. Producers' borders are 0.25-2.25 pt thick.
-_THIN = 3.0
+if TYPE_CHECKING:
+    from pdfplumber.page import Page as PlumberPage
+
+_Object = dict[str, Any]
+"""A character, rectangle or curve of pdfplumber."""
+_Edges = tuple[float, float, float, float]
+"""Left, top, right, bottom; in points from the corner of the MediaBox."""
 
 
 class Plumber:
@@ -35,77 +41,90 @@ class Plumber:
         self._pdf.close()
 
     def read(self, number: int) -> Reading:
-        """All of a page (1-based): cells, characters, painted areas."""
+        """Cells, lines, characters and painted areas of a page (1-based).
+
+        Raises:
+            Unable: there is no such page.
+        """
         page = self._page(number)
         try:
-            finder = page.filter(_is_no_shade).debug_tablefinder()
+            finder = page.filter(_is_not_shade).debug_tablefinder()
             left, top = _corner(page)
             paints = _paints(page)
             return Reading(
-                "pdfplumber",
-                tuple(_moved(cell, left, top) for table in finder.tables for cell in table.cells),
-                tuple(_moved(_box(edge), left, top) for edge in finder.edges),
-                _glyphs(page, paints),
-                paints,
+                engine="pdfplumber",
+                cells=tuple(_displayed(cell, left, top) for table in finder.tables for cell in table.cells),
+                lines=tuple(_displayed(_edges(edge), left, top) for edge in finder.edges),
+                glyphs=_glyphs(page, paints),
+                paints=paints,
             )
         finally:
             page.close()
 
     def glyphs(self, number: int) -> tuple[Glyph, ...]:
-        """The characters of a page (1-based) alone."""
+        """The characters of a page (1-based) alone.
+
+        Raises:
+            Unable: there is no such page.
+        """
         page = self._page(number)
         try:
             return _glyphs(page, _paints(page))
         finally:
             page.close()
 
-    def _page(self, number: int) -> Any:
+    def _page(self, number: int) -> PlumberPage:
         if not 1 <= number <= self._count:
             raise Unable("no-page")
         return self._pdf.pages[number - 1]
 
 
-def _paints(page: Any) -> tuple[Paint, ...]:
+def _paints(page: PlumberPage) -> tuple[Paint, ...]:
     left, top = _corner(page)
     return tuple(
-        Paint(_moved(_box(shape), left, top), is_paper(shape["non_stroking_color"]), str(shape["non_stroking_color"]))
+        Paint(
+            box=_displayed(_edges(shape), left, top),
+            is_white=is_paper(shape["non_stroking_color"]),
+            color=str(shape["non_stroking_color"]),
+        )
         for shape in (*page.rects, *page.curves)
         if shape.get("fill") and not _is_thin(shape)
     )
 
 
-def _glyphs(page: Any, paints: Sequence[Paint]) -> tuple[Glyph, ...]:
+def _glyphs(page: PlumberPage, paints: Sequence[Paint]) -> tuple[Glyph, ...]:
     left, top = _corner(page)
     found = []
     for char in page.chars:
-        turn = turn_of(*char["matrix"][:2])
-        if turn is not None and char["text"].strip():
-            glyph = Glyph(char["text"], _moved(_box(char), left, top), turn)
+        rotation = rotation_of(*char["matrix"][:2])
+        if rotation is not None and char["text"].strip():
+            glyph = Glyph(text=char["text"], box=_displayed(_edges(char), left, top), rotation=rotation)
             found.append((glyph, is_paper(char["non_stroking_color"])))
-    return shows(found, paints)
+    return visible_glyphs(found, paints)
 
 
-def _box(shape: dict[str, Any]) -> tuple[float, float, float, float]:
+def _edges(shape: _Object) -> _Edges:
     return shape["x0"], shape["top"], shape["x1"], shape["bottom"]
 
 
-def _moved(box: tuple[float, float, float, float], left: float, top: float) -> Box:
-    x0, upper, x1, lower = box
-    return Box(float(x0 - left), float(upper - top), float(x1 - left), float(lower - top))
+def _displayed(edges: _Edges, crop_left: float, crop_top: float) -> Box:
+    """A box on the page as displayed. ``crop_left`` and ``crop_top``: see `_corner`."""
+    x0, top, x1, bottom = edges
+    return Box(float(x0 - crop_left), float(top - crop_top), float(x1 - crop_left), float(bottom - crop_top))
 
 
-def _corner(page: Any) -> tuple[float, float]:
-    """pdfplumber counts from the MediaBox's corner, viewers show the CropBox."""
+def _corner(page: PlumberPage) -> tuple[float, float]:
+    """Where the displayed page (the CropBox) begins; pdfplumber's origin is the MediaBox's corner."""
     return float(max(page.cropbox[0], page.mediabox[0])), float(max(page.cropbox[1], page.mediabox[1]))
 
 
-def _is_thin(shape: dict[str, Any]) -> bool:
-    return min(float(shape["x1"] - shape["x0"]), float(shape["bottom"] - shape["top"])) <= _THIN
+def _is_thin(shape: _Object) -> bool:
+    return min(float(shape["x1"] - shape["x0"]), float(shape["bottom"] - shape["top"])) <= VERIFY.max_rule_thickness_pt
 
 
-def _is_no_shade(shape: dict[str, Any]) -> bool:
-    """pdfplumber takes the edges of shades for rules, and so cuts cells where only a colour ends; so they are left out.
-    What is stroked as well has a border."""
+def _is_not_shade(shape: _Object) -> bool:
+    """pdfplumber takes the edges of shades for rules, and so divides cells where only a colour ends: shades are left
+    out. What is stroked as well has a border, which is a rule."""
     if shape.get("object_type") not in ("rect", "curve"):
         return True
     return bool(shape.get("stroke")) or _is_thin(shape)

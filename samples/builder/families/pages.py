@@ -43,7 +43,9 @@ def team(rng: random.Random, lampiran: str | None, before: bool) -> Table:
     )
     judul = "SUSUNAN TIM KERJA PEMBANGUNAN ZONA INTEGRITAS"
     heads = ("NO", "NAMA", "JABATAN", "KEDUDUKAN DALAM TIM")
-    return Table(judul, heads, (0.06, 0.34, 0.3, 0.3), rows, lampiran, before)
+    return Table(
+        judul=judul, headings=heads, widths=(0.06, 0.34, 0.3, 0.3), rows=rows, lampiran=lampiran, before=before
+    )
 
 
 def budget(rng: random.Random, lampiran: str | None, before: bool) -> Table:
@@ -54,7 +56,14 @@ def budget(rng: random.Random, lampiran: str | None, before: bool) -> Table:
         for number, thing in enumerate(things, 1)
     )
     judul = "REKAPITULASI KEBUTUHAN ANGGARAN"
-    return Table(judul, ("NO.", "URAIAN", "VOLUME", "JUMLAH"), (0.06, 0.5, 0.18, 0.26), rows, lampiran, before)
+    return Table(
+        judul=judul,
+        headings=("NO.", "URAIAN", "VOLUME", "JUMLAH"),
+        widths=(0.06, 0.5, 0.18, 0.26),
+        rows=rows,
+        lampiran=lampiran,
+        before=before,
+    )
 
 
 def two_tables(rng: random.Random, document: Document) -> Document:

@@ -170,4 +170,13 @@ def _word(letters: list[_Letter]) -> list[Word]:
         return []
     first, last = kept[0].at, kept[-1].at
     length = _along(first, last)[0] + last.length
-    return [Word("".join(letter.text for letter in kept), first.x, first.y, max(length, 0.5), first.size, first.angle)]
+    return [
+        Word(
+            text="".join(letter.text for letter in kept),
+            x=first.x,
+            y=first.y,
+            length=max(length, 0.5),
+            size=first.size,
+            angle=first.angle,
+        )
+    ]

@@ -112,10 +112,10 @@ def _piece(body: GridBody, group: Sequence[GridCell], text_start: int) -> Piece:
     its marker in front."""
     markers: list[TextLine] = []
     texts: list[TextLine] = []
-    for cell in group:
+    for index, cell in enumerate(group, 1):
         lines = body.lines(cell)
         left = cell.c0 < text_start
-        is_numbering = left and cell is not group[-1] and _is_short(lines)
+        is_numbering = left and index < len(group) and _is_short(lines)
         # A lone number: its text went to the next page, for want of room.
         is_numbering = is_numbering or (left and len(group) == 1 and _is_marker(lines))
         (markers if is_numbering else texts).extend(lines)

@@ -112,7 +112,9 @@ def find_grids(page: Page, furniture: frozenset[int] = frozenset(), expected: Se
     if not vertical and horizontal:
         vertical = infer_vertical_edges(page, words, horizontal, expected)
         has_unruled_columns = bool(vertical)
-    context = _Context(page, furniture, words, expected, has_unruled_columns)
+    context = _Context(
+        page=page, furniture=furniture, words=words, expected=expected, has_unruled_columns=has_unruled_columns
+    )
     grids = [_build(context, component) for component in find_components(horizontal, vertical)]
     found = [g for g in grids if g is not None and len(g.cells) > 1]
     return sorted(_each_word_once(found) if len(found) > 1 else found, key=lambda g: (g.ys[0], g.xs[0]))

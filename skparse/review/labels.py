@@ -1,17 +1,17 @@
-"""What the review page says, in both languages."""
+"""The labels of the review page, in both languages."""
 
 from __future__ import annotations
 
 from skparse.language import Lang
 
-Words = dict[str, str | list[str] | list[list[str]]]
+Labels = dict[str, str | list[str] | list[list[str]]]
 
 _MONTHS = {
     "id": "Januari, Februari, Maret, April, Mei, Juni, Juli, Agustus, September, Oktober, November, Desember",
     "en": "January, February, March, April, May, June, July, August, September, October, November, December",
 }
 
-_ID: Words = {
+_ID: Labels = {
     "page": "halaman",
     "atPage": "Hal.",
     "item": "butir",
@@ -57,7 +57,7 @@ _ID: Words = {
     ],
 }
 
-_EN: Words = {
+_EN: Labels = {
     "page": "page",
     "atPage": "Page",
     "item": "item",
@@ -104,6 +104,6 @@ _EN: Words = {
 }
 
 
-def words(lang: Lang) -> Words:
-    """The page's words, by the names that its script uses."""
+def labels(lang: Lang) -> Labels:
+    """The page's labels, by the names that its script uses."""
     return {**(_ID if lang == "id" else _EN), "months": _MONTHS[lang].split(", ")}

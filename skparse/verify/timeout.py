@@ -1,4 +1,4 @@
-"""Work that may take too long, stopped after some seconds without a process of its own."""
+"""Work that may take too long: it is stopped after some seconds, without a process of its own."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from skparse.verify.model import Unable
+from skparse.verify.settings import VERIFY
 
 T = TypeVar("T")
 
-# How long a stopped engine may take to notice. Both are written in Python, so it is the next byte code; one call of a
-# library in C (inflating a stream) may last longer.
-_GRACE = 2.0
 
-
-class _TooLong(BaseException):
-    """Ends an engine's thread. No Exception, so that an engine that forgives errors does not forgive this one."""
+class _StopThread(BaseException):
+    """Ends an engine's thread. It is no Exception, so that an engine that catches all errors does not catch it."""
 
 
 class _Job(threading.Thread, Generic[T]):
@@ -32,24 +29,24 @@ class _Job(threading.Thread, Generic[T]):
             self.result = self._work()
         except Unable as error:
             self.error = error
-        except _TooLong:
+        except _StopThread:
             self.error = Unable("failed", "timeout")
-        except Exception as error:  # whatever a hostile file makes of an engine is no error of ours
+        except Exception as error:  # an engine may fail with any error on a damaged file
             self.error = Unable("failed", type(error).__name__)
 
 
-def within(seconds: float, work: Callable[[], T]) -> T:
+def run_with_timeout(seconds: float, work: Callable[[], T]) -> T:
     """The result of ``work``, which runs in a thread and is stopped after so many seconds.
 
     Raises:
-        Unable: it took too long or failed; MemoryError and RecursionError are failures like others.
+        Unable: it took too long, failed or gave None; MemoryError and RecursionError are failures like others.
     """
     job = _Job(work)
     job.start()
     job.join(seconds)
     if job.is_alive() and job.ident is not None:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(job.ident), ctypes.py_object(_TooLong))
-        job.join(_GRACE)
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(job.ident), ctypes.py_object(_StopThread))
+        job.join(VERIFY.max_stop_seconds)
         raise Unable("too-slow", f"{seconds:g}")
     if job.error is not None:
         raise Unable(job.error.reason, job.error.detail)

@@ -221,6 +221,7 @@ def test_damage_is_told_by_the_pdf(name: str) -> None:
     assert code in codes(check_plan(changed(change), SMALL))
 
 
+@pytest.mark.slow
 def test_months_whose_headings_alone_do_not_tell_them_are_told_by_the_pdf() -> None:
     pdf = SAMPLES / "families" / "weeks.pdf"
     raw = json.loads(plan_json(pdf))
@@ -254,6 +255,7 @@ def test_added_items_are_accepted_when_they_say_so() -> None:
     assert check_plan(changed(add), SMALL) == []
 
 
+@pytest.mark.slow
 def test_second_table_lost_is_told() -> None:
     pdf = SAMPLES / "families" / "more-annexes.pdf"
     raw = json.loads(plan_json(pdf))
@@ -265,6 +267,7 @@ def test_second_table_lost_is_told() -> None:
     assert any("the PDF has a table" in message for message in told)
 
 
+@pytest.mark.slow
 def test_some_pages_alone_are_sound() -> None:
     pdf = SAMPLES / "wonosobo-2026.pdf"
     for pages in ([5, 6, 7], [5, 9]):

@@ -327,6 +327,7 @@ def test_extension_in_capitals(tmp_path: Path) -> None:
     assert [row["text"] for row in csv_rows(tmp_path / "OUT.CSV")] == ["x"]
 
 
+@pytest.mark.slow
 def test_without_pyarrow(tmp_path: Path) -> None:
     """A module that cannot be imported is found before the real one."""
     (tmp_path / "pyarrow.py").write_text("raise ImportError")

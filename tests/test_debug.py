@@ -256,6 +256,7 @@ def test_pictures_are_bounded(width: float, height: float, dpi: int, panels: int
     assert panels * max(1, round(width * scale)) * max(1, round(height * scale)) <= MAX_PICTURE_PIXELS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "box",
     [

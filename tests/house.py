@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import ast
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+class Import(NamedTuple):
+    """A name that a file imports, anywhere in it. ``name`` is empty where a whole module is imported."""
+
+    module: str
+    name: str
+    alias: str
 
 
 class Source(NamedTuple):
@@ -20,6 +28,8 @@ class Source(NamedTuple):
     module: str
     text: str
     tree: ast.Module
+    nodes: tuple[ast.AST, ...]
+    """All nodes of the tree."""
 
     @property
     def name(self) -> str:
@@ -42,20 +52,13 @@ def _source(path: Path) -> Source:
     parts = path.relative_to(ROOT).with_suffix("").parts
     text = path.read_text(encoding="utf-8")
     module = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-    return Source(path, module, text, ast.parse(text))
-
-
-class Import(NamedTuple):
-    """A name that a file imports, anywhere in it. ``name`` is empty where a whole module is imported."""
-
-    module: str
-    name: str
-    alias: str
+    tree = ast.parse(text)
+    return Source(path=path, module=module, text=text, tree=tree, nodes=tuple(ast.walk(tree)))
 
 
 def imports(source: Source) -> Iterator[Import]:
     """All imports of a file, those inside functions and those for type checkers too; relative ones made absolute."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield Import(alias.name, "", alias.asname or alias.name)
@@ -184,7 +187,12 @@ def declared(*extras: str) -> set[str]:
 
 def distributions(module: str) -> set[str]:
     """The distributions that give a top module, in lower case; of one that is not installed, its own name."""
-    return {_plain(name) for name in metadata.packages_distributions().get(module, [module])}
+    return {_plain(name) for name in _distributions().get(module, [module])}
+
+
+@cache
+def _distributions() -> Mapping[str, list[str]]:
+    return metadata.packages_distributions()
 
 
 def _plain(name: str) -> str:

@@ -86,6 +86,7 @@ class TestPool:
         first, second = (pool.submit(process_id).result(60) for _ in range(2))
         assert first == second != str(os.getpid()).encode()
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("bad", [die, crash])
     def test_death_of_a_worker_affects_one_call(self, pool: IsolatedExecutor, bad: object) -> None:
         futures = [pool.submit(echo, "a"), pool.submit(bad), pool.submit(echo, "b")]  # type: ignore[arg-type]
@@ -102,6 +103,7 @@ class TestPool:
                 futures[0].result(60)
             assert futures[1].result(60) == b"b"
 
+    @pytest.mark.slow
     def test_memory_is_limited(self, pool: IsolatedExecutor) -> None:
         futures = [pool.submit(eat), pool.submit(echo, "b")]
         with pytest.raises(LimitError, match="memory"):
@@ -298,6 +300,7 @@ class TestBatch:
         assert batch(documents([str(folder)]), out, retry=True).skipped == 4
         assert batch(documents([str(folder)]), out, settings=Settings(lang="id")).skipped == 0
 
+    @pytest.mark.slow
     def test_incomplete_line_is_removed(self, folder: Path, tmp_path: Path) -> None:
         out = tmp_path / "out"
         batch(documents([str(folder)]), out)
@@ -354,6 +357,7 @@ class TestCommand:
             done = run_skparse("batch", "-", "-o", tmp_path / "out", stdin=empty)
             assert done.returncode == 3 and b"empty" in done.stderr and not done.stdout
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         ("args", "code"),
         [

@@ -59,6 +59,7 @@ def test_plans_as_read_are_sound(path: Path) -> None:
     assert "error" not in {one.severity for one in check_plan(plan)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["families/rotated.pdf", "families/doubled-bold.pdf", "selasihan-2026.pdf"])
 def test_boxes_hold_their_texts(name: str) -> None:
     assert check_plan(parsed(SAMPLES / name), SAMPLES / name) == []
@@ -213,12 +214,14 @@ AGAINST_PDF: dict[str, tuple[str, Change]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", AGAINST_PDF)
 def test_damage_is_told_by_the_pdf(name: str) -> None:
     code, change = AGAINST_PDF[name]
     assert code in codes(check_plan(changed(change), SMALL))
 
 
+@pytest.mark.slow
 def test_months_whose_headings_alone_do_not_tell_them_are_told_by_the_pdf() -> None:
     pdf = SAMPLES / "families" / "weeks.pdf"
     raw = json.loads(plan_json(pdf))
@@ -229,6 +232,7 @@ def test_months_whose_headings_alone_do_not_tell_them_are_told_by_the_pdf() -> N
     assert "check-months" in codes(check_plan(plan, pdf))
 
 
+@pytest.mark.slow
 def test_only_what_was_read_is_compared_with_the_pdf() -> None:
     def mend(raw: dict[str, Any]) -> None:
         node = leaf(raw)
@@ -251,6 +255,7 @@ def test_added_items_are_accepted_when_they_say_so() -> None:
     assert check_plan(changed(add), SMALL) == []
 
 
+@pytest.mark.slow
 def test_second_table_lost_is_told() -> None:
     pdf = SAMPLES / "families" / "more-annexes.pdf"
     raw = json.loads(plan_json(pdf))
@@ -262,6 +267,7 @@ def test_second_table_lost_is_told() -> None:
     assert any("the PDF has a table" in message for message in told)
 
 
+@pytest.mark.slow
 def test_some_pages_alone_are_sound() -> None:
     pdf = SAMPLES / "wonosobo-2026.pdf"
     for pages in ([5, 6, 7], [5, 9]):
@@ -324,6 +330,7 @@ def test_command(tmp_path: Path) -> None:
     assert any("berurutan" in one["message"] for one in json.loads(done.stdout))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "says"),
     [

@@ -76,6 +76,7 @@ def test_csv_file(tmp_path: Path) -> None:
     assert (tmp_path / "plan.csv").read_bytes() == to_csv(parsed(SAMPLE))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("args", [["-o", "-"], []])
 def test_json_to_standard_output(args: list[str]) -> None:
     run = skparse(SAMPLE, *args, env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
@@ -98,6 +99,7 @@ def test_tree(tmp_path: Path) -> None:
     assert (tmp_path / PLAN).exists()
 
 
+@pytest.mark.slow
 def test_verbose_shows_all_findings(tmp_path: Path) -> None:
     findings = parsed(SAMPLE).findings
     run = skparse(SAMPLE, "-v", "-o", tmp_path / PLAN)
@@ -106,6 +108,7 @@ def test_verbose_shows_all_findings(tmp_path: Path) -> None:
     assert "more" not in said
 
 
+@pytest.mark.slow
 def test_pages_and_reader(tmp_path: Path) -> None:
     run = skparse(SAMPLE, "--pages", "6, 5", "--reader", "pdfplumber", "-o", tmp_path / PLAN)
     assert run.returncode == 0, run.stderr
@@ -175,6 +178,7 @@ def test_directory(tmp_path: Path) -> None:
     assert "is a directory" in complaint(skparse(tmp_path), 3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "word"),
     [
@@ -216,6 +220,7 @@ def test_truncated(tmp_path: Path, share: float, reader: str) -> None:
         assert not (tmp_path / PLAN).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
 @pytest.mark.parametrize("args", [[], ["--password", "salah"]])
 def test_encrypted(locked: Path, tmp_path: Path, args: list[str], reader: str) -> None:
@@ -239,6 +244,7 @@ def test_decree_without_its_lampiran(tmp_path: Path) -> None:
 # Bad usage
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "pages", ["99", "5-99", "0", "5-", "-3", "7-5", "a", "", "1,,2", "1-2-3", "²", "1-99999999999999"]
 )

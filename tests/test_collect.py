@@ -300,6 +300,7 @@ def test_texts_longer_than_a_cell(tmp_path: Path) -> None:
 # Formats
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_same_plans_same_bytes(country: dict[str, Path], tmp_path: Path, suffix: str) -> None:
     """In another process, whose sets have another order, from another folder."""
@@ -326,6 +327,7 @@ def test_extension_in_capitals(tmp_path: Path) -> None:
     assert [row["text"] for row in csv_rows(tmp_path / "OUT.CSV")] == ["x"]
 
 
+@pytest.mark.slow
 def test_without_pyarrow(tmp_path: Path) -> None:
     """A module that cannot be imported is found before the real one."""
     (tmp_path / "pyarrow.py").write_text("raise ImportError")

@@ -184,6 +184,7 @@ sys.exit(main())
 """
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_full_disk_leaves_the_old_file_and_no_other(tmp_path: Path, suffix: str) -> None:
@@ -205,6 +206,7 @@ def test_full_disk_leaves_the_old_file_and_no_other(tmp_path: Path, suffix: str)
     assert list(tmp_path.iterdir()) == [out]
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("suffix", ["xlsx", "sqlite"])
 def test_interrupt_leaves_the_old_file_and_no_other(tmp_path: Path, suffix: str) -> None:

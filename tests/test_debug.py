@@ -219,6 +219,7 @@ def dark_under_rules(facts: Facts, dpi: int) -> float:
     return min(shares)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("rotate", "back"), [(0, 0), (270, 90), (180, 180), (90, 270)])
 @pytest.mark.parametrize("angle", [0.0, 1.5, -2.5])
 def test_a_skewed_page_is_deskewed_under_its_drawings(rotate: int, back: int, angle: float) -> None:
@@ -255,6 +256,7 @@ def test_pictures_are_bounded(width: float, height: float, dpi: int, panels: int
     assert panels * max(1, round(width * scale)) * max(1, round(height * scale)) <= MAX_PICTURE_PIXELS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "box",
     [
@@ -343,6 +345,7 @@ def test_a_page_that_cannot_be_read() -> None:
 # The command
 
 
+@pytest.mark.slow
 def test_command_writes_a_picture(tmp_path: Path) -> None:
     target = tmp_path / "p9.png"
     run = command(SAMPLE, "--page", "9", "-o", target, "--stage", "grid", "--text")
@@ -353,12 +356,14 @@ def test_command_writes_a_picture(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["p9.png"]
 
 
+@pytest.mark.slow
 def test_command_prints_text_that_is_safe_to_show() -> None:
     run = command(SAMPLE, "--page", "9", "-o", "-", "--stage", "plan")
     assert run.returncode == 0
     assert run.stdout.decode().splitlines() == debug_text(SAMPLE, 9, stage="plan")
 
 
+@pytest.mark.slow
 def test_command_says_when_a_page_is_too_large(tmp_path: Path) -> None:
     path = tmp_path / "big.pdf"
     path.write_bytes(with_page(set_boxes(MediaBox=[0, 0, 14400, 72])))
@@ -367,6 +372,7 @@ def test_command_says_when_a_page_is_too_large(tmp_path: Path) -> None:
     assert b"drawn at 60 dpi, not 150" in run.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("args", "code", "word"),
     [

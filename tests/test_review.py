@@ -117,6 +117,7 @@ def test_month_cells_are_in_the_rows_of_their_items() -> None:
             assert number == 1 and x0 < x1 and x0 > left and top < (upper + lower) / 2 < bottom
 
 
+@pytest.mark.slow
 def test_hundred_pages_fit() -> None:
     """Of a hundred scanned pages each may take 95 kB at most."""
     data = (SAMPLES / "scans" / "pulauseruni-stamped.pdf").read_bytes()
@@ -137,6 +138,7 @@ def test_odd_pages_are_drawn_small_or_left_out(box: list[int]) -> None:
     assert sum(len(p.data) for p in draw_pages(buffer.getvalue(), None, [1])) < 100_000
 
 
+@pytest.mark.slow
 def test_command(tmp_path: Path) -> None:
     target = tmp_path / "r.html"
     done = run_skparse("review", SMALL, "-o", target)

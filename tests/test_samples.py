@@ -18,7 +18,11 @@ from skparse.outline.lampiran import build_lampiran
 GOLDEN = Path(__file__).parent / "golden"
 digital_samples = pytest.mark.parametrize("pdf", DIGITAL_SAMPLES, ids=lambda pdf: pdf.stem)
 family_samples = pytest.mark.parametrize("pdf", FAMILY_SAMPLES, ids=lambda pdf: pdf.stem)
-all_samples = pytest.mark.parametrize("pdf", [*DIGITAL_SAMPLES, *FAMILY_SAMPLES], ids=lambda pdf: pdf.stem)
+all_samples = pytest.mark.parametrize(
+    "pdf",
+    [*DIGITAL_SAMPLES, *(pytest.param(pdf, marks=pytest.mark.slow) for pdf in FAMILY_SAMPLES)],
+    ids=lambda pdf: pdf.stem,
+)
 _DECREE = ("lembaga", "nomor", "tahun", "tentang", "tempat", "tanggal", "menimbang", "mengingat", "diktum")
 
 

@@ -16,6 +16,8 @@ from run_skparse import ROOT, SAMPLE
 
 from skparse.batch.limits import Limits
 
+pytestmark = pytest.mark.slow
+
 if os.name != "posix":
     pytest.skip("fork, signals", allow_module_level=True)
 

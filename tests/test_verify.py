@@ -21,6 +21,8 @@ from skparse.text.markers import is_numbering
 from skparse.verify import Difference, Unable, fragment_texts, verify
 from skparse.verify.timeout import run_with_timeout
 
+pytestmark = pytest.mark.slow
+
 DECREE = "wonosobo-2026.pdf"
 SMALL = "families/merged-ticks.pdf"
 

@@ -208,6 +208,7 @@ def test_bad_target_is_refused_before_the_work(tmp_path: Path, target: str) -> N
         assert target in str(caught.value)
 
 
+@pytest.mark.slow
 def test_same_plan_same_bytes() -> None:
     pdf = DIGITAL_SAMPLES[0]
     one, other = skparse.parse(pdf), skparse.parse(pdf)

@@ -339,6 +339,7 @@ def test_texts_are_cut_to_what_a_cell_can_hold(text: str, kept: str) -> None:
 # Bytes
 
 
+@pytest.mark.slow
 def test_same_plan_same_bytes(tmp_path: Path) -> None:
     """At another time, in another process."""
     run = skparse("-q", SAMPLE, "-o", tmp_path / "plan.xlsx", env={"PYTHONHASHSEED": "7", "TZ": "Asia/Jayapura"})
@@ -350,6 +351,7 @@ def test_same_plan_same_bytes(tmp_path: Path) -> None:
     assert parts.read("docProps/core.xml").count(b"1980-01-01T00:00:00Z") == 2
 
 
+@pytest.mark.slow
 def test_batch_writes_the_same(tmp_path: Path) -> None:
     run = skparse("batch", SAMPLE, "-o", tmp_path, "--format", "json,xlsx", "-q")
     assert run.returncode == 0, run.stderr

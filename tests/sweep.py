@@ -92,7 +92,10 @@ class Documents:
 
 def settings_of(stage: str) -> list[Any]:
     """The settings instances of a stage: ``table.grid`` → those of ``skparse/table/grid/settings.py``."""
-    module = importlib.import_module(f"skparse.{stage}.settings")
+    try:
+        module = importlib.import_module(f"skparse.{stage}.settings")
+    except ModuleNotFoundError:
+        module = importlib.import_module(f"skparse.{stage}")  # a stage of one file: orientation, overprint, page
     return [
         value
         for value in vars(module).values()

@@ -11,6 +11,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+MAX_MARKER_LETTERS = 8
+"""Of the longest marker in use: "1.2.10.1"."""
+
 
 class Reading(NamedTuple):
     """One way to read a marker."""

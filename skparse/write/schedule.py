@@ -14,7 +14,7 @@ GRAY = "#BFBFBF"
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 # Ticks are one sign; longer texts are sentences ("Triwulan I dan IV").
-_LONGEST = 3
+_MAX_TICK_LETTERS = 3
 _TICK = "√"
 
 
@@ -52,7 +52,7 @@ class Schedule:
 
 def words(node: Node) -> str | None:
     """The schedule of a node that is written out in words, as printed; None where it is ticks and colours."""
-    texts = [cell.tanda for cell in node.jadwal if cell.tanda and len(cell.tanda) > _LONGEST]
+    texts = [cell.tanda for cell in node.jadwal if cell.tanda and len(cell.tanda) > _MAX_TICK_LETTERS]
     return "; ".join(dict.fromkeys(texts)) or None
 
 
@@ -67,6 +67,6 @@ def _month(cell: Jadwal | None) -> Month:
 
 def _tick(text: str) -> str:
     """The sign to show. Ticks of symbol fonts have code points that other fonts cannot draw."""
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_TICK_LETTERS:
         return ""
     return _TICK if any("\ue000" <= sign <= "\uf8ff" for sign in text) else text

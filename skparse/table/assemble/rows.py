@@ -11,10 +11,7 @@ from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.grid import GridCell
 from skparse.table.model import Piece, Row
 from skparse.text.lines import TextLine
-from skparse.text.markers import may_be_numbering
-
-_MAX_MARKER_LETTERS = 8
-"""Of the longest marker in use: "1.2.10.1"."""
+from skparse.text.markers import MAX_MARKER_LETTERS, may_be_numbering
 
 
 def body_rows(body: GridBody, *, seam_first: bool) -> list[Row]:
@@ -124,7 +121,7 @@ def _piece(body: GridBody, group: Sequence[GridCell], text_start: int) -> Piece:
 
 def _is_short(lines: Sequence[TextLine]) -> bool:
     """Each line is short enough to be a marker: "1.", "VIII.", "1.2.10", "(a)"."""
-    return all(len(line.text.replace(" ", "")) <= _MAX_MARKER_LETTERS for line in lines)
+    return all(len(line.text.replace(" ", "")) <= MAX_MARKER_LETTERS for line in lines)
 
 
 def _is_marker(lines: Sequence[TextLine]) -> bool:

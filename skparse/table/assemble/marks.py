@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from skparse.table.assemble.body import GridBody, RowSpan
 from skparse.table.assemble.settings import ASSEMBLE
@@ -14,9 +15,11 @@ from skparse.text.lines import TextLine
 def marks_of(body: GridBody, span: RowSpan, background: Collection[str]) -> tuple[Mark, ...]:
     """The marks of a row, from left to right. ``background``: colors that mark no month in it."""
     marks: dict[int, Mark] = {}
+    shading = body.grid.shading
+    texts = _cells_with_text(body, span)
     for c, scheduled in body.column_map.scheduled:
-        shaded = _shaded(body.grid, span, c, background)
-        lines, off_center = _texts(body, span, c)
+        shaded = _shaded(body.grid, span, c, background) if shading else ()
+        lines, off_center = _texts(body, texts[c], c) if c in texts else ((), False)
         if not shaded and not lines:
             continue
         for column in scheduled:
@@ -42,29 +45,36 @@ def background_of(body: GridBody, span: RowSpan) -> frozenset[str]:
 
 
 def _shaded(grid: Grid, span: RowSpan, c: int, background: Collection[str]) -> tuple[Shade, ...]:
-    shade = grid.shading
-    if not shade:
-        return ()
-    return tuple(
-        Shade(grid.ys[r], grid.ys[r + 1], color)
-        for r in range(span.start, span.end)
-        if (color := shade.get((r, c))) and color not in background
-    )
+    found = []
+    for r in range(span.start, span.end):
+        color = grid.shading.get((r, c))
+        if color and color not in background:
+            found.append(Shade(grid.ys[r], grid.ys[r + 1], color))
+    return tuple(found)
 
 
-def _texts(body: GridBody, span: RowSpan, c: int) -> tuple[tuple[TextLine, ...], bool]:
-    """The lines that mark column ``c`` of the grid, and whether they stand off their merged cell's center."""
+def _cells_with_text(body: GridBody, span: RowSpan) -> dict[int, list[GridCell]]:
+    """By grid column: the row's cells with text in the schedule, from top to bottom. A cell that reaches in from the
+    left (a section's title) holds no mark."""
     grid = body.grid
+    found: dict[int, list[GridCell]] = {}
+    for index in dict.fromkeys(chain.from_iterable(grid.cell_index[span.start : span.end])):
+        cell = grid.cells[index]
+        if cell.words and body.begins_in(cell, "schedule"):
+            for c in range(cell.c0, cell.c1):
+                found.setdefault(c, []).append(cell)
+    return found
+
+
+def _texts(body: GridBody, cells: Sequence[GridCell], c: int) -> tuple[tuple[TextLine, ...], bool]:
+    """The lines that mark column ``c`` of the grid, and whether they stand off their merged cell's center."""
     lines: tuple[TextLine, ...] = ()
     off_center = False
-    for index in dict.fromkeys(row[c] for row in grid.cell_index[span.start : span.end]):
-        cell = grid.cells[index]
-        # A cell that reaches in from the left (a section's title) holds no mark.
-        if cell.words and body.begins_in(cell, "schedule"):
-            own = body.lines(cell)
-            meant = _meant_column(own, cell, body)
-            off_center = off_center or meant == c
-            lines += own if meant in (None, c) else ()
+    for cell in cells:
+        own = body.lines(cell)
+        meant = _meant_column(own, cell, body)
+        off_center = off_center or meant == c
+        lines += own if meant in (None, c) else ()
     return lines, off_center
 
 

@@ -168,7 +168,7 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 class _ParseState:
-    """What is learnt on the way through the pages."""
+    """What is learned on the way through the pages."""
 
     def __init__(self, total: int, progress: Progress | None) -> None:
         self.findings: list[Finding] = []

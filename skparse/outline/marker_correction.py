@@ -134,7 +134,7 @@ class _Lists:
         return any(r.ordinal == 1 or self._is_next(r) for r in self.readings(marker))
 
     def is_confirmed(self, marker: Marker, next_marker: Marker | None) -> bool:
-        """Does a neighbour in its list prove it: the marker before, or the one behind?"""
+        """Does a neighbor in its list prove it: the marker before, or the one behind?"""
         behind = _readings_of(next_marker)
         return any(self._follows(r) or _successor(r) in behind for r in self.readings(marker))
 

@@ -31,7 +31,7 @@ def lines_of_leaves(
 
 
 def give_mark(mark: Mark, leaves: Sequence[Leaf], row: Row, items_have_own_lines: bool) -> None:
-    """Give a marked cell of the schedule to the items of its row: to each its colour and its ticks."""
+    """Give a marked cell of the schedule to the items of its row: to each its color and its ticks."""
     parts = lines_of_leaves(mark.lines, leaves, items_have_own_lines)
     for leaf, color, lines in zip(leaves, _colors_of_leaves(mark, leaves, row), parts, strict=True):
         if color or lines:
@@ -40,7 +40,7 @@ def give_mark(mark: Mark, leaves: Sequence[Leaf], row: Row, items_have_own_lines
 
 
 def _colors_of_leaves(mark: Mark, leaves: Sequence[Leaf], row: Row) -> list[str | None]:
-    """The colour that a fill gives to each item of a row: to those whose first line it covers, else to the one that
+    """The color that a fill gives to each item of a row: to those whose first line it covers, else to the one that
     begins last above it."""
     if not mark.color or len(leaves) == 1:
         return [mark.color] * len(leaves)
@@ -54,7 +54,7 @@ def _colors_of_leaves(mark: Mark, leaves: Sequence[Leaf], row: Row) -> list[str 
 
 
 def _join_shades(shades: Sequence[Shade]) -> list[Shade]:
-    """The fills without the cuts that the grid's rows make in them, in the colour of their uppermost piece."""
+    """The fills without the cuts that the grid's rows make in them, in the color of their uppermost piece."""
     joined: list[Shade] = []
     for shade in sorted(shades):
         if joined and shade.top <= joined[-1].bottom + OUTLINE.max_fill_cut_pt:

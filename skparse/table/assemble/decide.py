@@ -29,7 +29,7 @@ class GridRole(StrEnum):
 
 
 class GridDecision(NamedTuple):
-    """What a grid is, and what was learnt on the way."""
+    """What a grid is, and what was learned on the way."""
 
     role: GridRole
     header: Header | None = None

@@ -78,7 +78,7 @@ def _kind(
 
 
 def _cells_under(fill: Fill, grid: Grid) -> list[tuple[int, int]]:
-    """The elementary cells whose centres it covers."""
+    """The elementary cells whose centers it covers."""
     cx = [(a + b) / 2 for a, b in pairwise(grid.xs)]
     cy = [(a + b) / 2 for a, b in pairwise(grid.ys)]
     columns = range(bisect_left(cx, fill.x0), bisect_left(cx, fill.x1))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from skparse.page import Fill, Page, is_white
 from skparse.table.grid.settings import GRID
 
-# What stands for the colour of a pattern or gradient, which has none of its own.
+# What stands for the color of a pattern or gradient, which has none of its own.
 PATTERN = "pattern"
 
 
@@ -20,7 +20,7 @@ def fills_between(page: Page, left: float, right: float) -> list[Fill]:
 
 
 def shading_of_cells(page: Page, xs: Sequence[float], ys: Sequence[float]) -> dict[tuple[int, int], str]:
-    """The colour that was painted last on each elementary cell, by (row, column); a pattern counts as `PATTERN`.
+    """The color that was painted last on each elementary cell, by (row, column); a pattern counts as `PATTERN`.
 
     Cells that are white or not painted are left out.
     """

@@ -2,7 +2,7 @@
 
 1. Rules are joined to edges (`edges`), and edges that hang together make one grid (`components`).
 2. The distinct positions of the edges, ``xs`` and ``ys``, cut the grid into elementary cells, one for each pair of
-   neighbouring xs and neighbouring ys (`positions`). Rows that a page's end leaves open are added (`open_rows`).
+   neighboring xs and neighboring ys (`positions`). Rows that a page's end leaves open are added (`open_rows`).
 3. Elementary cells with no edge between them are one cell (`elementary_cells`). So merged cells, rows left open at a
    page's end and missing rules need no rules of their own.
 4. Each word goes to the cell in which its center lies (`word_placement`), each fill to the elementary cells that it
@@ -48,7 +48,7 @@ class GridCell(NamedTuple):
 class Grid(NamedTuple):
     """One table as it stands on one page, in points. It keeps what each step made, so that each can be drawn.
 
-    An elementary cell is ``(row, column)``: the area between two neighbouring ``ys`` and two neighbouring ``xs``.
+    An elementary cell is ``(row, column)``: the area between two neighboring ``ys`` and two neighboring ``xs``.
     """
 
     horizontal_edges: tuple[Edge, ...]

@@ -153,7 +153,7 @@ def _with_number_columns(table: _Table, expected: Sequence[float]) -> list[float
 
 
 def _number_column_ends(words: Sequence[Word], edges: Sequence[float]) -> list[float]:
-    """Where columns of numbers end in front of texts, at most one between two neighbouring edges."""
+    """Where columns of numbers end in front of texts, at most one between two neighboring edges."""
     ends = []
     for left, right in pairwise(edges):
         end = number_column_end([w for w in words if left <= w.center_x <= right], left, right)

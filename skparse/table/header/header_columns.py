@@ -67,7 +67,7 @@ def header_columns(texts: CellTexts, first: int, end: int, months: CellMonths) -
 
 
 def _heading_stacks(texts: CellTexts, first: int, end: int, months: CellMonths) -> list[_HeadingStack]:
-    """The headings over each column of the grid; neighbours under one lowest heading cell are one column."""
+    """The headings over each column of the grid; neighbors under one lowest heading cell are one column."""
     grid = texts.grid
     stacks: list[_HeadingStack] = []
     last_place: tuple[int, int] | None = None

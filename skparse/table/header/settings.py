@@ -92,7 +92,7 @@ class HeaderSettings:
         68.0,
         "similarity",
         "A heading that OCR read is that heading of the header which it resembles so much.",
-        tuned_on="scans: white type on grey loses every fourth letter; different headings of one table are at most 55 "
+        tuned_on="scans: white type on gray loses every fourth letter; different headings of one table are at most 55 "
         "alike",
     )
     max_week_letters: int = threshold(

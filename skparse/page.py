@@ -128,10 +128,13 @@ class Page(NamedTuple):
     words: tuple[Word, ...]
     """In the order of the file."""
     rules_h: tuple[Rule, ...]
+    """The horizontal ones."""
     rules_v: tuple[Rule, ...]
+    """The vertical ones."""
     fills: tuple[Fill, ...]
     """In painting order."""
     images: tuple[Box, ...]
+    """Where pictures stand."""
     scan: Scan | None = None
     """Only for a page that was read as a picture; all coordinates are then those of the deskewed page."""
 

@@ -60,7 +60,7 @@ def items_of(
         unpunctuated: markers in its text have no punctuation ("I Umum").
         may_begin_with_rest: the cell goes on from the page before and items share cells: a text above the first
             number of a numbering cell is the rest of the item before. Otherwise it is so only if ``parent_ys`` are
-            given and the number is not set in the middle of the text.
+            given and the number is not centered beside the text.
         parent_ys: where parents begin in other cells of the row, in points; there a list may begin below such a rest.
     """
     lines = piece.lines
@@ -83,7 +83,7 @@ def items_of(
 
 
 def _is_off_center(marker: TextLine, lines: Sequence[TextLine], lines_above: int) -> bool:
-    """The marker stands on a line of the text, but not on its middle one: it was not set in the middle of it all."""
+    """The marker stands on a line of the text, but not on its central one: it was not centered beside it."""
     max_offset = OUTLINE.marker_on_line_share * marker.height
     on_line = any(abs(line.center_y - marker.center_y) < max_offset for line in lines)
     return on_line and lines_above != len(lines) - 1 - lines_above

@@ -64,7 +64,7 @@ class OutlineSettings:
     centered_text_share: float = threshold(
         0.5,
         "share",
-        "Of a line's height: a text whose center is closer to its row's center was set in the middle of its cell.",
+        "Of a line's height: a text whose center is closer to its row's center was centered in its cell.",
         tuned_on="chosen: half a line",
     )
 

@@ -143,7 +143,7 @@ class _Builder:
         return depth_by_style(open_nodes, event.item.marker, reading)
 
     def _take_children_without_parent(self, column: int, reading: Reading | None) -> list[Draft]:
-        """Children that a page's end parted from their parent: its text, set in the middle of its cell, went to the
+        """Children that a page's end parted from their parent: its text, centered in its cell, went to the
         next page while they stayed. They stand right below its own parent, and its number is the first there."""
         above = self.path[-1] if self.path else self.root
         if reading is None or reading.ordinal != 1 or not above.children:
@@ -249,7 +249,7 @@ class _Builder:
             self.attributes.give(column, cell, leaves)
 
     def _belongs_to_next_page(self, index: int) -> bool:
-        """The text of the row's last level went to the next page (it is set in the middle, or did not fit any more):
+        """The text of the row's last level went to the next page (it is centered, or did not fit any more):
         its marks go with it. True for the last row of a page whose last level is empty, when the next page begins with
         a node below the open one, or the row is visibly cut and holds no text at all."""
         row, below = self.table.rows[index : index + 2]

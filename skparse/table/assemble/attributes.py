@@ -14,7 +14,7 @@ def attributes_of(body: GridBody, span: RowSpan) -> dict[int, Attribute]:
     closed_bottom = span.end == len(grid.ys) - 1 and any(grid.has_bottom_edge[c] for c in last_level)
     found: dict[int, dict[int, None]] = {}
     opened: dict[int, tuple[bool, bool]] = {}
-    for c, column in enumerate(body.column_map.of):
+    for c, column in enumerate(body.column_map.by_center):
         if column is not None and body.columns[column].role == "attribute":
             found.setdefault(column, {}).update(dict.fromkeys(row[c] for row in grid.cell_index[span.start : span.end]))
             opened[column] = (closed_top and not grid.has_top_edge[c], closed_bottom and not grid.has_bottom_edge[c])

@@ -64,14 +64,14 @@ def _kind(
     body = [(r, c) for r, c in cells if r not in header_rows]
     if cells and not body:
         return "header"
-    shown = [(r, c) for r, c in body if grid.shading.get((r, c)) == color]
-    if body and not shown:
+    visible = [(r, c) for r, c in body if grid.shading.get((r, c)) == color]
+    if body and not visible:
         return "covered"
-    if not any(c in scheduled for _, c in shown) and (shown or not _lies_over(fill, grid, scheduled)):
+    if not any(c in scheduled for _, c in visible) and (visible or not _lies_over(fill, grid, scheduled)):
         return "ground"
     if any(_is_marked(fill, color, row) for row in rows):
         return "month"
-    tops = {grid.ys[r] for r, _ in shown}
+    tops = {grid.ys[r] for r, _ in visible}
     if any(color in row.background for row in rows if any(row.top <= top < row.bottom for top in tops)):
         return "ground"
     return "unplaced"
@@ -86,8 +86,8 @@ def _cells_under(fill: Fill, grid: Grid) -> list[tuple[int, int]]:
 
 
 def _lies_over(fill: Fill, grid: Grid, scheduled: Collection[int]) -> bool:
-    middle = fill.center_x
-    return any(grid.xs[c] < middle < grid.xs[c + 1] for c in scheduled)
+    x = fill.center_x
+    return any(grid.xs[c] < x < grid.xs[c + 1] for c in scheduled)
 
 
 def _is_marked(fill: Fill, color: str, row: Row) -> bool:

@@ -1,6 +1,6 @@
 """A page's rules → its grids: edges → positions → elementary cells → cells → words and fills.
 
-1. Rules are joined to edges (`edges`), and edges that hang together make one grid (`components`).
+1. Rules are joined to edges (`edges`), and connected edges make one grid (`components`).
 2. The distinct positions of the edges, ``xs`` and ``ys``, cut the grid into elementary cells, one for each pair of
    neighboring xs and neighboring ys (`positions`). Rows that a page's end leaves open are added (`open_rows`).
 3. Elementary cells with no edge between them are one cell (`elementary_cells`). So merged cells, rows left open at a
@@ -102,7 +102,7 @@ def find_grids(page: Page, furniture: frozenset[int] = frozenset(), expected: Se
 
     Args:
         page: an upright page.
-        furniture: indices in ``page.words`` of words that belong to no cell, as headers and folios.
+        furniture: indices in ``page.words`` of words that belong to no cell, such as page numbers.
         expected: ``xs`` of the table on the page before, which may go on here. A table without frame takes its outer
             edges from it, one without vertical rules all its columns.
     """

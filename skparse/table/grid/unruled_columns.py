@@ -209,7 +209,7 @@ def _sides(fills: Iterable[Fill]) -> list[tuple[float, float]]:
 
 
 def _distinct(positions: Iterable[float]) -> list[float]:
-    """The positions in order, without those that are a touch or less behind the one before."""
+    """The positions in order, without those that are ``touch_pt`` or less behind the one before."""
     result: list[float] = []
     for x in sorted(positions):
         if not result or x - result[-1] > GRID.touch_pt:

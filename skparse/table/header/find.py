@@ -151,12 +151,12 @@ def _end_of_column_numbers(texts: CellTexts, end: int) -> int:
 def is_column_numbers(texts: Sequence[str], from_ocr: bool = False) -> bool:
     """A row "(1) (2) (3) …" or "1 2 3 …" under the header: nothing but rising numbers from 1 on, three at least.
 
-    ``from_ocr``: OCR read them. Then it is enough that every other one, three at least, is read as its place, and the
-    rest is as short.
+    ``from_ocr``: OCR read them. Then it is enough that every other one, three at least, is read as its position, and
+    the rest is as short.
     """
     filled = [compact(t) for t in texts if t]
     if from_ocr and all(len(t) <= HEADER.max_column_number_letters for t in filled):
-        read = sum(number(t) == place for place, t in enumerate(filled, 1))
+        read = sum(number(t) == position for position, t in enumerate(filled, 1))
         return read >= HEADER.min_column_numbers and read >= HEADER.min_column_numbers_read_share * len(filled)
     if len(filled) < HEADER.min_column_numbers or not all(_COLUMN_NUMBER.match(t) for t in filled):
         return False

@@ -53,7 +53,7 @@ class HeaderSettings:
     min_column_numbers_read_share: float = threshold(
         0.5,
         "share",
-        "Of the column numbers that OCR read: so many are read as their place.",
+        "Of the column numbers that OCR read: so many are read as their position.",
         tuned_on="chosen: every other one",
     )
 

@@ -12,6 +12,7 @@ from skparse.plan import Finding
 from skparse.table.model import LogicalTable
 from skparse.table.page_pass import PagePass
 from skparse.text.furniture import is_page_number_part
+from skparse.text.joining import shorten
 from skparse.text.lines import word_id
 
 KINDS = ("node", "schedule", "attribute", "header", "other_table", "furniture", "outside", "unplaced")
@@ -93,8 +94,7 @@ def classify_outside_words(
         left = [word for word in outside if word.id not in own]
         counts["outside"] += len(left)
         if left:
-            quote = " ".join(word.text for word in left)
-            quote = quote if len(quote) <= _MAX_QUOTE_LETTERS else quote[: _MAX_QUOTE_LETTERS - 1] + "…"
+            quote = shorten(" ".join(word.text for word in left), _MAX_QUOTE_LETTERS)
             findings.append(report("text-outside", page=account.page, text=quote))
     return {kind: counts[kind] for kind in KINDS}, findings
 

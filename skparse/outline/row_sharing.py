@@ -10,6 +10,18 @@ from skparse.table.model import Mark, Row, Shade
 from skparse.text.lines import TextLine
 
 
+def divide_lines(lines: Sequence[TextLine], starts: Sequence[float]) -> list[tuple[TextLine, ...]]:
+    """The lines of a cell that belong to each of the items that begin at these heights, in points.
+
+    A line belongs to the last item that begins above its bottom; lines above all items belong to the first one.
+    """
+    parts: list[list[TextLine]] = [[] for _ in starts]
+    for line in lines:
+        bottom = line.center_y + line.height / 2
+        parts[max((i for i, start in enumerate(starts) if start <= bottom), default=0)].append(line)
+    return [tuple(part) for part in parts]
+
+
 def lines_of_leaves(
     lines: tuple[TextLine, ...], leaves: Sequence[Leaf], items_have_own_lines: bool
 ) -> list[tuple[TextLine, ...]]:
@@ -20,14 +32,10 @@ def lines_of_leaves(
     """
     if len(leaves) == 1 or not lines:
         return [lines] * len(leaves)
-    parts: list[list[TextLine]] = [[] for _ in leaves]
-    for line in lines:
-        lowest = line.center_y + line.height / 2
-        index = max((i for i, leaf in enumerate(leaves) if leaf.y <= lowest), default=0)
-        parts[index].append(line)
+    parts = divide_lines(lines, [leaf.y for leaf in leaves])
     if not items_have_own_lines and sum(map(bool, parts)) <= 1:
         return [lines] * len(leaves)
-    return [tuple(part) for part in parts]
+    return parts
 
 
 def give_mark(mark: Mark, leaves: Sequence[Leaf], row: Row, items_have_own_lines: bool) -> None:

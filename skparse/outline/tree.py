@@ -22,6 +22,7 @@ from skparse.outline.row_sharing import give_mark, has_marks_of_several_items
 from skparse.outline.settings import OUTLINE
 from skparse.plan import Finding
 from skparse.table.model import LogicalTable, Row
+from skparse.text.joining import shorten
 from skparse.text.lines import TextLine
 from skparse.text.markers import Marker, Reading
 
@@ -272,7 +273,7 @@ class _Builder:
         lines = event.item.lines
         sentence = "goes-on" if event.kind is EventKind.GOES_ON else "begins"
         box = bounding_box(lines) if lines else None
-        text = _shorten(event.item.first_text)
+        text = shorten(event.item.first_text, OUTLINE.max_quote_letters)
         self.findings.append(report("seam-doubtful", sentence, page=row.page, bbox=box, text=text))
 
 
@@ -284,8 +285,3 @@ def _has_two_items_in_a_cell(events: list[Event]) -> bool:
 def _shares_cell(rest: Event, events: list[Event]) -> bool:
     """Below the rest of a text another item begins in the same cell: what stands beside the rest is the rest's."""
     return any(e.kind is EventKind.BEGINS and e.column == rest.column and e.y > rest.y for e in events)
-
-
-def _shorten(text: str) -> str:
-    length = OUTLINE.max_quote_letters
-    return text if len(text) <= length else text[: length - 1] + "…"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 from skparse.page import Fill, is_white
 from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
-from skparse.table.grid.fills import PATTERN
+from skparse.table.grid.fills import PATTERN, centers_between, covered_cells
 from skparse.table.grid.grid import Grid
 from skparse.table.model import Row
 
@@ -79,10 +77,8 @@ def _kind(
 
 def _cells_under(fill: Fill, grid: Grid) -> list[tuple[int, int]]:
     """The elementary cells whose centers it covers."""
-    cx = [(a + b) / 2 for a, b in pairwise(grid.xs)]
-    cy = [(a + b) / 2 for a, b in pairwise(grid.ys)]
-    columns = range(bisect_left(cx, fill.x0), bisect_left(cx, fill.x1))
-    return [(r, c) for r in range(bisect_left(cy, fill.top), bisect_left(cy, fill.bottom)) for c in columns]
+    rows, columns = covered_cells(fill, centers_between(grid.xs), centers_between(grid.ys))
+    return [(r, c) for r in rows for c in columns]
 
 
 def _lies_over(fill: Fill, grid: Grid, scheduled: Collection[int]) -> bool:

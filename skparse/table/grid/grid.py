@@ -71,6 +71,11 @@ class Grid(NamedTuple):
     """No rules stand between its columns: the vertical edges were inferred from where the words stand."""
 
     @property
+    def row_count(self) -> int:
+        """How many rows of elementary cells it has."""
+        return len(self.ys) - 1
+
+    @property
     def open_top(self) -> bool:
         """There is no rule along most of the top."""
         return sum(self.has_top_edge) * 2 < len(self.has_top_edge)

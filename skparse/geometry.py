@@ -1,7 +1,8 @@
 """Boxes: one geometry for words, rules, fills, cells, lines of text and fragments.
 
 All coordinates are in points (1/72 inch, UserUnit applied) from the top-left corner of the page *as displayed*:
-x grows to the right, y (``top``, ``bottom``) downwards.
+x grows to the right, y (``top``, ``bottom``) downwards. The table layer works on upright pages; `skparse.orientation`
+converts between the two.
 """
 
 from __future__ import annotations

@@ -12,12 +12,13 @@ from skparse.plan import Finding
 from skparse.table.model import LogicalTable
 from skparse.table.page_pass import PagePass
 from skparse.text.furniture import is_page_number_part
+from skparse.text.joining import shorten
 from skparse.text.lines import word_id
 
 KINDS = ("node", "schedule", "attribute", "header", "other_table", "furniture", "outside", "unplaced")
 """``furniture``: page numbers, stamps, titles, signatures, running heads; ``outside``: other text around the table."""
 
-# With one of these begins what stands under the last table: who signed, and who gets a copy.
+# The text below the last table begins with one of these: who signed, and who gets a copy.
 _CLOSING = re.compile(
     r"^\W*(?:ditetapkan|dikeluarkan|ketua|plt|plh|sekretaris|kepala|ttd|t\.t\.d|salinan|tembusan|ditandatangani"
     r"|mengetahui|dokumen)\b",
@@ -30,7 +31,7 @@ _SAME_HEIGHT_PT = 3.0
 
 
 class Outside(NamedTuple):
-    """A word of a page with a table that stands in no frame. ``id`` as in `word_id`; heights in points."""
+    """A word outside all frames on a page with a table. ``id`` as in `word_id`; ``top`` and ``bottom`` in points."""
 
     id: int
     text: str
@@ -93,19 +94,18 @@ def classify_outside_words(
         left = [word for word in outside if word.id not in own]
         counts["outside"] += len(left)
         if left:
-            quote = " ".join(word.text for word in left)
-            quote = quote if len(quote) <= _MAX_QUOTE_LETTERS else quote[: _MAX_QUOTE_LETTERS - 1] + "…"
+            quote = shorten(" ".join(word.text for word in left), _MAX_QUOTE_LETTERS)
             findings.append(report("text-outside", page=account.page, text=quote))
     return {kind: counts[kind] for kind in KINDS}, findings
 
 
 def difference(accounts: Sequence[PageAccount], counts: Mapping[str, int], twice: int) -> list[Finding]:
-    """The invariant: as many words are booked as the pages hold, none of them twice. A finding where it is broken."""
+    """A finding unless as many words are accounted for as the pages hold, and none of them twice."""
     words = sum(account.words for account in accounts)
-    booked = sum(counts.values())
-    if words == booked and not twice:
+    accounted = sum(counts.values())
+    if words == accounted and not twice:
         return []
-    return [report("ledger-difference", words=words, booked=booked, twice=twice)]
+    return [report("ledger-difference", words=words, booked=accounted, twice=twice)]
 
 
 def _titles(outside: Iterable[Outside], page: int, tables: Sequence[LogicalTable]) -> set[int]:

@@ -138,7 +138,7 @@ def make_upright(page: Page) -> tuple[Page, Orientation]:
     """The page turned upright, and how it was turned. Nearly all pages are upright as displayed.
 
     Pages of scans were turned when they were read; this only tells how. On digital pages the shape of long words tells
-    the axis of the text, and the order of neighbouring words along it the direction.
+    the axis of the text, and the order of neighboring words along it the direction.
     """
     if page.scan is not None:
         sideways = page.scan.rotation in (90, 270)

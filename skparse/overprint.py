@@ -19,8 +19,8 @@ class OverprintSettings:
     min_shared_height: float = threshold(
         0.2,
         "share",
-        "Of the lower word's height: so much of it must lie within the other word's. Lines set close share a tenth; a "
-        "line that slid half way between two others shares a third.",
+        "Of the height of the less high word: so much must lie within the other word's. Lines set close share a tenth; "
+        "a line that slid half way between two others shares a third.",
         tuned_on="chosen: between a tenth and a third",
     )
     min_shared_width: float = threshold(

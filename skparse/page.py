@@ -23,8 +23,8 @@ class PageSettings:
     min_white_gray: int = threshold(
         0xFA,
         "gray",
-        "A colour whose red, green and blue are all at least this is the white of paper.",
-        tuned_on="the lightest shade in use is Word's grey, #F2F2F2; paper white is spelled #FAFAFA and lighter",
+        "A color whose red, green and blue are all at least this is the white of paper.",
+        tuned_on="the lightest shade in use is Word's gray, #F2F2F2; paper white is spelled #FAFAFA and lighter",
     )
     max_letter_gap_share: float = threshold(
         0.1,
@@ -96,7 +96,7 @@ class _FillFields(NamedTuple):
 
 
 class Fill(_FillFields, BoxMethods):
-    """A painted area. ``color`` is ``#RRGGBB``; None for a pattern, which has no single colour."""
+    """A painted area. ``color`` is ``#RRGGBB``; None for a pattern, which has no single color."""
 
     __slots__ = ()
 
@@ -109,7 +109,7 @@ class Scan(NamedTuple):
     rotation: int
     skew: float
     stamps: tuple[Box, ...] = ()
-    """The boxes of grey and black stamps; text under them was read with less confidence."""
+    """The boxes of gray and black stamps; text under them was read with less confidence."""
     stamp_remains: tuple[Word, ...] = ()
     """Letters of the stamps themselves that OCR still read; they are not among the page's words."""
     specks: tuple[Word, ...] = ()
@@ -128,10 +128,13 @@ class Page(NamedTuple):
     words: tuple[Word, ...]
     """In the order of the file."""
     rules_h: tuple[Rule, ...]
+    """The horizontal ones."""
     rules_v: tuple[Rule, ...]
+    """The vertical ones."""
     fills: tuple[Fill, ...]
     """In painting order."""
     images: tuple[Box, ...]
+    """Where pictures stand."""
     scan: Scan | None = None
     """Only for a page that was read as a picture; all coordinates are then those of the deskewed page."""
 

@@ -17,18 +17,18 @@ def stamp_findings(page: Page, orientation: Orientation) -> list[Finding]:
     findings = []
     for box in page.scan.stamps if page.scan else ():
         if any(box.overlaps(rule) for rule in (*page.rules_h, *page.rules_v)):
-            left = [w.text for w in page.scan.stamp_remains if box.contains_center(w)] if page.scan else []
-            shown = orientation.to_displayed(box)
-            if left:
-                remains = " ".join(left)
-                findings.append(report("page-stamped", "remains", page=page.number, bbox=shown, remains=remains))
+            remaining = [w.text for w in page.scan.stamp_remains if box.contains_center(w)] if page.scan else []
+            displayed = orientation.to_displayed(box)
+            if remaining:
+                remains = " ".join(remaining)
+                findings.append(report("page-stamped", "remains", page=page.number, bbox=displayed, remains=remains))
             else:
-                findings.append(report("page-stamped", page=page.number, bbox=shown))
+                findings.append(report("page-stamped", page=page.number, bbox=displayed))
     return findings
 
 
 def speck_findings(page: Page) -> list[Finding]:
-    """Dust and hairs that lie within the rules: the sign of a pale pencil would be quoted here."""
+    """Dust and hairs within the table's rules, quoted: one of them may be a mark made with a pale pencil."""
     if page.scan is None or not page.rules_h or not page.rules_v:
         return []
     table = bounding_box((*page.rules_h, *page.rules_v))

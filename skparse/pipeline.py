@@ -1,4 +1,4 @@
-"""The whole story: read → tables → outline → plan."""
+"""From a PDF to its plan: pages → tables → outline → plan."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from skparse.text.lines import word_index, word_page
 _MAX_DECREE_PAGES = 60
 
 Progress = Callable[[int, int], None]
-"""Called after each page with its place among the pages to read, and their number."""
+"""Called after each page with how many pages are done and how many there are to read."""
 
 
 def parse(
@@ -121,14 +121,14 @@ def build_plan(
     tables = reader.tables()
     if not tables:
         raise NoTableError(_why_no_table(state, numbers))
-    keputusan, notes = parse_keputusan(state.front)
-    state.findings.extend(notes)
+    keputusan, decree_findings = parse_keputusan(state.front)
+    state.findings.extend(decree_findings)
     lampiran = _lampiran(tables, document, state)
     state.findings.extend(
         f for f in state.overprinted if any(t.pages[0] <= (f.page or 0) <= t.pages[1] for t in tables)
     )
-    counts, notes = classify_outside_words(state.accounts, tables, state.kinds)
-    state.findings.extend((*notes, *difference(state.accounts, counts, state.twice)))
+    counts, outside_findings = classify_outside_words(state.accounts, tables, state.kinds)
+    state.findings.extend((*outside_findings, *difference(state.accounts, counts, state.twice)))
     if not any(one.nodes for one in lampiran):
         state.findings.append(report("plan-missing", page=tables[0].pages[0]))
     return Plan(
@@ -139,7 +139,7 @@ def build_plan(
             kind=state.kind,
             words=sum(account.words for account in state.accounts),
             ledger=counts,
-            fills=_fills(tables),
+            fills=_count_fills(tables),
         ),
         keputusan=keputusan,
         lampiran=tuple(lampiran),
@@ -150,7 +150,7 @@ def build_plan(
 def _why_no_table(state: _ParseState, numbers: Sequence[int]) -> str:
     if not numbers:
         return "no pages were read"
-    unread = sum(note.code == "image-page" for note in state.findings)
+    unread = sum(finding.code == "image-page" for finding in state.findings)
     if unread:
         return f"no table was found; {unread} of {len(numbers)} pages are pictures that only OCR can read (--ocr auto)"
     return "no table was found on any page; is this the decree without its Lampiran?"
@@ -168,7 +168,7 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 class _ParseState:
-    """What is learnt on the way through the pages."""
+    """What the pipeline keeps of the pages that have passed."""
 
     def __init__(self, total: int, progress: Progress | None) -> None:
         self.findings: list[Finding] = []
@@ -176,8 +176,8 @@ class _ParseState:
         self.scanned = self.digital = 0  # pages
         self.front: list[Page] = []  # upright pages before the first plan: the decree stands there
         self.accounts: list[PageAccount] = []  # of the pages that hold a table
-        self.kinds: dict[int, str] = {}  # what became of the words inside tables
-        self.twice = 0  # words that became two things
+        self.kinds: dict[int, str] = {}  # of the words inside tables: ledger number → one of `ledger.KINDS`
+        self.twice = 0  # words that were counted as two things
         self.overprinted: list[Finding] = []  # on any page; only those of a table's pages are reported
         self._schedule_has_begun = False
         self._total, self._progress = total, progress
@@ -189,7 +189,7 @@ class _ParseState:
         return "digital"
 
     def readable_pages(self, pages: Iterable[ReadPage]) -> Iterator[Page]:
-        """The pages that can be read; what is to be said about each before it is understood is noted."""
+        """The pages that can be read, one by one; unreadable ones, pictures and scans are reported on the way."""
         for done, read in enumerate(pages, 1):
             self._note_reading(read)
             if read.page is not None:
@@ -210,13 +210,13 @@ class _ParseState:
             self.front.append(page)
 
     def _note_reading(self, read: ReadPage) -> None:
-        """What is to be said about a page before anything on it is understood."""
+        """Count a page as digital or scanned, and report what reading it has shown."""
         number, page = read.number, read.page
         if page is None:
             self.findings.append(report("page-unreadable", page=number, reason=read.error))
         elif page.scan is not None:
             self.scanned += 1
-            self.findings.append(_scanned(number, page.scan))
+            self.findings.append(_scanned_finding(number, page.scan))
             if read.layer is False:
                 self.findings.append(report("text-layer-wrong", page=number))
         elif read.picture:
@@ -226,7 +226,7 @@ class _ParseState:
             self.digital += 1
 
 
-def _scanned(number: int, scan: Scan) -> Finding:
+def _scanned_finding(number: int, scan: Scan) -> Finding:
     degrees = round(abs(scan.skew + scan.rotation), 2)
     if not degrees:
         return report("page-scanned", page=number, engine=scan.engine)
@@ -237,25 +237,25 @@ def _scanned(number: int, scan: Scan) -> Finding:
 def _lampiran(tables: list[LogicalTable], document: Pages, state: _ParseState) -> list[Lampiran]:
     # Tables before the first plan (a decree's own lists) are kept too, verbatim.
     result = []
-    for place, table in enumerate(tables, 1):
+    for number, table in enumerate(tables, 1):
         nomor, judul = parse_lampiran_title(table.title, table.top)
         built = build_lampiran(table, nomor, judul, state.orientations)
-        state.findings.extend(in_lampiran(built.findings, place))
+        state.findings.extend(in_lampiran(built.findings, number))
         state.twice += built.twice + sum(word in state.kinds for word in built.kinds)
         state.kinds.update(built.kinds)
         if unplaced := built.unplaced:
-            state.findings.extend(in_lampiran(unplaced_findings(unplaced, _texts(document, unplaced)), place))
+            state.findings.extend(in_lampiran(unplaced_findings(unplaced, _texts(document, unplaced)), number))
         result.append(built.lampiran)
     return result
 
 
-def _fills(tables: Iterable[LogicalTable]) -> dict[str, int]:
+def _count_fills(tables: Iterable[LogicalTable]) -> dict[str, int]:
     total: Counter[str] = sum((table.fills for table in tables), Counter())
     return {kind: total[kind] for kind in FILL_KINDS}
 
 
 def _texts(document: Pages, words: list[int]) -> dict[int, tuple[str, Box]]:
-    """Text and box of booked words; their pages are read again, because pages are not kept."""
+    """Text and displayed box of words, by ledger number; their pages are read again, because pages are not kept."""
     found = {}
     for number in sorted({word_page(w) for w in words}):
         page, orientation = make_upright(document.reread(number))

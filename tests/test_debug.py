@@ -151,14 +151,14 @@ def test_rows_marks_and_roles_are_drawn() -> None:
     # Bars above the frame show the roles: the first column is a level, the last one KET, the one before it a month.
     assert picture.share(BLUE, [(x0 + 20, top - 2)]) == 1
     assert picture.share(GREEN, [(x1 - 20, top - 2)]) == 1
-    month = one.column_map.of.index(len(one.columns) - 2)
+    month = one.column_map.by_center.index(len(one.columns) - 2)
     assert picture.share(ORANGE, [((one.grid.xs[month] + one.grid.xs[month + 1]) / 2, top - 2)]) == 1
     shaded = [
         (one.grid.xs[c] + 1, (shade.top + shade.bottom) / 2)
         for row in rows
         for mark in row.marks
         for shade in mark.shaded
-        for c in [one.column_map.of.index(mark.column)]
+        for c in [one.column_map.by_center.index(mark.column)]
     ]
     assert picture.share(ORANGE, shaded) == 1
 

@@ -52,7 +52,7 @@ def _grid(facts: Facts) -> Iterator[str]:
         ends = [name for name, is_open in (("top", grid.open_top), ("bottom", grid.open_bottom)) if is_open]
         notes = ", open " + " and ".join(ends) if ends else ""
         notes += ", columns found by words" if grid.has_unruled_columns else ""
-        yield f"grid {n}: {_at(grid.box)}, {len(grid.ys) - 1} rows, {len(grid.xs) - 1} columns{notes}"
+        yield f"grid {n}: {_at(grid.box)}, {grid.row_count} rows, {len(grid.xs) - 1} columns{notes}"
         yield f"  x: {_numbers(grid.xs)}"
         yield f"  y: {_numbers(grid.ys)}"
         for cell in grid.cells:

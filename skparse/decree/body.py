@@ -53,7 +53,7 @@ class _Label:
 
 
 def split_sections(lines: Iterable[PageLine]) -> tuple[list[PageLine], list[Section]]:
-    """Lines before the first label, and the labelled sections in reading order."""
+    """Lines before the first label, and the labeled sections in reading order."""
     before: list[PageLine] = []
     sections: list[Section] = []
     label_x: float | None = None

@@ -37,9 +37,9 @@ def parse_keputusan(pages: Sequence[Page]) -> tuple[Keputusan | None, list[Findi
         return None, []
     known = vocabulary(lines)
     width = max(page.width for page in pages)
-    before, labelled = split_sections(lines)
+    before, labeled = split_sections(lines)
     heading = read_heading(before, known)
-    reasons = [s for s in labelled if s.kind != "lain" or s.label == "MEMUTUSKAN"]
+    reasons = [s for s in labeled if s.kind != "lain" or s.label == "MEMUTUSKAN"]
     if heading is None and not reasons:
         return None, []
     signed_from = _signature_at(lines, width)

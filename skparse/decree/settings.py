@@ -34,13 +34,13 @@ class FurnitureSettings:
     min_stamp_gap_share: float = threshold(
         2.0,
         "share",
-        "Of its height: an address that stands further from its neighbours is a stamp.",
+        "Of its height: an address that stands further from its neighbors is a stamp.",
         tuned_on="chosen: a quoted address is a space away",
     )
     min_stamp_overlap_share: float = threshold(
         0.1,
         "share",
-        "Of its height: an address that overlaps its neighbour by more is a stamp upon the text.",
+        "Of its height: an address that overlaps its neighbor by more is a stamp upon the text.",
         tuned_on="chosen: words of one line do not overlap",
     )
     min_catch_word_x_share: float = threshold(

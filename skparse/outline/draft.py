@@ -13,7 +13,7 @@ SECTION = -1
 
 
 class DraftMark(NamedTuple):
-    """A marked schedule cell beside a node: its column, its colour (``#RRGGBB`` or `PATTERN`), the text in it."""
+    """A marked schedule cell beside a node: its column, its color (``#RRGGBB`` or `PATTERN`), the text in it."""
 
     column: int
     color: str | None

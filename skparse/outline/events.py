@@ -139,7 +139,7 @@ def _reading_order(row: Row, by_column: dict[int, list[Item]]) -> list[_Entry]:
 
 def _first_item_y(row: Row, items: list[Item], shared: bool) -> float:
     """Where the first item of a cell begins: with the row, unless several items share the row and the text begins well
-    below its top. A lone text in the middle of its cell was set there, and begins with the row."""
+    below its top. A lone text at the center of its cell was set there, and begins with the row."""
     lines = items[0].lines or items[0].marker_lines
     line_height = lines[0].height
     offset = abs((lines[0].top + lines[-1].bottom) / 2 - (row.top + row.bottom) / 2)

@@ -36,7 +36,7 @@ def export(
 
 
 def _texts(drafts: Sequence[Draft]) -> Iterator[Sequence[TextLine]]:
-    """All texts, from which the document's words are learnt."""
+    """All texts, from which the document's words are learned."""
     for draft in drafts:
         yield draft.lines
         for texts in draft.attributes.values():

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from skparse.outline.draft import same_style
+from skparse.outline.row_sharing import divide_lines
 from skparse.outline.settings import OUTLINE
 from skparse.table.model import Piece
 from skparse.text.lines import TextLine
@@ -60,7 +62,7 @@ def items_of(
         unpunctuated: markers in its text have no punctuation ("I Umum").
         may_begin_with_rest: the cell goes on from the page before and items share cells: a text above the first
             number of a numbering cell is the rest of the item before. Otherwise it is so only if ``parent_ys`` are
-            given and the number is not set in the middle of the text.
+            given and the number is not centered beside the text.
         parent_ys: where parents begin in other cells of the row, in points; there a list may begin below such a rest.
     """
     lines = piece.lines
@@ -83,7 +85,7 @@ def items_of(
 
 
 def _is_off_center(marker: TextLine, lines: Sequence[TextLine], lines_above: int) -> bool:
-    """The marker stands on a line of the text, but not on its middle one: it was not set in the middle of it all."""
+    """The marker stands on a line of the text, but not on its central one: it was not centered beside it."""
     max_offset = OUTLINE.marker_on_line_share * marker.height
     on_line = any(abs(line.center_y - marker.center_y) < max_offset for line in lines)
     return on_line and lines_above != len(lines) - 1 - lines_above
@@ -141,14 +143,9 @@ def _markers_of_cell(lines: Sequence[TextLine]) -> list[_MarkerInCell]:
 
 def _items_of_markers(markers: list[_MarkerInCell], lines: Sequence[TextLine]) -> list[Item]:
     """Items whose markers stand in a cell of their own: each takes the lines from its own height on."""
-    groups: list[list[TextLine]] = [[] for _ in markers]
-    starts = [one.lines[0].center_y for one in markers]
-    for line in lines:
-        lowest = line.center_y + line.height / 2
-        index = max((i for i, start in enumerate(starts) if start <= lowest), default=0)
-        groups[index].append(line)
+    groups = divide_lines(lines, [one.lines[0].center_y for one in markers])
     return [
-        Item(one.marker, one.lines, tuple(group), group[0].text if group else "")
+        Item(one.marker, one.lines, group, group[0].text if group else "")
         for one, group in zip(markers, groups, strict=True)
     ]
 
@@ -185,7 +182,7 @@ def _items_of_text(lines: Sequence[TextLine], parent_ys: Sequence[float]) -> lis
 def _begins_list_again(before: Marker | None, marker: Marker) -> bool:
     """A list of the same style from its first marker on: rows of several parents in one cell, not ruled off."""
     return before is not None and any(
-        a.kind == b.kind and a.form == b.form and b.ordinal == 1 for a in before.readings for b in marker.readings
+        same_style(a, b) and b.ordinal == 1 for a in before.readings for b in marker.readings
     )
 
 
@@ -195,7 +192,7 @@ def _continues(before: Marker | None, marker: Marker, item_count: int) -> bool:
     if before is None:
         return item_count == 1 and all(r.ordinal > 1 for r in marker.readings)
     return any(
-        a.kind == b.kind and a.form == b.form and b.ordinal in (a.ordinal, a.ordinal + 1, a.ordinal + 2)
+        same_style(a, b) and b.ordinal in (a.ordinal, a.ordinal + 1, a.ordinal + 2)
         for a in before.readings
         for b in marker.readings
     )

@@ -156,7 +156,7 @@ def _table_findings(table: LogicalTable, orientations: Orientations) -> list[Fin
 
 
 def unplaced_findings(unplaced: Sequence[int], texts: Mapping[int, tuple[str, Box]]) -> list[Finding]:
-    """One finding for each run of neighbouring words, quoting them.
+    """One finding for each run of neighboring words, quoting them.
 
     Args:
         unplaced: ledger numbers of words that found no place.

@@ -134,11 +134,11 @@ class _Lists:
         return any(r.ordinal == 1 or self._is_next(r) for r in self.readings(marker))
 
     def is_confirmed(self, marker: Marker, next_marker: Marker | None) -> bool:
-        """Does a neighbour in its list prove it: the marker before, or the one behind?"""
+        """Does a neighbor in its list prove it: the marker before, or the one behind?"""
         behind = _readings_of(next_marker)
         return any(self._follows(r) or _successor(r) in behind for r in self.readings(marker))
 
-    def asks_for(self, marker: Marker, next_marker: Marker | None, both: bool) -> bool:
+    def expects(self, marker: Marker, next_marker: Marker | None, both: bool) -> bool:
         """Is it the next of a list (``both``: and the one behind it continues it), or the first before the second?"""
         behind = _readings_of(next_marker)
         for r in self.readings(marker):
@@ -268,7 +268,7 @@ def _with_punctuation(candidate: _Candidate, marker: Marker, forms: Counter[str]
 def _most_alike(
     candidate: _Candidate, marker: Marker | None, lists: _Lists, next_marker: Marker | None
 ) -> Marker | None:
-    """The one marker that looks like what was read and that the sequence asks for."""
+    """The one marker that looks like what was read and that the sequence expects."""
     token, _ = _token_and_rest(candidate)
     if len(token) > OCR_MARKERS.max_marker_letters:
         return None
@@ -276,17 +276,17 @@ def _most_alike(
     alternatives = candidate.line.ocr[0].alternatives
     strokes = [_STROKE.sub("I", other) for other in alternatives if _ROMAN_STROKES.fullmatch(other)]
     texts = (*alternatives, *strokes, *_alike_texts(token, lists.styles))
-    found = _asked_for(texts, lists, next_marker, both=False)
+    found = _expected_markers(texts, lists, next_marker, both=False)
     # That a character is a speck needs more proof: that the list goes on behind it, too.
-    found = found or _asked_for(_without_one_character(token), lists, next_marker, both=True)
+    found = found or _expected_markers(_without_one_character(token), lists, next_marker, both=True)
     different = {m.text: m for m in reversed(found) if marker is None or m.text != marker.text}
     return next(iter(different.values())) if len(different) == 1 else None
 
 
-def _asked_for(texts: Iterable[str], lists: _Lists, next_marker: Marker | None, both: bool) -> list[Marker]:
-    """Those of the texts that are markers and that the sequence asks for."""
+def _expected_markers(texts: Iterable[str], lists: _Lists, next_marker: Marker | None, both: bool) -> list[Marker]:
+    """Those of the texts that are markers and that the sequence expects."""
     markers = ((text, parse_marker(text)) for text in texts)
-    return [m for text, m in markers if m and m.text == text and lists.asks_for(m, next_marker, both)]
+    return [m for text, m in markers if m and m.text == text and lists.expects(m, next_marker, both)]
 
 
 def _without_one_character(token: str) -> Iterator[str]:

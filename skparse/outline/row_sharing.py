@@ -10,6 +10,18 @@ from skparse.table.model import Mark, Row, Shade
 from skparse.text.lines import TextLine
 
 
+def divide_lines(lines: Sequence[TextLine], starts: Sequence[float]) -> list[tuple[TextLine, ...]]:
+    """The lines of a cell that belong to each of the items that begin at these heights, in points.
+
+    A line belongs to the last item that begins above its bottom; lines above all items belong to the first one.
+    """
+    parts: list[list[TextLine]] = [[] for _ in starts]
+    for line in lines:
+        bottom = line.center_y + line.height / 2
+        parts[max((i for i, start in enumerate(starts) if start <= bottom), default=0)].append(line)
+    return [tuple(part) for part in parts]
+
+
 def lines_of_leaves(
     lines: tuple[TextLine, ...], leaves: Sequence[Leaf], items_have_own_lines: bool
 ) -> list[tuple[TextLine, ...]]:
@@ -20,18 +32,14 @@ def lines_of_leaves(
     """
     if len(leaves) == 1 or not lines:
         return [lines] * len(leaves)
-    parts: list[list[TextLine]] = [[] for _ in leaves]
-    for line in lines:
-        lowest = line.center_y + line.height / 2
-        index = max((i for i, leaf in enumerate(leaves) if leaf.y <= lowest), default=0)
-        parts[index].append(line)
+    parts = divide_lines(lines, [leaf.y for leaf in leaves])
     if not items_have_own_lines and sum(map(bool, parts)) <= 1:
         return [lines] * len(leaves)
-    return [tuple(part) for part in parts]
+    return parts
 
 
 def give_mark(mark: Mark, leaves: Sequence[Leaf], row: Row, items_have_own_lines: bool) -> None:
-    """Give a marked cell of the schedule to the items of its row: to each its colour and its ticks."""
+    """Give a marked cell of the schedule to the items of its row: to each its color and its ticks."""
     parts = lines_of_leaves(mark.lines, leaves, items_have_own_lines)
     for leaf, color, lines in zip(leaves, _colors_of_leaves(mark, leaves, row), parts, strict=True):
         if color or lines:
@@ -40,7 +48,7 @@ def give_mark(mark: Mark, leaves: Sequence[Leaf], row: Row, items_have_own_lines
 
 
 def _colors_of_leaves(mark: Mark, leaves: Sequence[Leaf], row: Row) -> list[str | None]:
-    """The colour that a fill gives to each item of a row: to those whose first line it covers, else to the one that
+    """The color that a fill gives to each item of a row: to those whose first line it covers, else to the one that
     begins last above it."""
     if not mark.color or len(leaves) == 1:
         return [mark.color] * len(leaves)
@@ -54,7 +62,7 @@ def _colors_of_leaves(mark: Mark, leaves: Sequence[Leaf], row: Row) -> list[str 
 
 
 def _join_shades(shades: Sequence[Shade]) -> list[Shade]:
-    """The fills without the cuts that the grid's rows make in them, in the colour of their uppermost piece."""
+    """The fills without the cuts that the grid's rows make in them, in the color of their uppermost piece."""
     joined: list[Shade] = []
     for shade in sorted(shades):
         if joined and shade.top <= joined[-1].bottom + OUTLINE.max_fill_cut_pt:

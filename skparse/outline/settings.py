@@ -64,7 +64,7 @@ class OutlineSettings:
     centered_text_share: float = threshold(
         0.5,
         "share",
-        "Of a line's height: a text whose center is closer to its row's center was set in the middle of its cell.",
+        "Of a line's height: a text whose center is closer to its row's center was centered in its cell.",
         tuned_on="chosen: half a line",
     )
 
@@ -203,7 +203,7 @@ class OcrMarkerSettings:
     min_marker_confidence: float = threshold(
         0.7,
         "confidence",
-        "A marker that its neighbours do not confirm is in doubt if OCR is less confident of it.",
+        "A marker that its neighbors do not confirm is in doubt if OCR is less confident of it.",
         tuned_on="chosen",
     )
     min_style_share: float = threshold(
@@ -241,7 +241,7 @@ class SpellingSettings:
     )
     min_known_count: int = threshold(2, "count", "See min_known_confidence.", tuned_on="chosen: no chance misreading")
     min_compared_letters: int = threshold(
-        5, "count", "Shorter words have too many neighbours to be compared letter by letter.", tuned_on="chosen"
+        5, "count", "Shorter words have too many neighbors to be compared letter by letter.", tuned_on="chosen"
     )
     max_alternative_distance_share: float = threshold(
         0.4,

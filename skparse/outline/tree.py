@@ -22,6 +22,7 @@ from skparse.outline.row_sharing import give_mark, has_marks_of_several_items
 from skparse.outline.settings import OUTLINE
 from skparse.plan import Finding
 from skparse.table.model import LogicalTable, Row
+from skparse.text.joining import shorten
 from skparse.text.lines import TextLine
 from skparse.text.markers import Marker, Reading
 
@@ -143,7 +144,7 @@ class _Builder:
         return depth_by_style(open_nodes, event.item.marker, reading)
 
     def _take_children_without_parent(self, column: int, reading: Reading | None) -> list[Draft]:
-        """Children that a page's end parted from their parent: its text, set in the middle of its cell, went to the
+        """Children that a page's end parted from their parent: its text, centered in its cell, went to the
         next page while they stayed. They stand right below its own parent, and its number is the first there."""
         above = self.path[-1] if self.path else self.root
         if reading is None or reading.ordinal != 1 or not above.children:
@@ -249,7 +250,7 @@ class _Builder:
             self.attributes.give(column, cell, leaves)
 
     def _belongs_to_next_page(self, index: int) -> bool:
-        """The text of the row's last level went to the next page (it is set in the middle, or did not fit any more):
+        """The text of the row's last level went to the next page (it is centered, or did not fit any more):
         its marks go with it. True for the last row of a page whose last level is empty, when the next page begins with
         a node below the open one, or the row is visibly cut and holds no text at all."""
         row, below = self.table.rows[index : index + 2]
@@ -272,7 +273,7 @@ class _Builder:
         lines = event.item.lines
         sentence = "goes-on" if event.kind is EventKind.GOES_ON else "begins"
         box = bounding_box(lines) if lines else None
-        text = _shorten(event.item.first_text)
+        text = shorten(event.item.first_text, OUTLINE.max_quote_letters)
         self.findings.append(report("seam-doubtful", sentence, page=row.page, bbox=box, text=text))
 
 
@@ -284,8 +285,3 @@ def _has_two_items_in_a_cell(events: list[Event]) -> bool:
 def _shares_cell(rest: Event, events: list[Event]) -> bool:
     """Below the rest of a text another item begins in the same cell: what stands beside the rest is the rest's."""
     return any(e.kind is EventKind.BEGINS and e.column == rest.column and e.y > rest.y for e in events)
-
-
-def _shorten(text: str) -> str:
-    length = OUTLINE.max_quote_letters
-    return text if len(text) <= length else text[: length - 1] + "…"

@@ -24,7 +24,7 @@ def word_usage(roots: Sequence[Draft], repeated: Iterable[TextLine]) -> WordUsag
     twice: set[int] = set()
     in_nodes: set[int] = set()
 
-    def note(lines: Iterable[TextLine], kind: WordUse) -> None:
+    def record(lines: Iterable[TextLine], kind: WordUse) -> None:
         for line in lines:
             for word in line.words:
                 if kinds.setdefault(word, kind) != kind or (kind == "node" and word in in_nodes):
@@ -37,9 +37,9 @@ def word_usage(roots: Sequence[Draft], repeated: Iterable[TextLine]) -> WordUsag
         draft = waiting.pop()
         waiting.extend(draft.children)
         # A line may be both: its marker's and its text's.
-        note((*draft.marker_lines, *(line for line in draft.lines if line not in draft.marker_lines)), "node")
+        record((*draft.marker_lines, *(line for line in draft.lines if line not in draft.marker_lines)), "node")
         for mark in draft.marks:
-            note(mark.lines, "schedule")
-        note(draft.attribute_lines, "attribute")
-    note((line for line in repeated if not in_nodes.issuperset(line.words)), "node")
+            record(mark.lines, "schedule")
+        record(draft.attribute_lines, "attribute")
+    record((line for line in repeated if not in_nodes.issuperset(line.words)), "node")
     return WordUsage(kinds, twice)

@@ -1,4 +1,4 @@
-"""Output types of the table layer: one logical table, its pages laid under each other, page ends kept as seams.
+"""Output types of the table layer: one logical table with the rows of all its pages; seams say where pages cut it.
 
 Columns are named by their index in the table's columns. Heights are in points from the top of their upright page.
 """

@@ -32,7 +32,7 @@ def column_periods(headings: Sequence[str], months: Sequence[tuple[int, ...]]) -
     for of, group in groupby(zip(months, headings, strict=True), key=lambda column: column[0]):
         names = [heading for _, heading in group]
         if len(of) == 1 and len(names) in _WEEKS and [_week(name) for name in names] == [*range(1, len(names) + 1)]:
-            periods += [Period("minggu", place) for place in range(1, len(names) + 1)]
+            periods += [Period("minggu", week) for week in range(1, len(names) + 1)]
         else:
             periods += [_part_of_year(of)] * len(names)
     return periods

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Literal
 
-from skparse.text.joining import compact
+from skparse.text.joining import compact, plain_letters
 from skparse.text.months import heading_month
 from skparse.text.settings import TEXT
 
@@ -86,12 +86,12 @@ def role_of(heading: str) -> Role | None:
 
 def is_number_heading(heading: str) -> bool:
     """The heading of a column that holds nothing but numbering: "No.", "NOMOR URUT"."""
-    return _letters(heading) in _NUMBER_HEADINGS
+    return plain_letters(heading) in _NUMBER_HEADINGS
 
 
 def is_ket(heading: str) -> bool:
     """The column KET / KETERANGAN."""
-    return _letters(heading) in _KET_HEADINGS
+    return plain_letters(heading) in _KET_HEADINGS
 
 
 def is_schedule_heading(heading: str) -> bool:
@@ -129,7 +129,7 @@ def _count_pieces(words: list[str]) -> int:
     """How many of the first words are the pieces of one term; 1 if they are not."""
     for count in range(min(TEXT.max_term_pieces, len(words)), 1, -1):
         pieces = words[:count]
-        if _letters("".join(pieces)) in _TERMS and not any(piece.casefold() in _TERMS for piece in pieces):
+        if plain_letters("".join(pieces)) in _TERMS and not any(piece.casefold() in _TERMS for piece in pieces):
             return count
     return 1
 
@@ -151,7 +151,3 @@ def _correct_term(word: str) -> str:
         return word
     term: str = near[0][0]
     return word.replace(body, term.upper() if sum(map(str.isupper, body)) * 2 > len(body) else term.capitalize())
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[^a-z]", "", text.casefold())

@@ -57,6 +57,16 @@ def compact(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
+def plain_letters(text: str) -> str:
+    """The letters a to z of a text, in small letters, and nothing else, for looking up headings and months."""
+    return re.sub(r"[^a-z]", "", text.casefold())
+
+
+def shorten(text: str, max_letters: int) -> str:
+    """The text for a quotation in a finding: cut, with "…" at its end, if it is longer than so many letters."""
+    return text if len(text) <= max_letters else text[: max_letters - 1] + "…"
+
+
 def _join(texts: Sequence[str], broken: BrokenWords, spaced: Sequence[bool] = ()) -> str:
     """``spaced``: of each text, whether the file has a space after it, which no rule takes away."""
     joined = ""

@@ -1,7 +1,7 @@
 """Markers: ``1.`` ``a.`` ``1)`` ``(a)`` ``IV.`` ``1.2.3`` → style and place in the sequence.
 
 A letter may be read in several ways (``i`` is the ninth letter and Roman one, ``c`` the third and a hundred), so a
-marker carries all its readings and its neighbours choose.
+marker carries all its readings and its neighbors choose.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def split_marker(text: str) -> tuple[Marker, str] | None:
 
 
 def split_unpunctuated(text: str) -> tuple[Marker, str] | None:
-    """A marker without punctuation in front of a text: "I Umum" → ("I", "Umum"). Only its neighbours make it one."""
+    """A marker without punctuation in front of a text: "I Umum" → ("I", "Umum"). Only its neighbors make it one."""
     head, _, rest = text.partition(" ")
     marker = parse_marker(head) if rest and head.isalnum() else None
     return (marker, rest.lstrip()) if marker else None
@@ -88,7 +88,7 @@ def _ordinals(body: str) -> list[tuple[str, int]]:
     if value := roman_number(lower):
         found.append(("I" if upper else "i", value))
     if lower in ("i", "ii", "v", "x") or len(lower) > 1:
-        found.reverse()  # Roman first: a list of letters reaches i only after h, which its neighbours tell
+        found.reverse()  # Roman first: a list of letters reaches i only after h, which its neighbors tell
     return found
 
 

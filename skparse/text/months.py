@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from skparse.text.joining import plain_letters
 from skparse.text.settings import TEXT
 
 FULL_NAMES = {
@@ -52,7 +52,7 @@ SHORT_NAMES = {
 @lru_cache(maxsize=4096)
 def month_number(text: str) -> int | None:
     """1-12 of a month's name or its beginning: "Januari", "JAN", "Peb.", "Sept"; None for anything else."""
-    word = _letters(text)
+    word = plain_letters(text)
     if len(word) == 3 or (len(word) > 3 and any(name.startswith(word) for name in FULL_NAMES)):
         return SHORT_NAMES.get(word[:3])
     return None
@@ -75,7 +75,7 @@ def guess_month(text: str) -> int | None:
     """
     from rapidfuzz.distance import OSA
 
-    word = _letters(text)
+    word = plain_letters(text)
     if len(word) < TEXT.min_misspelled_letters:
         return None
     distance, name = min((OSA.distance(word, name), name) for name in FULL_NAMES)
@@ -86,7 +86,3 @@ def guess_month(text: str) -> int | None:
 def names_of_month(month: int) -> list[str]:
     """All names of a month, whole and short, in small letters."""
     return [name for names in (FULL_NAMES, SHORT_NAMES) for name, number in names.items() if number == month]
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[^a-z]", "", text.casefold())

@@ -49,7 +49,7 @@ def months_of_part(n: int, length: int) -> Months:
 
 
 def month_run(texts: Sequence[str]) -> tuple[int, list[Months]] | None:
-    """The longest run of neighbouring headings that count months (or quarters), as ``(first, months of each)``.
+    """The longest run of neighboring headings that count months (or quarters), as ``(first, months of each)``.
 
     Month names make a run from three on (also backwards: text that runs upwards is read letter by letter from its
     end). Bare numbers do only as all of 1-12, because a row of column numbers looks the same, and not from the very
@@ -69,7 +69,7 @@ def month_run(texts: Sequence[str]) -> tuple[int, list[Months]] | None:
 
 
 def _runs(reading: Sequence[Months | None]) -> Iterator[tuple[int, list[Months]]]:
-    """The runs of neighbours of which each begins where the one before it ends, with the index of the first."""
+    """The runs of neighbors of which each begins where the one before it ends, with the index of the first."""
     start = 0
     run: list[Months] = []
     for i, months in enumerate(reading):
@@ -92,7 +92,7 @@ def _is_schedule(kind: _Kind, start: int, run: Sequence[Months], columns: int) -
 
 
 def _infer_months(months: list[int | None], texts: Sequence[str], min_read: int) -> list[Months | None]:
-    """Months as their neighbours count them: where so many headings are whole months apart, one that was misread
+    """Months as their neighbors count them: where so many headings are whole months apart, one that was misread
     between them ("runf" between Mei and Juli), or at their ends and near enough ("Now" after Okt), is the month that
     is missing."""
     offsets = Counter(i - month for i, month in enumerate(months) if month).most_common(1)

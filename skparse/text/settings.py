@@ -102,12 +102,12 @@ class TextSettings:
         tuned_on="chosen: three times the longest name, broken by spaces",
     )
     min_months_in_run: int = threshold(
-        3, "count", "So many neighbouring headings that name months make a schedule.", tuned_on="chosen"
+        3, "count", "So many neighboring headings that name months make a schedule.", tuned_on="chosen"
     )
     min_quarters_in_run: int = threshold(
         2,
         "count",
-        "So many neighbouring headings that name quarters or semesters do.",
+        "So many neighboring headings that name quarters or semesters do.",
         tuned_on="chosen: two semesters",
     )
     min_named_months: int = threshold(

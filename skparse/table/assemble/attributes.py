@@ -11,10 +11,10 @@ def attributes_of(body: GridBody, span: RowSpan) -> dict[int, Attribute]:
     grid, last_level = body.grid, body.column_map.last_level
     # An attribute's cell is open where it has no rule and the row's own text has one: it is not the row that was cut.
     closed_top = span.start == 0 and any(grid.has_top_edge[c] for c in last_level)
-    closed_bottom = span.end == len(grid.ys) - 1 and any(grid.has_bottom_edge[c] for c in last_level)
+    closed_bottom = span.end == grid.row_count and any(grid.has_bottom_edge[c] for c in last_level)
     found: dict[int, dict[int, None]] = {}
     opened: dict[int, tuple[bool, bool]] = {}
-    for c, column in enumerate(body.column_map.of):
+    for c, column in enumerate(body.column_map.by_center):
         if column is not None and body.columns[column].role == "attribute":
             found.setdefault(column, {}).update(dict.fromkeys(row[c] for row in grid.cell_index[span.start : span.end]))
             opened[column] = (closed_top and not grid.has_top_edge[c], closed_bottom and not grid.has_bottom_edge[c])

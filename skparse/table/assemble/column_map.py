@@ -15,11 +15,10 @@ from skparse.table.header.columns import TableColumn
 class ColumnMap:
     """Which logical column each grid column belongs to, by position.
 
-    Pages may be shifted or printed at another scale: the table's frame and the grid are laid over each other by both
-    their edges.
+    Pages may be shifted or printed at another scale: the table's frame and the grid are aligned by both their edges.
 
     Attributes:
-        of: for each grid column the logical column under its center; None for a sliver.
+        by_center: for each grid column the logical column under its center; None for a sliver.
         spans: for each grid column all the logical columns that it covers.
         last_level: the grid columns of the last level.
         scheduled: grid columns of the schedule, each with the logical columns that it covers.
@@ -32,16 +31,16 @@ class ColumnMap:
         scale = width / own_width if own_width else 1.0
         self._scale = scale if 1 / ASSEMBLE.max_scale <= scale <= ASSEMBLE.max_scale else 1.0
         self._columns: dict[tuple[int, int], list[int]] = {}
-        self.of: list[int | None] = []
+        self.by_center: list[int | None] = []
         self.spans: list[tuple[int, ...]] = []
         edges = [c.x0 for c in columns[1:]]
         for a, b in pairwise(grid.xs):
             x0, x1 = self.to_table(a), self.to_table(b)
             under = None if b - a < GRID.min_column_width_pt else bisect_right(edges, (x0 + x1) / 2)
-            self.of.append(under)
+            self.by_center.append(under)
             self.spans.append(() if under is None else _covered(columns, under, x0, x1))
         last = max((i for i, c in enumerate(columns) if c.role == "level"), default=-1)
-        self.last_level = [c for c, column in enumerate(self.of) if column == last]
+        self.last_level = [c for c, column in enumerate(self.by_center) if column == last]
         self.scheduled = [
             (c, found)
             for c, span in enumerate(self.spans)

@@ -1,6 +1,7 @@
 """What a grid is: the next part of the table before, the beginning of another table, or none.
 
-The decision is a pure function of the grid and of what is known of the table before; `OpenTable` applies it.
+The decision is a pure function of the grid and of what is known of the table before; `skparse.table.assemble.tables`
+applies it.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class GridRole(StrEnum):
 
 
 class GridDecision(NamedTuple):
-    """What a grid is, and what was learnt on the way."""
+    """What a grid is, and what was found while deciding."""
 
     role: GridRole
     header: Header | None = None
@@ -47,7 +48,7 @@ class TableShape(NamedTuple):
 
     columns: tuple[TableColumn, ...]
     header: Counter[str]
-    """The texts of its header cells (`skparse.table.header.find.heading_key`)."""
+    """The texts of its header cells (`skparse.text.headings.heading_key`)."""
     header_rest: Counter[str]
     frame: tuple[float, float]
     """Left and right edge on the page where its header stands, in points."""
@@ -55,7 +56,7 @@ class TableShape(NamedTuple):
     """Positions of the vertical rules there."""
 
     def fits(self, grid: Grid) -> bool:
-        """Are the grid's columns the table's? Most of the fewer rules meet once both frames are laid over each other.
+        """Are the grid's columns the table's? Most of the fewer rules meet once both frames are aligned.
 
         On paper of another size the table may be wider; then nearly all rules must meet, or every edge of a column
         outside the schedule, whose months the page may merge.
@@ -65,19 +66,19 @@ class TableShape(NamedTuple):
         is_scaled = abs(width - own_width) > ASSEMBLE.same_width_share * width
         if not 1 / ASSEMBLE.max_scale <= scale <= ASSEMBLE.max_scale:
             return False
-        theirs = [self.frame[0] + (x - grid.xs[0]) * scale for x in grid.xs[1:-1]]
-        ours = self.xs[1:-1]
-        if not theirs or not ours:
-            return not theirs and not ours
+        grid_xs = [self.frame[0] + (x - grid.xs[0]) * scale for x in grid.xs[1:-1]]
+        table_xs = self.xs[1:-1]
+        if not grid_xs or not table_xs:
+            return not grid_xs and not table_xs
         if is_scaled:
             edges = [c.x0 for c in self.columns[1:] if c.role != "schedule"]
-            if len(edges) > 2 and all(_has_near(theirs, edge) for edge in edges):
+            if len(edges) > 2 and all(_has_rule_near(grid_xs, edge) for edge in edges):
                 return True
             if abs(len(grid.xs) - len(self.xs)) > 1:
                 return False
-        met = sum(_has_near(ours, x) for x in theirs)
+        met = sum(_has_rule_near(table_xs, x) for x in grid_xs)
         needed = ASSEMBLE.min_rules_met_scaled_share if is_scaled else ASSEMBLE.min_rules_met_share
-        return met >= needed * min(len(theirs), len(ours))
+        return met >= needed * min(len(grid_xs), len(table_xs))
 
 
 def shape_of(grid: Grid, header: Header | None) -> TableShape:
@@ -122,17 +123,17 @@ def decide_grid(texts: CellTexts, before: TableShape | None, strays: Sequence[Ce
     )
 
 
-def _has_near(positions: Sequence[float], x: float) -> bool:
+def _has_rule_near(positions: Sequence[float], x: float) -> bool:
     return any(abs(x - y) <= ASSEMBLE.same_rule_pt for y in positions)
 
 
 def _has_other_header(texts: CellTexts, before: TableShape) -> bool:
-    """Columns fit, but the grid begins with another header: another table of the same shape. Only the sure signs of a
-    header count here, months or a numbering column's heading: rows of a table hold words of headings, too."""
+    """Columns fit, but the grid begins with another header: another table of the same shape. Only the certain signs of
+    a header count here, months or a numbering column's heading: rows of a table hold words of headings, too."""
     header = find_header(texts)
     if header is None or not (header.scheduled or any(is_number_heading(text) for text in header.cells)):
         return False
-    return sum((header.cells - before.header).values()) > 0.5 * sum(header.cells.values())
+    return sum((header.cells - before.header).values()) > 0.5 * header.cells.total()
 
 
 def _holds_a_table(grid: Grid) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 from skparse.page import Fill, is_white
 from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
-from skparse.table.grid.fills import PATTERN
+from skparse.table.grid.fills import PATTERN, centers_between, covered_cells
 from skparse.table.grid.grid import Grid
 from skparse.table.model import Row
 
@@ -64,30 +62,28 @@ def _kind(
     body = [(r, c) for r, c in cells if r not in header_rows]
     if cells and not body:
         return "header"
-    shown = [(r, c) for r, c in body if grid.shading.get((r, c)) == color]
-    if body and not shown:
+    visible = [(r, c) for r, c in body if grid.shading.get((r, c)) == color]
+    if body and not visible:
         return "covered"
-    if not any(c in scheduled for _, c in shown) and (shown or not _lies_over(fill, grid, scheduled)):
+    if not any(c in scheduled for _, c in visible) and (visible or not _lies_over(fill, grid, scheduled)):
         return "ground"
     if any(_is_marked(fill, color, row) for row in rows):
         return "month"
-    tops = {grid.ys[r] for r, _ in shown}
+    tops = {grid.ys[r] for r, _ in visible}
     if any(color in row.background for row in rows if any(row.top <= top < row.bottom for top in tops)):
         return "ground"
     return "unplaced"
 
 
 def _cells_under(fill: Fill, grid: Grid) -> list[tuple[int, int]]:
-    """The elementary cells whose centres it covers."""
-    cx = [(a + b) / 2 for a, b in pairwise(grid.xs)]
-    cy = [(a + b) / 2 for a, b in pairwise(grid.ys)]
-    columns = range(bisect_left(cx, fill.x0), bisect_left(cx, fill.x1))
-    return [(r, c) for r in range(bisect_left(cy, fill.top), bisect_left(cy, fill.bottom)) for c in columns]
+    """The elementary cells whose centers it covers."""
+    rows, columns = covered_cells(fill, centers_between(grid.xs), centers_between(grid.ys))
+    return [(r, c) for r in rows for c in columns]
 
 
 def _lies_over(fill: Fill, grid: Grid, scheduled: Collection[int]) -> bool:
-    middle = fill.center_x
-    return any(grid.xs[c] < middle < grid.xs[c + 1] for c in scheduled)
+    x = fill.center_x
+    return any(grid.xs[c] < x < grid.xs[c + 1] for c in scheduled)
 
 
 def _is_marked(fill: Fill, color: str, row: Row) -> bool:

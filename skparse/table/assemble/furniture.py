@@ -33,7 +33,7 @@ class FurnitureFinder:
             elif word.text[-1] in ".…" and _ends_in_dots(page, i) and _is_last_line(page, word):
                 found.update(_line_before(page, i))
             elif (first in "-–—" or first.isdigit()) and page_number(word.text) is not None and _in_margin(page, word):
-                group = _neighbours(page, i)
+                group = _neighbors(page, i)
                 text = " ".join(page.words[k].text for k in group)
                 if is_dashed_page_number(text) or (len(group) == 1 and self._stood_here(word)):
                     found.update(group)
@@ -58,7 +58,7 @@ class FurnitureFinder:
                 and _in_margin(page, word)
                 and not any(t.contains_point(word.center_x, word.center_y) for t in tables)
             ):
-                group = _neighbours(page, i)
+                group = _neighbors(page, i)
                 if all(page.words[k].text in "-–—" for k in group if k != i):
                     free.append(i)
         if len(free) == 1:
@@ -74,7 +74,7 @@ class FurnitureFinder:
 def pages_lost(numbers: Mapping[int, int]) -> dict[int, int]:
     """``{page of the file: pages lost before it}`` from ``{page of the file: printed number}``.
 
-    Empty unless most neighbours count on by one: years or numbers of a table in a margin are no page numbers.
+    Empty unless most neighbors count on by one: years or numbers of a table in a margin are no page numbers.
     """
     steps = {p: numbers[p] - numbers[p - 1] for p in numbers if p - 1 in numbers}
     regular = sum(step == 1 for step in steps.values())
@@ -114,7 +114,7 @@ def _in_margin(page: Page, word: Word) -> bool:
     return not margin < word.center_y < page.height - margin
 
 
-def _neighbours(page: Page, index: int) -> list[int]:
+def _neighbors(page: Page, index: int) -> list[int]:
     """The words right before and after one in the file, on its line and less than a line's height away, with itself."""
     word = page.words[index]
     group = [index]

@@ -16,7 +16,7 @@ Part = tuple[CellTexts, Collection[int]]
 
 
 def open_columns(columns: Sequence[TableColumn]) -> list[int]:
-    """Places of the columns that may be a level or an attribute: products (output, evidence) left of the schedule."""
+    """Indices of the columns that may be a level or an attribute: products (output, evidence) left of the schedule."""
     first_month = next((i for i, c in enumerate(columns) if c.role == "schedule"), len(columns))
     return [i for i, c in enumerate(columns[:first_month]) if c.role == "attribute" and is_product(c.heading)]
 
@@ -38,9 +38,9 @@ def resolve_roles(
             rows += len(starts)
             if before is not None:
                 parents = _cells_under(texts, column_map, header_rows, before)
-                heads = {cell.r0 for cell in parents}
+                parent_starts = {cell.r0 for cell in parents}
                 # Rows that the level before does not have: below a merged cell of it, or beside an empty one.
-                finer += len(starts - heads) if heads else 0
+                finer += len(starts - parent_starts) if parent_starts else 0
         # A numbering column of its own doubles the cells, so a third is most of them. Two rows and a third of all are
         # more than a text that went to the next page explains.
         if (numbered >= 2 and numbered * 3 > cells) or (finer >= 2 and finer * 3 > rows):

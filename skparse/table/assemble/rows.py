@@ -26,7 +26,7 @@ def body_rows(body: GridBody, *, seam_first: bool) -> list[Row]:
     for cell in grid.cells:
         cells_by_row.setdefault(cell.r0, []).append(cell)
     rows: list[Row] = []
-    total = len(grid.ys) - 1
+    total = grid.row_count
     for span in _row_spans(body, levels):
         cells = [c for r in range(span.start, span.end) for c in cells_by_row.get(r, ())]
         cut_above = span.start == 0 or (span.start - 1) in header_rows
@@ -54,7 +54,7 @@ def body_rows(body: GridBody, *, seam_first: bool) -> list[Row]:
 
 def _row_spans(body: GridBody, levels: frozenset[int]) -> list[RowSpan]:
     grid, header_rows = body.grid, body.header_rows
-    total = len(grid.ys) - 1
+    total = grid.row_count
     starts = {
         cell.r0
         for cell in grid.cells

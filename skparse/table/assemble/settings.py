@@ -1,4 +1,4 @@
-"""Thresholds of laying the grids of many pages under each other, and of their rows."""
+"""Thresholds of joining the grids of many pages to one table, and of its rows."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ class AssembleSettings:
     same_rule_pt: float = threshold(
         4.0,
         "pt",
-        "Two rules are the same one, once the frames of two pages are laid over each other, if they stand no further "
-        "apart.",
+        "Two rules are the same one, once the frames of two pages are aligned, if they stand no further apart.",
         tuned_on="real documents: 1.4 pt at most within one; other tables of the same width differ by 8 pt and more",
     )
     min_rules_met_share: float = threshold(

@@ -1,7 +1,7 @@
 """Pages → logical tables: the one place that drives the stages of the table layer.
 
-page → upright → furniture → grids → decision → header rows, columns, rows. Tables are laid under each other on the
-columns of their first header; what every stage made of a page is given out as a `PagePass`.
+page → upright → furniture → grids → decision → header rows, columns, rows. The rows of all pages of a table are
+put into the columns of its first header; what every stage made of a page is given out as a `PagePass`.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ class _PendingGrid:
     decision: GridDecision
     header_rows: frozenset[int] = frozenset()
     table: int | None = None
-    settled: bool = False
+    is_final: bool = False
     columns: tuple[TableColumn, ...] = ()
     column_map: ColumnMap | None = None
     rows: tuple[Row, ...] = ()
     unplaced_fills: tuple[Fill, ...] = ()
 
-    def done(self) -> GridPass:
+    def finish(self) -> GridPass:
         return GridPass(
             texts=self.texts,
             decision=self.decision,
@@ -63,13 +63,13 @@ class _PendingPage:
     expected_xs: tuple[float, ...]
     grids: list[_PendingGrid]
 
-    def done(self) -> PagePass:
+    def finish(self) -> PagePass:
         return PagePass(
             page=self.page,
             orientation=self.orientation,
             furniture=self.furniture,
             expected_xs=self.expected_xs,
-            grids=tuple(grid.done() for grid in self.grids),
+            grids=tuple(grid.finish() for grid in self.grids),
         )
 
 
@@ -117,7 +117,7 @@ class _OpenTable:
         )
 
     def add(self, pending: _PendingGrid) -> None:
-        """Lay the next grid under the table."""
+        """Add the next grid; its rows follow once the roles of the columns are known."""
         texts, header_rows = pending.texts, pending.header_rows
         page, grid = texts.page, texts.grid
         pending.table = self.index
@@ -130,13 +130,13 @@ class _OpenTable:
         if self.shape.columns:
             self.waiting.append(pending)
             if not self.roles_are_open or len(self.waiting) > ASSEMBLE.pages_to_resolve_roles:
-                self.lay_waiting()
+                self.add_waiting_rows()
         else:
-            pending.settled = True
+            pending.is_final = True
         if not is_action_plan(self.shape.columns):
             self._keep_verbatim(texts, header_rows if self.verbatim else frozenset())
 
-    def lay_waiting(self) -> None:
+    def add_waiting_rows(self) -> None:
         """Resolve the roles by the grids that wait, and turn these into rows."""
         if self.roles_are_open:
             parts = [(one.texts, one.header_rows) for one in self.waiting]
@@ -155,11 +155,11 @@ class _OpenTable:
             self.unplaced_fills.extend((texts.page.number, fill) for fill in unplaced)
             pending.columns, pending.column_map = columns, column_map
             pending.rows, pending.unplaced_fills = tuple(rows), tuple(unplaced)
-            pending.settled = True
+            pending.is_final = True
         self.waiting.clear()
 
     def _keep_verbatim(self, texts: CellTexts, left_out: frozenset[int]) -> None:
-        """Keep a table of another kind as it stands, its header once."""
+        """Keep the texts of a table that is no action plan, row by row, its header once."""
         by_row: dict[int, list[GridCell]] = {}
         for cell in texts.grid.cells:
             by_row.setdefault(cell.r0, []).append(cell)
@@ -168,9 +168,9 @@ class _OpenTable:
             if any(row) and r not in left_out:
                 self.verbatim.append(row)
 
-    def done(self, lost: dict[int, int]) -> LogicalTable:
+    def finish(self, lost: dict[int, int]) -> LogicalTable:
         """The finished table. ``lost``: pages missing before a page, as far as printed page numbers tell."""
-        self.lay_waiting()
+        self.add_waiting_rows()
         return LogicalTable(
             columns=self.shape.columns,
             rows=self.rows,
@@ -201,7 +201,7 @@ def _header_words(texts: CellTexts, header_rows: frozenset[int]) -> Iterator[int
 
 
 class TableReader:
-    """Takes pages in their order and lays their tables under each other."""
+    """Reads pages in their order and joins the grids of each table."""
 
     def __init__(self) -> None:
         self._tables: list[_OpenTable] = []
@@ -215,28 +215,28 @@ class TableReader:
         resolved by several pages and the first row of a table may stand on the page before its header.
         """
         for page in pages:
-            self._pending.append(self._take(page))
-            while len(self._pending) > 1 and all(grid.settled for grid in self._pending[0].grids):
-                yield self._pending.popleft().done()
+            self._pending.append(self._find_grids(page))
+            while len(self._pending) > 1 and all(grid.is_final for grid in self._pending[0].grids):
+                yield self._pending.popleft().finish()
         for table in self._tables:
-            table.lay_waiting()
+            table.add_waiting_rows()
         while self._pending:
-            yield self._pending.popleft().done()
+            yield self._pending.popleft().finish()
 
     def tables(self) -> list[LogicalTable]:
         """The logical tables of the pages that were read, in reading order."""
         lost = self._furniture.pages_lost()
-        return [table.done(lost) for table in self._tables]
+        return [table.finish(lost) for table in self._tables]
 
-    def _take(self, displayed: Page) -> _PendingPage:
+    def _find_grids(self, displayed: Page) -> _PendingPage:
         page, orientation = make_upright(displayed)
         expected = self._tables[-1].last_xs if self._tables else ()
         furniture = self._furniture.words(page)
         grids = find_grids(page, furniture, expected)
-        pending = [self._place(CellTexts(page, grid)) for grid in grids]
+        pending = [self._assign(CellTexts(page, grid)) for grid in grids]
         if self._pending:
             for stray in self._strays():
-                stray.settled = True
+                stray.is_final = True
         self._furniture.note_page_number(page, [grid.box for grid in grids])
         return _PendingPage(
             page=page, orientation=orientation, furniture=furniture, expected_xs=tuple(expected), grids=pending
@@ -246,8 +246,8 @@ class TableReader:
         """The grids of the page before that are no table so far."""
         return [grid for grid in self._pending[-1].grids if grid.table is None] if self._pending else []
 
-    def _place(self, texts: CellTexts) -> _PendingGrid:
-        """Decide what a grid is, and do it."""
+    def _assign(self, texts: CellTexts) -> _PendingGrid:
+        """Decide what a grid is, and add it to the table it belongs to, if any."""
         strays = self._strays()
         current = self._tables[-1] if self._tables else None
         decision = decide_grid(texts, current.shape if current else None, [stray.texts for stray in strays])

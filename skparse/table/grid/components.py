@@ -14,7 +14,7 @@ from skparse.table.grid.settings import GRID
 
 
 class Component(NamedTuple):
-    """Edges that hang together: a table, a box around a text, or a drawing."""
+    """Connected edges: a table, a box around a text, or a drawing."""
 
     horizontal: list[Edge]
     vertical: list[Edge]
@@ -52,8 +52,8 @@ def _connected(horizontal: list[Edge], vertical: list[Edge]) -> tuple[list[Compo
     )
     of_h, of_v = _lowest_connected(meets)
     groups = []
-    for name in np.unique(of_h):
-        own = Component(_chosen(horizontal, of_h == name), _chosen(vertical, of_v == name))
+    for lowest in np.unique(of_h):
+        own = Component(_chosen(horizontal, of_h == lowest), _chosen(vertical, of_v == lowest))
         if len(own.vertical) >= 2:
             groups.append(own)
     return groups, _chosen(vertical, of_v == len(horizontal) + 1)
@@ -140,8 +140,8 @@ def _join_side_by_side(groups: list[Component]) -> list[Component]:
         box = _box(group.vertical)
         for i, other in enumerate(joined):
             beside = _box(other.vertical)
-            level = abs(box.top - beside.top) <= GRID.touch_pt and abs(box.bottom - beside.bottom) <= GRID.touch_pt
-            if level and 0 <= box.x0 - beside.x1 <= GRID.max_column_gap_pt:
+            is_aligned = abs(box.top - beside.top) <= GRID.touch_pt and abs(box.bottom - beside.bottom) <= GRID.touch_pt
+            if is_aligned and 0 <= box.x0 - beside.x1 <= GRID.max_column_gap_pt:
                 joined[i] = other.joined(group)
                 break
         else:

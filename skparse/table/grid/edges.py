@@ -26,11 +26,11 @@ class Edge(NamedTuple):
     end: float
 
     def is_within(self, low: float, high: float) -> bool:
-        """Does it go no further than from ``low`` to ``high``, give or take a touch?"""
+        """Does it go no further than from ``low`` to ``high``, give or take ``touch_pt``?"""
         return self.start >= low - GRID.touch_pt and self.end <= high + GRID.touch_pt
 
     def reaches(self, low: float, high: float) -> bool:
-        """Does it go all the way from ``low`` to ``high``, give or take a touch?"""
+        """Does it go all the way from ``low`` to ``high``, give or take ``touch_pt``?"""
         return self.start <= low + GRID.touch_pt and self.end >= high - GRID.touch_pt
 
 

@@ -1,4 +1,4 @@
-"""Elementary cells → cells: neighbours without an edge between them are joined."""
+"""Elementary cells → cells: neighbors without an edge between them are joined."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def remove_edges_through_words(
 
 
 def join_elementary_cells(has_vertical_edge: Bools, has_horizontal_edge: Bools) -> tuple[tuple[int, ...], ...]:
-    """[row][column]: which cell an elementary cell belongs to; neighbours without an edge between them share one.
+    """[row][column]: which cell an elementary cell belongs to; neighbors without an edge between them share one.
 
     Cells are counted in reading order of their first elementary cells.
     """

@@ -1,8 +1,8 @@
 """A page's rules → its grids: edges → positions → elementary cells → cells → words and fills.
 
-1. Rules are joined to edges (`edges`), and edges that hang together make one grid (`components`).
+1. Rules are joined to edges (`edges`), and connected edges make one grid (`components`).
 2. The distinct positions of the edges, ``xs`` and ``ys``, cut the grid into elementary cells, one for each pair of
-   neighbouring xs and neighbouring ys (`positions`). Rows that a page's end leaves open are added (`open_rows`).
+   neighboring xs and neighboring ys (`positions`). Rows that a page's end leaves open are added (`open_rows`).
 3. Elementary cells with no edge between them are one cell (`elementary_cells`). So merged cells, rows left open at a
    page's end and missing rules need no rules of their own.
 4. Each word goes to the cell in which its center lies (`word_placement`), each fill to the elementary cells that it
@@ -48,7 +48,7 @@ class GridCell(NamedTuple):
 class Grid(NamedTuple):
     """One table as it stands on one page, in points. It keeps what each step made, so that each can be drawn.
 
-    An elementary cell is ``(row, column)``: the area between two neighbouring ``ys`` and two neighbouring ``xs``.
+    An elementary cell is ``(row, column)``: the area between two neighboring ``ys`` and two neighboring ``xs``.
     """
 
     horizontal_edges: tuple[Edge, ...]
@@ -69,6 +69,11 @@ class Grid(NamedTuple):
     """For each column: is there a rule along the grid's bottom?"""
     has_unruled_columns: bool = False
     """No rules stand between its columns: the vertical edges were inferred from where the words stand."""
+
+    @property
+    def row_count(self) -> int:
+        """How many rows of elementary cells it has."""
+        return len(self.ys) - 1
 
     @property
     def open_top(self) -> bool:
@@ -102,7 +107,7 @@ def find_grids(page: Page, furniture: frozenset[int] = frozenset(), expected: Se
 
     Args:
         page: an upright page.
-        furniture: indices in ``page.words`` of words that belong to no cell, as headers and folios.
+        furniture: indices in ``page.words`` of words that belong to no cell, such as page numbers.
         expected: ``xs`` of the table on the page before, which may go on here. A table without frame takes its outer
             edges from it, one without vertical rules all its columns.
     """

@@ -17,11 +17,11 @@ def add_row_begun_at_page_end(
 ) -> list[float]:
     """The grid's ys with those of a row that begins below the last rule, right before the page's end.
 
-    Nearly all verticals reach below that rule, by less than a touch, and the text that found room stands below them;
+    Nearly all verticals reach below that rule, by less than touch_pt, and the text that found room stands below them;
     or, in a table without frame, a numbered text over the whole width is the last line of the page.
     """
     last, touch = ys[-1], GRID.touch_pt
-    # Furniture is known from the second page on only: a folio on the first one would be taken for text that goes on.
+    # Page numbers are recognized from the second page on only; the first one would be taken for text of the row.
     below = [
         w
         for w in words

@@ -197,7 +197,7 @@ class UnruledSettings:
     max_gap_offset_pt: float = threshold(
         2.0,
         "pt",
-        "A column begins this far left of its text, or at the middle of a gap that is narrower than twice this.",
+        "A column begins this far left of its text, or at the center of a gap that is narrower than twice this.",
         tuned_on="chosen: texts begin at their column's left side",
     )
     min_numbered_width_pt: float = threshold(
@@ -225,8 +225,8 @@ class UnruledSettings:
     min_aligned_share: float = threshold(
         2 / 3,
         "share",
-        "So many of the numbered lines' texts begin at one place, and so many of the other lines below it, where the "
-        "texts have a column of their own.",
+        "So many of the numbered lines' texts begin at one x position, and so many of the other lines below it, where "
+        "the texts have a column of their own.",
         tuned_on="chosen",
     )
 

@@ -153,7 +153,7 @@ def _with_number_columns(table: _Table, expected: Sequence[float]) -> list[float
 
 
 def _number_column_ends(words: Sequence[Word], edges: Sequence[float]) -> list[float]:
-    """Where columns of numbers end in front of texts, at most one between two neighbouring edges."""
+    """Where columns of numbers end in front of texts, at most one between two neighboring edges."""
     ends = []
     for left, right in pairwise(edges):
         end = number_column_end([w for w in words if left <= w.center_x <= right], left, right)
@@ -209,7 +209,7 @@ def _sides(fills: Iterable[Fill]) -> list[tuple[float, float]]:
 
 
 def _distinct(positions: Iterable[float]) -> list[float]:
-    """The positions in order, without those that are a touch or less behind the one before."""
+    """The positions in order, without those that are ``touch_pt`` or less behind the one before."""
     result: list[float] = []
     for x in sorted(positions):
         if not result or x - result[-1] > GRID.touch_pt:

@@ -69,7 +69,7 @@ def find_header(texts: CellTexts) -> Header | None:
 def _first_row(texts: CellTexts) -> int:
     """The first row of more than one cell: what stands above it within the frame is a title."""
     row = 0
-    while row < _row_count(texts) - 1 and len(_wide_cells(texts, row)) < 2:
+    while row < texts.grid.row_count - 1 and len(_wide_cells(texts, row)) < 2:
         row += 1
     return row
 
@@ -80,7 +80,7 @@ def _month_row(texts: CellTexts) -> _MonthRow | None:
     Quarters may stand over months, and a table may have quarters of a target beside its months.
     """
     best: _MonthRow | None = None
-    for row in range(min(_row_count(texts), HEADER.max_rows)):
+    for row in range(min(texts.grid.row_count, HEADER.max_rows)):
         cells = _wide_cells(texts, row)
         # A heading of a narrow column may be broken: "1 2" is 12, "Janu ari" is Januari.
         run = month_run(["".join(texts.text(c).split()) for c in cells]) or _numbers_under_heading(texts, cells)
@@ -124,7 +124,7 @@ def _end_by_months(texts: CellTexts, first: int, month_row: int) -> int:
 
 def _end_by_words(texts: CellTexts, first: int) -> int | None:
     """The end of the first row, if most of its cells with text hold words of headings; None if it is no header."""
-    cells = texts.band(first) if first < _row_count(texts) else []
+    cells = texts.band(first) if first < texts.grid.row_count else []
     filled = [text for c in cells if (text := texts.text(c))]
     named = sum(heading_words(text) > 0 for text in filled)
     begins_with_number = bool(filled) and is_number_heading(filled[0])
@@ -139,7 +139,7 @@ def _end_by_words(texts: CellTexts, first: int) -> int | None:
 
 def _end_of_column_numbers(texts: CellTexts, end: int) -> int:
     """Below the rows of column numbers that follow the header's last row."""
-    while end < _row_count(texts):
+    while end < texts.grid.row_count:
         cells = texts.band(end)
         from_ocr = all(texts.is_from_ocr(c) for c in cells if c.words)
         if not is_column_numbers([texts.text(c) for c in cells], from_ocr):
@@ -151,22 +151,18 @@ def _end_of_column_numbers(texts: CellTexts, end: int) -> int:
 def is_column_numbers(texts: Sequence[str], from_ocr: bool = False) -> bool:
     """A row "(1) (2) (3) …" or "1 2 3 …" under the header: nothing but rising numbers from 1 on, three at least.
 
-    ``from_ocr``: OCR read them. Then it is enough that every other one, three at least, is read as its place, and the
-    rest is as short.
+    ``from_ocr``: OCR read them. Then it is enough that every other one, three at least, is read as its position, and
+    the rest is as short.
     """
     filled = [compact(t) for t in texts if t]
     if from_ocr and all(len(t) <= HEADER.max_column_number_letters for t in filled):
-        read = sum(number(t) == place for place, t in enumerate(filled, 1))
+        read = sum(number(t) == position for position, t in enumerate(filled, 1))
         return read >= HEADER.min_column_numbers and read >= HEADER.min_column_numbers_read_share * len(filled)
     if len(filled) < HEADER.min_column_numbers or not all(_COLUMN_NUMBER.match(t) for t in filled):
         return False
     # "9=7+8": a column number with its formula.
     numbers = [int(re.sub(r"\D", "", t.split("=")[0])) for t in filled]
     return numbers[0] == 1 and all(a < b for a, b in pairwise(numbers))
-
-
-def _row_count(texts: CellTexts) -> int:
-    return len(texts.grid.ys) - 1
 
 
 def _wide_cells(texts: CellTexts, row: int) -> list[GridCell]:

@@ -67,10 +67,10 @@ def header_columns(texts: CellTexts, first: int, end: int, months: CellMonths) -
 
 
 def _heading_stacks(texts: CellTexts, first: int, end: int, months: CellMonths) -> list[_HeadingStack]:
-    """The headings over each column of the grid; neighbours under one lowest heading cell are one column."""
+    """The headings over each column of the grid; neighbors under one lowest heading cell are one column."""
     grid = texts.grid
     stacks: list[_HeadingStack] = []
-    last_place: tuple[int, int] | None = None
+    last_cell: tuple[int, int] | None = None
     for c in range(len(grid.xs) - 1):
         x0, x1 = grid.xs[c], grid.xs[c + 1]
         if x1 - x0 < GRID.min_column_width_pt:
@@ -80,10 +80,10 @@ def _heading_stacks(texts: CellTexts, first: int, end: int, months: CellMonths) 
         cells = [grid.cells[n] for n in dict.fromkeys(row[c] for row in grid.cell_index[first:end])]
         with_text = [cell for cell in cells if texts.text(cell)]
         lowest = (with_text or cells)[-1]
-        if stacks and (lowest.r0, lowest.c0) == last_place:
+        if stacks and (lowest.r0, lowest.c0) == last_cell:
             stacks[-1] = stacks[-1]._replace(x1=x1)
             continue
-        last_place = (lowest.r0, lowest.c0)
+        last_cell = (lowest.r0, lowest.c0)
         headings = tuple(correct_heading(texts.text(cell), texts.is_from_ocr(cell)) for cell in with_text)
         # A finer heading under a month (weeks) counts for the month above it.
         counted = next((m for cell in reversed(cells) if (m := months.get((cell.r0, cell.c0)))), ())

@@ -48,7 +48,6 @@ def repeated_rows(texts: CellTexts, header: Counter[str], rest: Counter[str] | N
             by_row.setdefault(cell.r0, []).append(cell)
     found: set[int] = set()
     cut_off: Counter[str] = Counter()
-    row_count = len(texts.grid.ys) - 1
     for start in sorted(by_row):
         if start in found:
             continue
@@ -58,7 +57,7 @@ def repeated_rows(texts: CellTexts, header: Counter[str], rest: Counter[str] | N
         else:
             candidate = _candidate(texts, by_row, start, header)
             is_header = _holds_most(candidate.seen, header, HEADER.min_repeated_share)
-        if not is_header and candidate.end == row_count and _begins_header(candidate.seen, header):
+        if not is_header and candidate.end == texts.grid.row_count and _begins_header(candidate.seen, header):
             is_header, cut_off = True, header - candidate.seen
         if is_header:
             found.update(range(start, _end_of_cells(candidate, by_row)))
@@ -69,7 +68,7 @@ def _candidate(texts: CellTexts, by_row: _CellsByRow, start: int, header: Counte
     """The rows from ``start`` on as long as they hold nothing but the header's texts."""
     seen: Counter[str] = Counter()
     end = start
-    for row in range(start, min(len(texts.grid.ys) - 1, start + HEADER.max_rows)):
+    for row in range(start, min(texts.grid.row_count, start + HEADER.max_rows)):
         if row in by_row:
             matched = _match_row(texts, by_row[row], header - seen if seen else header)
             if matched is None:

@@ -53,7 +53,7 @@ class HeaderSettings:
     min_column_numbers_read_share: float = threshold(
         0.5,
         "share",
-        "Of the column numbers that OCR read: so many are read as their place.",
+        "Of the column numbers that OCR read: so many are read as their position.",
         tuned_on="chosen: every other one",
     )
 
@@ -92,7 +92,7 @@ class HeaderSettings:
         68.0,
         "similarity",
         "A heading that OCR read is that heading of the header which it resembles so much.",
-        tuned_on="scans: white type on grey loses every fourth letter; different headings of one table are at most 55 "
+        tuned_on="scans: white type on gray loses every fourth letter; different headings of one table are at most 55 "
         "alike",
     )
     max_week_letters: int = threshold(

@@ -138,7 +138,7 @@ READING: dict[str, Entry] = {
         severity="info",
         title=Text("Number corrected", "Nomor dibetulkan"),
         meaning=Text(
-            "A marker that OCR misread was corrected by its neighbours; the raw reading is quoted.",
+            "A marker that OCR misread was corrected by its neighbors; the raw reading is quoted.",
             "Nomor yang salah dibaca OCR dibetulkan menurut nomor di sekitarnya; bacaan aslinya dikutip.",
         ),
         advice=Text("Nothing, if the numbering looks right.", "Biarkan, jika urutan nomornya benar."),

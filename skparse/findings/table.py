@@ -146,7 +146,7 @@ TABLE: dict[str, Entry] = {
         ),
         sentences={
             PLAIN: Text(
-                "a shaded area of colour {color} in the schedule belongs to no month of any item",
+                "a shaded area of color {color} in the schedule belongs to no month of any item",
                 "arsiran berwarna {color} di kolom jadwal tidak menjadi bulan kegiatan mana pun",
             ),
         },

@@ -118,7 +118,7 @@ class Jadwal(Model):
 
     periode: str = Field(description="The heading of the cell's column")
     tanda: str | None = Field(default=None, description="Text in the cell")
-    warna: str | None = Field(default=None, description="Fill colour #RRGGBB")
+    warna: str | None = Field(default=None, description="Fill color #RRGGBB")
 
 
 class Fragment(Model):

@@ -43,7 +43,7 @@ class Paint(NamedTuple):
     box: Box
     is_white: bool
     color: str
-    """As the engine writes it: only good for telling whether two areas have the same colour."""
+    """As the engine writes it: only good for telling whether two areas have the same color."""
 
 
 class Reading(NamedTuple):

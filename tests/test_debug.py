@@ -24,7 +24,7 @@ from parsed import parsed
 from run_skparse import ROOT, SAMPLE
 
 from skparse.debug import debug_picture, debug_text
-from skparse.debug.canvas import BLACK, BLUE, GREEN, GRAY, ORANGE, PURPLE, SKY, VERMILLION, Canvas
+from skparse.debug.canvas import BLACK, BLUE, GRAY, GREEN, ORANGE, PURPLE, SKY, VERMILLION, Canvas
 from skparse.debug.facts import STAGES, Facts, Stage, gather
 from skparse.debug.ground import MAX_PICTURE_PIXELS, Ground, ground, scale_for
 from skparse.errors import InputError, UsageError

@@ -9,8 +9,8 @@ import numpy as np
 from skparse.debug.canvas import (
     BLACK,
     BLUE,
-    GREEN,
     GRAY,
+    GREEN,
     ORANGE,
     PURPLE,
     SKY,

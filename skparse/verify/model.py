@@ -73,7 +73,7 @@ class Difference(NamedTuple):
     """The second reading; of ``verify-unable`` the reason's detail."""
     engine: Engine
     sentence: str = PLAIN
-    """Which of the finding's sentences tells it, by its key in `skparse.findings.CATALOGUE`."""
+    """Name of the finding's sentence, as in `skparse.findings.CATALOGUE`."""
     pieces: int = 0
     """How many cells one reading has where the other has one."""
     node: str | None = None

@@ -1,4 +1,4 @@
-"""What a printed schedule says about each month: the color and the sign of its cell."""
+"""How the schedule of each node is printed, month by month: the color and the sign of its cell."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from skparse.plan import Jadwal, Lampiran, Node
 
 GRAY = "#BFBFBF"
-"""The ground of a marked month that has neither a color nor a sign of its own."""
+"""The fill of a marked month that has neither a color nor a sign of its own."""
 
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 # Ticks are one sign; longer texts are sentences ("Triwulan I dan IV").

@@ -116,8 +116,8 @@ def _words(page: Page, orientation: Orientation, box: Bbox) -> list[str]:
 
 
 def _is_alike(expected: str, words: list[str]) -> bool:
-    """Are these the same words in any order (a marker may be read before or after its text), or the same letters (a line's
-    end may divide a word)?"""
+    """Are these the same words in any order (a marker may be read before or after its text), or the same letters (a
+    word may end on the next line)?"""
     from rapidfuzz.fuzz import ratio, token_sort_ratio
 
     if len(expected) < 4:

@@ -33,7 +33,7 @@ THREADS = 2
 
 
 class Picture(NamedTuple):
-    """One page as displayed; ``width`` and ``height`` are in points. Built by keyword."""
+    """One page as displayed; ``width`` and ``height`` are in points."""
 
     number: int
     width: float

@@ -47,8 +47,7 @@ class Paint(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A second reading: what an engine sees on one page, in points from the top-left corner of the page as displayed.
-    Built by keyword."""
+    """What an engine sees on one page, in points from the top-left corner of the page as displayed."""
 
     engine: Engine
     cells: tuple[Box, ...]
@@ -60,8 +59,7 @@ class Reading(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """One difference between the primary and a second reading, or (``verify-unable``) why a page was not compared.
-    Built by keyword."""
+    """One difference between the primary and a second reading, or (``verify-unable``) why a page was not compared."""
 
     code: Code
     page: int

@@ -1,7 +1,7 @@
 """plan.json of this version or an older one → a plan.
 
 Version 1.1 has added what schedule columns stand for (``bulan``, ``periode``), the lampiran of a finding, and its
-sentence and parameters. Of an older plan the months are read from the headings, as far as these tell them; its findings
+sentence and parameters. Of an older plan the months are read from the headings, where these name months; its findings
 keep their message and name no lampiran.
 """
 
@@ -35,7 +35,7 @@ def plan_from_json(text: str | bytes) -> Plan:
 
 
 def upgraded(raw: dict[str, Any]) -> dict[str, Any]:
-    """The JSON of an old plan as this version has it. What does not fit the schema stays for it to refuse."""
+    """The JSON of an old plan as this version has it. What does not fit the schema is left for validation to report."""
     parts = raw.get("lampiran")
     raw = {**raw, "schema_version": SCHEMA_VERSION}
     return {**raw, "lampiran": [_lampiran(part) for part in parts]} if isinstance(parts, list) else raw
@@ -45,15 +45,15 @@ def _lampiran(part: Any) -> Any:
     columns = part.get("columns") if isinstance(part, dict) else None
     if not isinstance(columns, list) or not all(isinstance(column, dict) for column in columns):
         return part
-    schedule = [place for place, column in enumerate(columns) if column.get("role") == "schedule"]
-    headings = [str(columns[place].get("heading", "")) for place in schedule]
+    schedule = [index for index, column in enumerate(columns) if column.get("role") == "schedule"]
+    headings = [str(columns[index].get("heading", "")) for index in schedule]
     run = month_run(headings)
-    # Where not all headings count months, another row of the header told what they mean; it is not in the plan.
+    # Where not all headings count months, their months came from another row of the header, which is not in the plan.
     if run is None or len(run[1]) != len(headings):
         return part
     columns = [dict(column) for column in columns]
-    for place, months, period in zip(schedule, run[1], column_periods(headings, run[1]), strict=True):
-        columns[place]["bulan"] = list(months)
+    for index, months, period in zip(schedule, run[1], column_periods(headings, run[1]), strict=True):
+        columns[index]["bulan"] = list(months)
         if period is not None:
-            columns[place]["periode"] = {"satuan": period.unit, "ke": period.ordinal}
+            columns[index]["periode"] = {"satuan": period.unit, "ke": period.ordinal}
     return {**part, "columns": columns}

@@ -24,7 +24,7 @@ from parsed import parsed
 from run_skparse import ROOT, SAMPLE
 
 from skparse.debug import debug_picture, debug_text
-from skparse.debug.canvas import BLACK, BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILLION, Canvas
+from skparse.debug.canvas import BLACK, BLUE, GRAY, GREEN, ORANGE, PURPLE, SKY, VERMILLION, Canvas
 from skparse.debug.facts import STAGES, Facts, Stage, gather
 from skparse.debug.ground import MAX_PICTURE_PIXELS, Ground, ground, scale_for
 from skparse.errors import InputError, UsageError
@@ -132,7 +132,7 @@ def test_furniture_is_crossed_out() -> None:
     picture, facts = shown(SAMPLE, 9, "grid")
     words = [facts.page.words[n] for n in facts.page_pass.furniture]
     assert [w.text for w in words] == ["https://jdih.kpu.go.id/jateng/wonosobo"]
-    assert picture.share(GREY, [(w.center_x, w.center_y) for w in words]) == 1
+    assert picture.share(GRAY, [(w.center_x, w.center_y) for w in words]) == 1
 
 
 def test_rows_marks_and_roles_are_drawn() -> None:

@@ -60,6 +60,43 @@ def test_a_circle_is_found() -> None:
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
 
 
+# Data goes one way
+
+# From the floor up: a package may import those in its own line and in the lines above it.
+FLOORS = (
+    {"errors", "geometry", "language", "plurals", "settings"},
+    {"page", "plan"},
+    {"findings", "orientation", "overprint", "text"},
+    {"read"},
+    {"table"},
+    {"decree", "outline"},
+    {"ledger", "page_findings", "reread", "schema_upgrade"},
+    {"pipeline", "verify"},
+    {"console", "write"},
+    {"batch", "check", "collect", "debug", "review", "summary", "supervise"},
+    {"commands"},
+    {"cli"},
+)
+
+
+def _upwards(source: Source) -> Iterator[str]:
+    """Imports of what lies on a floor above."""
+    floor = {package: number for number, packages in enumerate(FLOORS) for package in packages}
+    own = floor.get(source.module.split(".")[1]) if "." in source.module else None
+    for one in imports(source):
+        parts = one.module.split(".")
+        if own is not None and parts[0] == "skparse" and len(parts) > 1 and floor[parts[1]] > own:
+            yield f"{source.name}: {one.module}"
+
+
+def test_no_package_imports_one_that_is_made_of_it() -> None:
+    found = {place for source in own() for place in _upwards(source)}
+    assert found - UPWARDS == set()
+
+
+UPWARDS: set[str] = set()
+
+
 # No private names of others
 
 

@@ -1,6 +1,6 @@
 """Many documents at a time, read in worker processes under limits; one document cannot harm another.
 
-The walk of a document through ``skparse batch``:
+The steps of a document through ``skparse batch``:
 
 1. `inputs.documents` expands the names on the command line to `inputs.Document` records.
 2. `run.batch` skips those that `manifest.Manifest` records as done and passes the others to `many.outcomes`.

@@ -17,7 +17,7 @@ NAME = "manifest.jsonl"
 
 
 class Status(StrEnum):
-    """How a document has ended, as the manifest's lines say it."""
+    """How a document has ended, by the words of the manifest's lines."""
 
     DONE = "done"
     FAILED = "failed"

@@ -1,4 +1,4 @@
-"""A folder of documents → a folder of plans; what is done is not done again, what is under way may be lost.
+"""A folder of documents → a folder of plans. A second run skips the documents that are done.
 
 `batch` is called by the command ``skparse batch``. It passes the documents that are still to be read to
 `skparse.batch.many.outcomes`, and writes each outcome's files and its line in the manifest (`skparse.batch.manifest`).

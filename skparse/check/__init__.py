@@ -1,4 +1,4 @@
-"""Is a plan.json sound, as it was read or as a person has corrected it? Alone, and against its PDF."""
+"""Is a plan.json valid, as it was read or as a person has corrected it? Checked alone, and against its PDF."""
 
 from __future__ import annotations
 

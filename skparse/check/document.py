@@ -10,17 +10,18 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from skparse.check.rules import rule_findings
-from skparse.check.texts import Progress, compare_with_pdf
+from skparse.check.texts import compare_with_pdf
 from skparse.errors import InputError
 from skparse.findings import in_language, report
 from skparse.language import Lang
+from skparse.pipeline import Progress
 from skparse.plan import Finding, Plan
 from skparse.read import OcrMode
 from skparse.schema_upgrade import plan_from_json
 
-# After so many faults of the schema the file is something else; more are not shown.
+# A file with so many errors is not a plan; more are not reported.
 _MAX_SCHEMA_FINDINGS = 50
-# The JSON of 500 pages is 2 MB.
+# The plan of a PDF with 500 pages has 2 MB.
 _MAX_BYTES = 200_000_000
 
 
@@ -65,7 +66,7 @@ def check_plan(
     lang: Lang = "en",
     progress: Progress | None = None,
 ) -> list[Finding]:
-    """What is wrong with a plan: ids, numbering, months, corrections, places; no finding means that it is valid.
+    """What is wrong with a plan: ids, numbering, months, corrections, pages and boxes; empty if it is valid.
 
     Args:
         plan: as read, or as corrected by a person.

@@ -34,26 +34,27 @@ def compare_with_reparsed(plan: Plan, data: bytes, password: str | None) -> list
     found: list[Finding] = []
     left = dict(enumerate(plan.lampiran, 1))
     for theirs in fresh.lampiran:
-        same = (place for place, one in left.items() if (one.kind, one.pages) == (theirs.kind, theirs.pages))
-        place = next(same, None)
-        if place is None:
+        same = (number for number, one in left.items() if (one.kind, one.pages) == (theirs.kind, theirs.pages))
+        number = next(same, None)
+        if number is None:
             first, last = theirs.pages
             found.append(report("check-reference", "table-lost", page=first, first=first, last=last))
             continue
-        found += in_lampiran(_lampiran(left.pop(place), theirs), place)
-    for place, ours in left.items():
+        found += in_lampiran(_lampiran(left.pop(number), theirs), number)
+    for number, ours in left.items():
         first, last = ours.pages
-        found.append(report("check-reference", "table-new", page=first, lampiran=place, first=first, last=last))
+        found.append(report("check-reference", "table-new", page=first, lampiran=number, first=first, last=last))
     return found
 
 
 def _same_pages(plan: Plan, data: bytes, password: str | None) -> Plan | None:
     """A fresh parse of the pages that were read for the plan, which hold as many words. None where no pages do: the
     plan's sums have been changed, or another version of skparse has read it."""
-    told = {one.page for one in plan.findings if one.page} | {f.page for node in plan.walk() for f in node.fragments}
+    with_content = {one.page for one in plan.findings if one.page}
+    with_content |= {fragment.page for node in plan.walk() for fragment in node.fragments}
     tables = {n for one in plan.lampiran for n in range(one.pages[0], one.pages[1] + 1)}
     existing = range(1, plan.source.pages + 1)
-    choices = [sorted(tables & set(existing)), sorted(told & set(existing)), None]
+    choices = [sorted(tables & set(existing)), sorted(with_content & set(existing)), None]
     for reader in _READERS:
         for pages in choices:
             if pages == []:
@@ -70,36 +71,36 @@ def _same_pages(plan: Plan, data: bytes, password: str | None) -> Plan | None:
 
 
 def _lampiran(ours: Lampiran, theirs: Lampiran) -> Iterator[Finding]:
-    mine = [node for root in ours.nodes for node in root.walk()]
-    others = [node for root in theirs.nodes for node in root.walk()]
-    pairs = _match(mine, others)
-    lost = [other for index, other in enumerate(others) if index not in pairs]
+    planned = [node for root in ours.nodes for node in root.walk()]
+    fresh = [node for root in theirs.nodes for node in root.walk()]
+    pairs = _match(planned, fresh)
+    lost = [other for index, other in enumerate(fresh) if index not in pairs]
     below_lost = {child.id for other in lost for child in other.children}
-    for index, other in enumerate(others):
+    for index, other in enumerate(fresh):
         if index in pairs:
-            yield from _node(mine[pairs[index]], other)
+            yield from _node(planned[pairs[index]], other)
         elif other.id not in below_lost:  # a lost item is one finding, not one for each below it
             text = f"{other.marker or ''} {other.text}".strip()[:_MAX_QUOTE_LETTERS]
-            place = other.fragments[0] if other.fragments else None
-            page, box = (place.page, place.bbox) if place else (None, None)
+            first = other.fragments[0] if other.fragments else None
+            page, box = (first.page, first.bbox) if first else (None, None)
             yield report("check-reference", "node-lost", page=page, bbox=box, id=other.id, text=text)
     matched = set(pairs.values())
-    for index, node in enumerate(mine):
+    for index, node in enumerate(planned):
         if index not in matched and not node.corrected:
             yield report_on(node, "check-reference", "node-new")
 
 
-def _match(mine: list[Node], others: list[Node]) -> dict[int, int]:
-    """Which node of the plan each one of the fresh parse is: index in ``others`` → index in ``mine``. Where they stand
-    tells it, then their ids."""
+def _match(planned: list[Node], fresh: list[Node]) -> dict[int, int]:
+    """Pairs of equal nodes: index in ``fresh`` (the fresh parse) → index in ``planned`` (the plan). Nodes are paired by
+    their position on the pages, then by their ids."""
     pairs: dict[int, int] = {}
     for key in (_position, _id):
         taken = set(pairs.values())
         free: dict[object, list[int]] = {}
-        for index, node in enumerate(mine):
+        for index, node in enumerate(planned):
             if index not in taken:
                 free.setdefault(key(node), []).append(index)
-        for index, other in enumerate(others):
+        for index, other in enumerate(fresh):
             if index not in pairs and free.get(key(other)):
                 pairs[index] = free[key(other)].pop(0)
     return pairs
@@ -115,7 +116,8 @@ def _id(node: Node) -> object:
 
 
 def _node(node: Node, other: Node) -> Iterator[Finding]:
-    """What was read for the item. Where a person has corrected it, its place in the tree is theirs to say too."""
+    """Where a node differs from the same node of the fresh parse. Of a node that a person has corrected, the id, level
+    and ``inferred`` are not compared, and the values as read are."""
     read = as_read(node)
     if not node.corrected:
         if node.id != other.id:

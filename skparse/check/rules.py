@@ -16,7 +16,7 @@ _NUMBERING = ("numbering-gap", "numbering-repeat", "numbering-restart")
 
 
 def rule_findings(plan: Plan) -> list[Finding]:
-    """All that can be said without the PDF."""
+    """All findings that need no PDF."""
     found = [*_source(plan)]
     for number, lampiran in enumerate(plan.lampiran, 1):
         # Findings of old plans name no lampiran; they may be about any.
@@ -27,7 +27,7 @@ def rule_findings(plan: Plan) -> list[Finding]:
 
 
 def _findings(plan: Plan) -> Iterator[Finding]:
-    """What the plan's findings are about exists."""
+    """Findings of the plan about pages, lampiran or nodes that do not exist."""
     ids = [{node.id for root in lampiran.nodes for node in root.walk()} for lampiran in plan.lampiran]
     for one in plan.findings:
         if one.page is not None and one.page > plan.source.pages:
@@ -103,7 +103,7 @@ def _ids(siblings: Sequence[Node], prefix: str) -> Iterator[Finding]:
 
 
 def _readings(node: Node) -> tuple[Reading, ...]:
-    """What the marker may mean; the place that the node states chooses, unless a person has changed the marker."""
+    """The readings of a node's marker that have its ordinal; all of them if a person has changed the marker."""
     marker = parse_marker(node.marker) if node.marker else None
     if marker is None:
         return ()
@@ -112,7 +112,7 @@ def _readings(node: Node) -> tuple[Reading, ...]:
 
 
 def _numbering(siblings: Sequence[Node], parent: Node | None, reported: set[str | None]) -> Iterator[Finding]:
-    """Numbers that do not count on. What the plan itself has a finding about is not reported again."""
+    """Numbers that do not continue their list. ``reported``: nodes that have such a finding in the plan."""
     last: Node | None = None
     for node in siblings:
         readings = _readings(node)

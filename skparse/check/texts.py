@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from skparse.check.reparsed import as_read, compare_with_reparsed
@@ -14,11 +14,10 @@ from skparse.findings import in_lampiran, report, report_on
 from skparse.geometry import Box
 from skparse.orientation import Orientation, make_upright
 from skparse.page import Page
+from skparse.pipeline import Progress
 from skparse.plan import Bbox, Finding, Node, Plan
 from skparse.read import OcrMode, OcrOptions, Pages, open_reader
 from skparse.verify import NodeText, Unable, fragment_texts, unable_finding
-
-Progress = Callable[[int, int], None]
 
 
 def compare_with_pdf(
@@ -33,7 +32,7 @@ def compare_with_pdf(
     data = _load(pdf)
     if hashlib.sha256(data).hexdigest() != plan.source.sha256:
         return [report("check-file", file=plan.source.file or "PDF")]
-    reader = open_reader(data, password=password)  # says what is wrong with the file
+    reader = open_reader(data, password=password)  # raises if the file cannot be opened
     count = reader.page_count
     try:
         found = [report("check-place", "count", ours=plan.source.pages, theirs=count)]
@@ -41,11 +40,11 @@ def compare_with_pdf(
         scanned: list[NodeText] = []
         read = _as_read(plan)
         try:
-            for told in fragment_texts(data, read, password):
-                if told.found is None:
-                    scanned.append(told)
-                elif not told.agrees:
-                    found += _differs(told, told.found)
+            for node_text in fragment_texts(data, read, password):
+                if node_text.found is None:
+                    scanned.append(node_text)
+                elif not node_text.agrees:
+                    found += _differs(node_text, node_text.found)
         except Unable as error:
             return [*found, unable_finding("skparse", range(1, count + 1), error.reason, error.detail)]
         document = Pages(reader, data, password, OcrOptions(ocr, 300, jobs))
@@ -76,16 +75,16 @@ def _as_read(plan: Plan) -> Plan:
     return plan.model_copy(update={"lampiran": parts})
 
 
-def _differs(told: NodeText, found: str) -> list[Finding]:
-    made = report_on(told.node, "check-text", ours=told.expected, theirs=found)
-    return [made] if told.lampiran is None else in_lampiran([made], told.lampiran)
+def _differs(node_text: NodeText, found: str) -> list[Finding]:
+    made = report_on(node_text.node, "check-text", ours=node_text.expected, theirs=found)
+    return [made] if node_text.lampiran is None else in_lampiran([made], node_text.lampiran)
 
 
 def _scanned(
     nodes: list[NodeText], document: Pages, count: int, ocr: OcrMode, progress: Progress | None
 ) -> Iterator[Finding]:
     """Nodes on pages that only OCR can read."""
-    numbers = sorted({f.page for told in nodes for f in told.node.fragments if f.page <= count})
+    numbers = sorted({f.page for node_text in nodes for f in node_text.node.fragments if f.page <= count})
     if ocr == "never":
         for number in numbers:
             yield unable_finding("skparse", [number], "ocr-never")
@@ -98,17 +97,17 @@ def _scanned(
             progress(done, len(numbers))
     for number in (n for n in numbers if n not in pages):
         yield unable_finding("skparse", [number], "unreadable")
-    for told in nodes:
-        fragments = told.node.fragments
+    for node_text in nodes:
+        fragments = node_text.node.fragments
         if any(f.page not in pages for f in fragments):
             continue
         words = [word for f in fragments for word in _words(*pages[f.page], f.bbox)]
-        if not _alike(told.expected, words):
-            yield from _differs(told, " ".join(words))
+        if not _is_alike(node_text.expected, words):
+            yield from _differs(node_text, " ".join(words))
 
 
 def _words(page: Page, orientation: Orientation, box: Bbox) -> list[str]:
-    """The words whose middle lies in a box of the displayed page."""
+    """The words whose center lies in a box of the displayed page."""
     within = Box(*box)
     displayed = ((word.text, orientation.to_displayed(word)) for word in page.words)
     return [
@@ -116,9 +115,9 @@ def _words(page: Page, orientation: Orientation, box: Bbox) -> list[str]:
     ]
 
 
-def _alike(expected: str, words: list[str]) -> bool:
-    """The same words in whatever order, as a number beside its text comes in any; or the same letters, where a line's
-    end parts a word."""
+def _is_alike(expected: str, words: list[str]) -> bool:
+    """Are these the same words in any order (a marker may be read before or after its text), or the same letters (a
+    word may end on the next line)?"""
     from rapidfuzz.fuzz import ratio, token_sort_ratio
 
     if len(expected) < 4:

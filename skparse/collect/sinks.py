@@ -9,6 +9,7 @@ from typing import Protocol
 from skparse.collect.inputs import Problem
 from skparse.collect.rows import Tables
 from skparse.errors import UsageError
+from skparse.plurals import choice
 
 
 class Sink(Protocol):
@@ -67,8 +68,7 @@ def sink_for(target: Path) -> Callable[[Path, bool], Sink]:
     """
     suffix = target.suffix.lower()
     if suffix not in _SINKS:
-        *most, last = _SINKS
-        raise UsageError(f"{target} has no known extension; name an output that ends in {', '.join(most)} or {last}")
+        raise UsageError(f"{target} has no known extension; name an output that ends in {choice(_SINKS)}")
     if suffix == ".parquet":
         from skparse.collect.parquet import check_installed
 

@@ -42,7 +42,7 @@ def debug_picture(
         jobs: pages that are read by OCR at a time.
 
     Returns:
-        The picture: an array of rows × columns × 3 of uint8; the colours are blue, green and red.
+        The picture: an array of rows × columns × 3 of uint8; the colors are blue, green and red.
 
     Raises:
         InputError: the file or the page cannot be read; EncryptedError: its password is missing or wrong.

@@ -18,8 +18,8 @@ Bgr = tuple[int, int, int]
 _PixelBox = tuple[int, int, int, int]
 """Left, top, right, bottom."""
 
-# Colours that colour-blind readers can distinguish: Okabe and Ito, "Color Universal Design", 2008.
-BLACK, WHITE, GREY = (0, 0, 0), (255, 255, 255), (130, 130, 130)
+# Colors that color-blind readers can distinguish: Okabe and Ito, "Color Universal Design", 2008.
+BLACK, WHITE, GRAY = (0, 0, 0), (255, 255, 255), (130, 130, 130)
 ORANGE, SKY, GREEN = (0, 159, 230), (233, 180, 86), (115, 158, 0)
 YELLOW, BLUE, VERMILLION, PURPLE = (66, 228, 240), (178, 114, 0), (0, 94, 213), (167, 121, 204)
 
@@ -100,7 +100,7 @@ class Canvas:
             cv2.line(self.picture, a, b, color, width)
 
     def tint(self, box: Box, color: Bgr, strength: float = 0.3) -> None:
-        """Colour a box; what is under it can still be read. ``strength``: 0 to 1."""
+        """Color a box; what is under it can still be read. ``strength``: 0 to 1."""
         x0, y0, x1, y1 = self._pixels(box)
         part = self.picture[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)]
         if part.size:

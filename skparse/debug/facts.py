@@ -22,7 +22,7 @@ _PAGES_AHEAD = 4
 
 
 class Placed(NamedTuple):
-    """A piece of a node on the page. Built by keyword."""
+    """A piece of a node on the page."""
 
     node: Node
     depth: int
@@ -35,7 +35,7 @@ class Placed(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """All that the pictures and the text show. Built by keyword."""
+    """All that the pictures and the text show."""
 
     data: bytes
     password: str | None

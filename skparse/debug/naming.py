@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from skparse.debug.facts import Facts
+from skparse.plurals import ranges
 from skparse.table.grid.grid import GridCell
 from skparse.table.header.columns import TableColumn
 from skparse.table.page_pass import GridPass
@@ -30,13 +31,7 @@ def role_name(column: TableColumn) -> str:
 
 def months(numbers: Iterable[int]) -> str:
     """ "1-3,12" """
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ",".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)
+    return ranges(numbers, ",")
 
 
 def span_of(cell: GridCell) -> tuple[int, int]:

@@ -9,8 +9,8 @@ import numpy as np
 from skparse.debug.canvas import (
     BLACK,
     BLUE,
+    GRAY,
     GREEN,
-    GREY,
     ORANGE,
     PURPLE,
     SKY,
@@ -58,7 +58,7 @@ def page_panel(facts: Facts, below: Ground) -> Color:
     for fill in page.fills:
         canvas.box(fill.box, ORANGE, thick=True)
     for image in page.images:
-        canvas.box(image, GREY, thick=True, dashed=True)
+        canvas.box(image, GRAY, thick=True, dashed=True)
     for word in page.words:
         canvas.box(word.box, BLUE if word.bold else SKY)
     for rule in page.rules_h:
@@ -71,7 +71,7 @@ def page_panel(facts: Facts, below: Ground) -> Color:
         Key(VERMILLION, f"horizontal rules {len(page.rules_h)}"),
         Key(GREEN, f"vertical rules {len(page.rules_v)}"),
         Key(ORANGE, f"fills {len(page.fills)}"),
-        Key(GREY, f"pictures {len(page.images)}", dashed=True),
+        Key(GRAY, f"pictures {len(page.images)}", dashed=True),
     ]
     if page.scan:
         for stamp in page.scan.stamps:
@@ -86,8 +86,8 @@ def grid_panel(facts: Facts, below: Ground) -> Color:
     canvas = Canvas(below, page.words)
     for index in sorted(facts.page_pass.furniture):
         word = page.words[index]
-        canvas.box(word.box, GREY, thick=True)
-        canvas.line(word.x0, word.bottom, word.x1, word.top, GREY, thick=True)
+        canvas.box(word.box, GRAY, thick=True)
+        canvas.line(word.x0, word.bottom, word.x1, word.top, GRAY, thick=True)
     for one in facts.page_pass.grids:
         grid = one.grid
         left, top, right, bottom = grid.box
@@ -121,7 +121,7 @@ def grid_panel(facts: Facts, below: Ground) -> Color:
         Key(ORANGE, "shaded"),
         Key(VERMILLION, "open end", dashed=True),
         Key(VERMILLION, "verticals expected from the page before (top)"),
-        Key(GREY, "furniture, crossed out"),
+        Key(GRAY, "furniture, crossed out"),
     ]
     return canvas.finished(f"grid: grids {len(facts.page_pass.grids)}, cells {cells}", keys)
 
@@ -132,8 +132,8 @@ def rows_panel(facts: Facts, below: Ground) -> Color:
     count = seams = 0
     for one in facts.page_pass.grids:
         if one.table is None:
-            canvas.box(one.grid.box, GREY, thick=True, dashed=True)
-            canvas.label(one.grid.box, "in no table", GREY)
+            canvas.box(one.grid.box, GRAY, thick=True, dashed=True)
+            canvas.label(one.grid.box, "in no table", GRAY)
             continue
         if one.column_map is not None:
             _draw_columns(canvas, one, one.column_map)
@@ -147,7 +147,7 @@ def rows_panel(facts: Facts, below: Ground) -> Color:
         Key(GREEN, "attribute"),
         Key(BLACK, "rows, numbered; dashed: no rule closes it"),
         Key(VERMILLION, "seam above the row"),
-        Key(GREY, "section"),
+        Key(GRAY, "section"),
     ]
     return canvas.finished(f"rows: rows {count}, seams {seams}", keys)
 
@@ -218,7 +218,7 @@ def _draw_row(canvas: Canvas, one: GridPass, row: Row, number: int) -> None:
     if row.seam:
         canvas.line(x, row.top, right, row.top, VERMILLION, thick=True)
     if row.section and row.section.lines:
-        canvas.box(_around(bounding_box(row.section.lines)), GREY, thick=True)
+        canvas.box(_around(bounding_box(row.section.lines)), GRAY, thick=True)
     for piece in row.pieces.values():
         for lines, color in ((piece.markers, PURPLE), (piece.lines, BLUE)):
             if lines:
@@ -245,7 +245,7 @@ def _edges(one: GridPass, column: int) -> tuple[float, float]:
 
 
 def _inside(box: Box) -> Box:
-    """Within a cell's edges, which are also its neighbours' edges."""
+    """Within a cell's edges, which are also its neighbors' edges."""
     return Box(box.x0 + 1, box.top + 1, max(box.x0 + 1, box.x1 - 1), max(box.top + 1, box.bottom - 1))
 
 

@@ -50,9 +50,9 @@ def _grid(facts: Facts) -> Iterator[str]:
     for n, one in enumerate(facts.page_pass.grids, 1):
         grid = one.grid
         ends = [name for name, is_open in (("top", grid.open_top), ("bottom", grid.open_bottom)) if is_open]
-        notes = ", open " + " and ".join(ends) if ends else ""
-        notes += ", columns found by words" if grid.has_unruled_columns else ""
-        yield f"grid {n}: {_at(grid.box)}, {grid.row_count} rows, {len(grid.xs) - 1} columns{notes}"
+        details = ", open " + " and ".join(ends) if ends else ""
+        details += ", columns found by words" if grid.has_unruled_columns else ""
+        yield f"grid {n}: {_at(grid.box)}, {grid.row_count} rows, {len(grid.xs) - 1} columns{details}"
         yield f"  x: {_numbers(grid.xs)}"
         yield f"  y: {_numbers(grid.ys)}"
         for cell in grid.cells:
@@ -84,8 +84,8 @@ def _rows(facts: Facts) -> Iterator[str]:
 
 
 def _row(columns: Sequence[TableColumn], row: Row, number: int) -> Iterator[str]:
-    notes = {"seam above": row.seam, "open above": not row.closed_above, "open below": not row.closed_below}
-    suffix = "".join(f", {note}" for note, applies in notes.items() if applies)
+    details = {"seam above": row.seam, "open above": not row.closed_above, "open below": not row.closed_below}
+    suffix = "".join(f", {detail}" for detail, applies in details.items() if applies)
     yield f"  row {number}: {row.top:.1f}-{row.bottom:.1f}{suffix}"
     if row.section:
         yield f"    section: {_lines(row.section.lines)}"

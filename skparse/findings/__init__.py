@@ -1,4 +1,4 @@
-"""What is odd or unsure: one catalogue of codes and sentences, and one call that reports.
+"""What is unusual or uncertain in a document: the catalogue of codes and sentences, and `report`.
 
 ``report("seam-doubtful", "goes-on", page=4, text="…")`` makes a finding. It carries its code, the name of its sentence
 and what fills it, so that any plan can be shown in either language later (`render_message`, `in_language`).

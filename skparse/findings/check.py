@@ -61,8 +61,8 @@ CHECK: dict[str, Entry] = {
             "`skparse check`: sebuah nomor tidak melanjutkan daftarnya, dan tidak ada temuan rencana tentang itu.",
         ),
         advice=Text(
-            "Compare with the page; a slip of the hand, or an item left out?",
-            "Bandingkan dengan halamannya: salah tulis, atau ada butir yang terlewat?",
+            "Compare with the page: is it a typing error, or was an item left out?",
+            "Bandingkan dengan halamannya: salah ketik, atau ada butir yang terlewat?",
         ),
         sentences={
             "jumps": JUMPS,
@@ -89,7 +89,7 @@ CHECK: dict[str, Entry] = {
         ),
         sentences={
             "marked": Text(
-                "the months are {months}, the marked cells say {marked}",
+                "the months are {months}, the marked cells show {marked}",
                 "bulannya {months}, sel yang ditandai menunjukkan {marked}",
             ),
             "pdf": Text("the months are {months}, the PDF says {marked}", "bulannya {months}, menurut PDF {marked}"),
@@ -119,8 +119,8 @@ CHECK: dict[str, Entry] = {
             "`skparse check`: bulan, KET atau atribut lain pada butir yang punya anak.",
         ),
         advice=Text(
-            "Nothing, if a parent's own row prints them; plans say them on the items below.",
-            "Biarkan, jika tercetak pada baris induk itu sendiri; rencana memuatnya pada butir di bawahnya.",
+            "Nothing, if they are printed in the parent's own row; usually they belong to the items below it.",
+            "Biarkan, jika tercetak pada baris induk itu sendiri; biasanya milik butir di bawahnya.",
         ),
         sentences={
             PLAIN: Text(
@@ -160,7 +160,7 @@ CHECK: dict[str, Entry] = {
         title=Text("Reference to nothing", "Rujukan tidak ada"),
         meaning=Text(
             "`skparse check`: something named does not exist, sums do not agree, or the PDF has other items or tables.",
-            "`skparse check`: yang disebut tidak ada, jumlah tidak cocok, atau butir dan tabel PDF lain.",
+            "`skparse check`: hal yang disebut tidak ada, jumlahnya tidak cocok, atau butir atau tabel PDF berbeda.",
         ),
         advice=Text("Undo the last change by hand.", "Batalkan perubahan terakhir."),
         sentences={
@@ -176,8 +176,8 @@ CHECK: dict[str, Entry] = {
             "column": Text('several columns have the key "{key}"', 'beberapa kolom memakai kunci "{key}"'),
             "empty": Text("neither a marker nor a text", "tanpa nomor dan tanpa teks"),
             "inferred": Text(
-                "inferred is for items that the file has lost: without text, with children, as reading the PDF gives "
-                "them",
+                "inferred is only for items that are missing from the file: without text, with children, and inferred "
+                "again when the PDF is read",
                 "inferred hanya untuk butir yang hilang dari berkas: tanpa teks, punya anak, sesuai pembacaan PDF",
             ),
             "finding-node": Text(
@@ -189,8 +189,8 @@ CHECK: dict[str, Entry] = {
                 "temuan {code} menyebut lampiran {number} yang tidak ada",
             ),
             "ledger": Text(
-                "the ledger counts {sum:word|words}, the pages have {words}",
-                "buku kata mencatat {sum} kata, halaman memuat {words}",
+                "the ledger counts {sum:word|words}, the plan says that the pages have {words}",
+                "catatan kata berjumlah {sum} kata, menurut rencana halamannya memuat {words}",
             ),
             "ledger-table": Text(
                 "{words:word was|words were} read in tables of the kind {kind}, but the plan has no such table with "
@@ -198,16 +198,17 @@ CHECK: dict[str, Entry] = {
                 "{words} kata dibaca dalam tabel jenis {kind}, tetapi rencana tidak memuat isi tabel seperti itu",
             ),
             "node-lost": Text(
-                'the PDF has the item {id}: "{text}", the plan has not',
-                'PDF memuat butir {id}: "{text}", rencana tidak',
+                'the PDF has the item {id}, which is missing from the plan: "{text}"',
+                'PDF memuat butir {id} yang tidak ada dalam rencana: "{text}"',
             ),
             "node-new": Text(
-                "the PDF has no such item; if a person added it, say corrected and keep an empty text in original",
-                "PDF tidak memuat butir ini; jika ditambahkan orang, tulis corrected dan simpan teks kosong di "
-                "original",
+                "the PDF has no such item; if a person added it, set corrected to true and original.text to "
+                "an empty text",
+                "PDF tidak memuat butir ini; jika ditambahkan orang, isi corrected dengan true dan original.text "
+                "dengan teks kosong",
             ),
             "table-lost": Text(
-                "the PDF has a table (p. {first}-{last}) that the plan has not",
+                "the PDF has a table (p. {first}-{last}) that is missing from the plan",
                 "PDF memuat tabel (hal. {first}-{last}) yang tidak ada dalam rencana",
             ),
             "table-new": Text(
@@ -215,9 +216,10 @@ CHECK: dict[str, Entry] = {
                 "PDF tidak memuat tabel seperti ini (hal. {first}-{last})",
             ),
             "words": Text(
-                "no pages of the PDF hold {words:word|words} around tables, as the plan says; was it read by another "
-                "version?",
-                "tidak ada halaman PDF yang memuat {words} kata seperti dicatat rencana; dibaca dengan versi lain?",
+                "the pages with tables do not have the {words:word|words} that the plan counts; was it read by another "
+                "version of skparse?",
+                "halaman tabel PDF tidak memuat {words} kata seperti tercatat dalam rencana; dibaca dengan versi "
+                "skparse lain?",
             ),
             "unreadable": Text("the PDF cannot be read again: {reason}", "PDF tidak dapat dibaca ulang: {reason}"),
         },
@@ -226,7 +228,7 @@ CHECK: dict[str, Entry] = {
         severity="error",
         title=Text("Impossible place", "Letak tidak mungkin"),
         meaning=Text(
-            "`skparse check`: a page or box that cannot be.",
+            "`skparse check`: a page or a box that is not possible.",
             "`skparse check`: halaman atau kotak yang tidak mungkin.",
         ),
         advice=Text("Undo the last change by hand.", "Batalkan perubahan terakhir."),
@@ -240,10 +242,13 @@ CHECK: dict[str, Entry] = {
                 "halaman lampiran {first}-{last} tidak sesuai dengan berkas {count} halaman",
             ),
             "count": Text(
-                "the plan speaks of {ours:page|pages}, the PDF has {theirs}",
-                "rencana menyebut {ours} halaman, PDF berisi {theirs}",
+                "the plan was read from {ours:page|pages}, the PDF has {theirs}",
+                "menurut rencana ada {ours} halaman, PDF berisi {theirs}",
             ),
-            "box": Text("left and right or top and bottom of a box are exchanged: {box}", "kotak terbalik: {box}"),
+            "box": Text(
+                "left and right or top and bottom of a box are exchanged: {box}",
+                "sisi kiri dan kanan atau atas dan bawah kotak tertukar: {box}",
+            ),
             "nowhere": Text(
                 "the item stands on no page, and is neither inferred nor corrected",
                 "butir ini tidak ada di halaman mana pun, dan bukan inferred atau corrected",

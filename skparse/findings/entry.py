@@ -41,7 +41,7 @@ class Text(NamedTuple):
         Raises:
             KeyError: a parameter is missing.
         """
-        return self.in_language(lang).format_map({name: _Shown(value, lang) for name, value in params.items()})
+        return self.in_language(lang).format_map({name: _Formatted(value, lang) for name, value in params.items()})
 
 
 class Entry(NamedTuple):
@@ -55,8 +55,8 @@ class Entry(NamedTuple):
     sentences: Mapping[str, Text]
 
 
-class _Shown:
-    """A parameter as it is written in a language."""
+class _Formatted:
+    """A parameter with the format specifications of `Text`."""
 
     def __init__(self, value: Param, lang: Lang) -> None:
         self._value, self._lang = value, lang

@@ -106,7 +106,7 @@ READING: dict[str, Entry] = {
             "tanda itu dikutip.",
         ),
         advice=Text(
-            "Look at the page if somebody may have written them with a pencil.",
+            "Look at the page if they may have been written with a pencil.",
             "Lihat halamannya, jika mungkin ada yang ditulis dengan pensil.",
         ),
         sentences={
@@ -124,7 +124,7 @@ READING: dict[str, Entry] = {
             "Di halaman tabel ada kata yang tercetak saling menimpa; kata-kata itu dikutip.",
         ),
         advice=Text(
-            "Look at the page which of them belongs to the item.",
+            "Look at the page to see which of them belongs to the item.",
             "Lihat di halaman, kata mana yang menjadi milik butir itu.",
         ),
         sentences={
@@ -138,7 +138,7 @@ READING: dict[str, Entry] = {
         severity="info",
         title=Text("Number corrected", "Nomor dibetulkan"),
         meaning=Text(
-            "A marker that OCR misread was corrected by its neighbours; the raw reading is quoted.",
+            "A marker that OCR misread was corrected by its neighbors; the raw reading is quoted.",
             "Nomor yang salah dibaca OCR dibetulkan menurut nomor di sekitarnya; bacaan aslinya dikutip.",
         ),
         advice=Text("Nothing, if the numbering looks right.", "Biarkan, jika urutan nomornya benar."),

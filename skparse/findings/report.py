@@ -29,7 +29,7 @@ def report(
         page: where it is, from 1.
         bbox: left, top, right, bottom in points from the corner of the page as displayed.
         node: id of the node it is about.
-        lampiran: place of the node's lampiran in the plan, from 1 (see `in_lampiran`).
+        lampiran: index of the node's lampiran in the plan, from 1 (see `in_lampiran`).
         params: what the sentence is filled with.
 
     Raises:
@@ -74,9 +74,9 @@ def report_on(node: Node, code: str, sentence: str = PLAIN, /, **params: Param) 
     return report_with(code, sentence, params, page=page, bbox=bbox, node=node.id)
 
 
-def in_lampiran(findings: Iterable[Finding], place: int) -> list[Finding]:
-    """The findings as those of a lampiran, whose place in the plan counts from 1."""
-    return [one.model_copy(update={"lampiran": place}) for one in findings]
+def in_lampiran(findings: Iterable[Finding], number: int) -> list[Finding]:
+    """The findings as those of lampiran ``number`` of the plan, from 1."""
+    return [one.model_copy(update={"lampiran": number}) for one in findings]
 
 
 def render_message(finding: Finding, lang: Lang) -> str:

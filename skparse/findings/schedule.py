@@ -35,13 +35,13 @@ SCHEDULE: dict[str, Entry] = {
     ),
     "mark-aside": Entry(
         severity="warning",
-        title=Text("Mark in a merged cell", "Tanda di tepi sel gabungan"),
+        title=Text("Mark in a merged cell", "Tanda dalam sel gabungan"),
         meaning=Text(
             "A mark stands under one month of a cell that is merged over several; that month alone was counted.",
             "Sebuah tanda ada di bawah satu bulan dalam sel gabungan beberapa bulan; hanya bulan itu yang dihitung.",
         ),
         advice=Text(
-            "Look whether a rule between two months is missing on the page.",
+            "Check whether a rule between two months is missing on the page.",
             "Periksa apakah di halaman ada garis pemisah bulan yang hilang.",
         ),
         sentences={

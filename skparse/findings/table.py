@@ -81,11 +81,11 @@ TABLE: dict[str, Entry] = {
         severity="warning",
         title=Text("Doubtful page break", "Sambungan halaman meragukan"),
         meaning=Text(
-            "Whether a text goes on over a page's end or begins anew could not be told for sure.",
-            "Tidak pasti apakah sebuah teks berlanjut dari halaman sebelumnya atau mulai baru.",
+            "It is not certain whether a text continues from the page before or is a new item.",
+            "Tidak pasti apakah sebuah teks merupakan lanjutan dari halaman sebelumnya atau butir baru.",
         ),
         advice=Text(
-            "Read the end of one page and the beginning of the next.",
+            "Read the end of one page and the beginning of the next: is it one text or two?",
             "Baca akhir halaman dan awal halaman berikutnya: satu teks atau dua?",
         ),
         sentences={
@@ -118,7 +118,7 @@ TABLE: dict[str, Entry] = {
         severity="error",
         title=Text("Text without an item", "Teks belum masuk ke butir"),
         meaning=Text(
-            "Words inside the table that found no place in the plan; they are quoted.",
+            "Words inside the table that belong to no item of the plan; they are quoted.",
             "Kata di dalam tabel yang belum masuk ke butir mana pun; kata-kata itu dikutip.",
         ),
         advice=Text(
@@ -127,7 +127,7 @@ TABLE: dict[str, Entry] = {
         ),
         sentences={
             PLAIN: Text(
-                '"{text}" stands in the table but found no place in the plan',
+                '"{text}" stands in the table but belongs to no item of the plan',
                 '"{text}" ada di dalam tabel tetapi belum masuk ke butir mana pun',
             ),
         },
@@ -140,14 +140,14 @@ TABLE: dict[str, Entry] = {
             "Arsiran di kolom jadwal yang tidak dihitung sebagai bulan butir mana pun.",
         ),
         advice=Text(
-            "Look whose month it is; a shade under a heading or between rows may mean nothing.",
+            "Check which item's month it is; shading under a heading or between rows may mean nothing.",
             "Periksa bulan butir mana yang diarsir; arsiran di bawah judul atau di antara baris bisa jadi tidak "
             "berarti.",
         ),
         sentences={
             PLAIN: Text(
-                "a shaded area of colour {color} in the schedule belongs to no month of any item",
-                "arsiran berwarna {color} di kolom jadwal tidak menjadi bulan kegiatan mana pun",
+                "a shaded area of color {color} in the schedule belongs to no month of any item",
+                "arsiran berwarna {color} di kolom jadwal tidak menjadi bulan butir mana pun",
             ),
         },
     ),
@@ -160,7 +160,7 @@ TABLE: dict[str, Entry] = {
             "dikutip.",
         ),
         advice=Text(
-            "Look whether it belongs to the plan (a note, a row outside the frame).",
+            "Check whether it belongs to the plan (a note, a row outside the frame).",
             "Periksa apakah teks itu bagian dari rencana (catatan, atau baris di luar bingkai).",
         ),
         sentences={
@@ -174,7 +174,7 @@ TABLE: dict[str, Entry] = {
         severity="error",
         title=Text("Words do not add up", "Jumlah kata tidak cocok"),
         meaning=Text(
-            "The words of the table's pages and the words accounted for differ: a fault of skparse.",
+            "The words of the table's pages and the words accounted for differ: a bug in skparse.",
             "Jumlah kata di halaman tabel tidak sama dengan yang tercatat: kesalahan skparse.",
         ),
         advice=Text(
@@ -183,7 +183,7 @@ TABLE: dict[str, Entry] = {
         ),
         sentences={
             PLAIN: Text(
-                "the table's pages hold {words:word|words}, {booked} are accounted for, {twice} of them twice",
+                "words on the table's pages: {words}; accounted for: {booked}, {twice} of them twice",
                 "halaman tabel memuat {words} kata, yang tercatat {booked}, {twice} di antaranya dua kali",
             ),
         },

@@ -21,7 +21,7 @@ VERIFY: dict[str, Entry] = {
             "`--verify`: pembaca kedua melihat teks lain di sebuah sel; kedua bacaan dikutip.",
         ),
         advice=Text(
-            "Look at the page which reading is right; correct the item (`skparse review`).",
+            "Look at the page to see which reading is right; correct the item (`skparse review`).",
             "Lihat di halaman, bacaan mana yang benar; koreksi butirnya jika perlu.",
         ),
         sentences={
@@ -35,7 +35,7 @@ VERIFY: dict[str, Entry] = {
         severity="error",
         title=Text("Cells read differently", "Sel tabel dibaca berbeda"),
         meaning=Text(
-            "`--verify`: second readers see other cells: one of ours divided, several joined, or one more.",
+            "`--verify`: second readers see other cells: one divided, several joined, or one more.",
             "`--verify`: pembaca kedua melihat sel lain: satu sel terbagi, beberapa sel tergabung, atau satu sel "
             "lebih.",
         ),
@@ -66,7 +66,7 @@ VERIFY: dict[str, Entry] = {
             "`--verify`: pembaca kedua melihat arsiran atau tanda jadwal lain, atau bulan lain dari sebuah butir.",
         ),
         advice=Text(
-            "Look at the page which months are marked; correct the item.",
+            "Look at the page to see which months are marked; correct the item.",
             "Lihat di halaman, bulan mana yang ditandai; koreksi butirnya jika perlu.",
         ),
         sentences={
@@ -103,7 +103,7 @@ VERIFY: dict[str, Entry] = {
         severity="info",
         title=Text("Not checked a second time", "Tidak dapat diperiksa ulang"),
         meaning=Text(
-            "`--verify`, `skparse check`: a page could not be read a second time: it is a picture, say.",
+            "`--verify`, `skparse check`: a page could not be read a second time, for example because it is a picture.",
             "`--verify`, `skparse check`: sebuah halaman tidak dapat dibaca ulang, misalnya karena berupa gambar.",
         ),
         advice=Text(
@@ -116,7 +116,9 @@ VERIFY: dict[str, Entry] = {
                 "it reads the page in another order from top to bottom",
                 "urutan bacanya dari atas ke bawah berbeda",
             ),
-            "time-over": _unable("the time for all pages is over", "waktu untuk semua halaman sudah habis"),
+            "time-over": _unable(
+                "the time limit for all pages was reached", "batas waktu untuk semua halaman sudah habis"
+            ),
             "too-slow": _unable("it took longer than {detail} s", "perlu lebih dari {detail} detik"),
             "failed": _unable("it failed ({detail})", "gagal ({detail})"),
             "cannot-open": _unable("it cannot open the file ({detail})", "berkas tidak dapat dibuka ({detail})"),

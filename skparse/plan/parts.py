@@ -28,11 +28,11 @@ Bulan = Annotated[int, Field(ge=1, le=12)]
 PageNumber = Annotated[int, Field(ge=1)]
 
 
-def _nothing(value: object) -> bool:
+def _is_none(value: object) -> bool:
     return value is None
 
 
-def _no(value: object) -> bool:
+def _is_false(value: object) -> bool:
     return value is False
 
 
@@ -49,7 +49,7 @@ class Source(Model):
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
     pages: int = Field(ge=0, description="Pages in the file, read or not")
     kind: Literal["digital", "scanned", "mixed"] = "digital"
-    words: int = Field(default=0, ge=0, description="Words on the pages that hold a table, each booked once")
+    words: int = Field(default=0, ge=0, description="Words on the pages that hold a table, each counted once")
     ledger: dict[str, int] = Field(
         default_factory=dict,
         description="What these words became: node, schedule, attribute, header, other_table, furniture (page numbers, "
@@ -106,10 +106,11 @@ class Column(Model):
     heading: str
     role: Literal["level", "schedule", "attribute"]
     bulan: tuple[Bulan, ...] = Field(
-        default=(), description="Of a schedule column: the months it stands for; empty where its cells tell in words"
+        default=(),
+        description="Of a schedule column: the months it stands for; empty where its cells name months",
     )
     periode: Periode | None = Field(
-        default=None, exclude_if=_nothing, description="Of a schedule column that does not stand for one whole month"
+        default=None, exclude_if=_is_none, description="Of a schedule column that does not stand for one whole month"
     )
 
 
@@ -118,7 +119,7 @@ class Jadwal(Model):
 
     periode: str = Field(description="The heading of the cell's column")
     tanda: str | None = Field(default=None, description="Text in the cell")
-    warna: str | None = Field(default=None, description="Fill colour #RRGGBB")
+    warna: str | None = Field(default=None, description="Fill color #RRGGBB")
 
 
 class Fragment(Model):
@@ -126,17 +127,17 @@ class Fragment(Model):
 
     page: PageNumber
     bbox: Bbox
-    # Digital pages, which nearly all are, do not speak of OCR.
+    # Left out of the JSON of digital pages.
     raw: str | None = Field(
-        default=None, exclude_if=_nothing, description="Of a scan: the text as OCR read it, where it was put right"
+        default=None, exclude_if=_is_none, description="Of a scan: the text as OCR read it, if it was corrected"
     )
     confidence: float | None = Field(
-        default=None, ge=0, le=1, exclude_if=_nothing, description="Of a scan: how sure OCR is, on average"
+        default=None, ge=0, le=1, exclude_if=_is_none, description="Of a scan: mean confidence of OCR"
     )
 
 
 class Original(Model):
-    """What a corrected node said before: the fields that were corrected, and no others."""
+    """What was read for a corrected node: the fields that were corrected, and no others."""
 
     marker: str | None = None
     text: str | None = None
@@ -149,11 +150,11 @@ class Original(Model):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The fields, which a serializer's schema does not tell."""
+        """The schema of the fields: that of the serializer alone would not describe them."""
         return handler({key: value for key, value in core.items() if key != "serialization"})
 
 
-def _unchanged(value: object) -> bool:
+def _is_empty(value: object) -> bool:
     return isinstance(value, Original) and not value.model_fields_set
 
 
@@ -163,17 +164,17 @@ class Node(Model):
     id: str = Field(description='Chain of markers without punctuation: "1.b.2.a"; "#n" for the n-th unmarked sibling')
     level: str = Field(description="Key of the column it stands in")
     marker: str | None = Field(default=None, description="As printed; for an inferred node the one it must have had")
-    ordinal: int | None = Field(default=None, description="1-based place that the marker says")
+    ordinal: int | None = Field(default=None, description="Position in its list that the marker stands for, from 1")
     text: str
     bulan: tuple[Bulan, ...] = Field(default=(), description="Months 1-12, sorted, no repeats")
     jadwal: tuple[Jadwal, ...] = ()
     ket: str | None = None
     extra: dict[str, str] = Field(default_factory=dict, description="Other columns by the slug of their heading")
     inferred: bool = Field(default=False, description="The document lost this node; its children prove it existed")
-    # Plans as they are read do not speak of corrections.
-    corrected: bool = Field(default=False, exclude_if=_no, description="A person corrected this node")
+    # Left out of the JSON of nodes that were not corrected.
+    corrected: bool = Field(default=False, exclude_if=_is_false, description="A person corrected this node")
     original: Original = Field(
-        default_factory=Original, exclude_if=_unchanged, description="Of a corrected node: what was read"
+        default_factory=Original, exclude_if=_is_empty, description="Of a corrected node: what was read"
     )
     fragments: tuple[Fragment, ...] = ()
     children: tuple[Node, ...] = ()
@@ -198,17 +199,21 @@ class Lampiran(Model):
 
 
 class Finding(Model):
-    """Something odd or unsure. Codes are stable; see ``skparse.findings``."""
+    """Something unusual or uncertain. Codes are stable; see ``skparse.findings``."""
 
     code: str
     severity: Literal["info", "warning", "error"]
     lampiran: int | None = Field(
-        default=None, ge=1, description="Place in `lampiran`, from 1, of the one it is about; null where none is"
+        default=None,
+        ge=1,
+        description="Number in `lampiran`, from 1, of the one it is about; null if it is about none",
     )
     page: PageNumber | None = None
     bbox: Bbox | None = None
     node: str | None = Field(default=None, description="Id of the node it is about, which is unique in its lampiran")
-    sentence: str | None = Field(default=None, description="Which of the code's sentences it says; null in old plans")
+    sentence: str | None = Field(
+        default=None, description="Which sentence of the code it is; null in plans of version 1.0"
+    )
     params: dict[str, str | int | float | tuple[str | int, ...]] = Field(
         default_factory=dict, description="What the sentence is filled with"
     )

@@ -1,4 +1,4 @@
-"""Is a font bold? Told by its name or, where the producer replaced that, by the embedded font's own tables."""
+"""Is a font bold? Decided by its name or, where the producer replaced that, by the embedded font's own tables."""
 
 from __future__ import annotations
 

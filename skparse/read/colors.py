@@ -1,4 +1,4 @@
-"""Colour spaces of PDF → ``#RRGGBB`` (ISO 32000-1, 8.6), for the reader whose library does not convert them."""
+"""Color spaces of PDF → ``#RRGGBB`` (ISO 32000-1, 8.6), for the reader whose library does not convert them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pdfminer.psparser import PSLiteral
 
 from skparse.read.shapes import hex_color
 
-# What pdfium shows for the sixteen combinations of full and no ink (measured with pypdfium2 5.15). Colours between them
+# What pdfium shows for the sixteen combinations of full and no ink (measured with pypdfium2 5.15). Colors between them
 # are interpolated: 300 random ones differ from pdfium's by 14 of 255 on average; by the formula (1-c)(1-k) by 36.
 _CMYK_CORNERS: dict[tuple[int, ...], tuple[int, int, int]] = dict(
     zip(
@@ -26,13 +26,13 @@ _CMYK_CORNERS: dict[tuple[int, ...], tuple[int, int, int]] = dict(
 )  # fmt: skip
 _BY_COMPONENTS = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 _ABBREVIATIONS = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
-_MAX_DEPTH = 6  # a hostile file may nest colour spaces (or functions) without end
+_MAX_DEPTH = 6  # a hostile file may nest color spaces (or functions) without end
 
 
 def to_hex(space: object, values: Sequence[float], depth: int = 0) -> str | None:
-    """The colour as ``#RRGGBB``; None for a pattern, which has no single colour, and where the file is broken.
+    """The color as ``#RRGGBB``; None for a pattern, which has no single color, and where the file is broken.
 
-    ``space`` is a colour space's name or array as the file holds it, ``values`` are the colour's components in it.
+    ``space`` is a color space's name or array as the file holds it, ``values`` are the color's components in it.
     """
     spec = resolve1(space)
     parts = [resolve1(part) for part in spec] if isinstance(spec, list) else [spec]

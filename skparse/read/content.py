@@ -1,7 +1,7 @@
 """A page's content stream as interpreted by pdfminer, with what pdfminer leaves out.
 
-pdfminer's own interpreter ignores the operators F, gs and sh and the names of colour spaces, and does not pass a page's
-colours on to its forms. This one corrects that; see also `skparse.read.content_device`.
+pdfminer's own interpreter ignores the operators F, gs and sh and the names of color spaces, and does not pass a page's
+colors on to its forms. This one corrects that; see also `skparse.read.content_device`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from skparse.read.paths import UserBox, bounds, flatten, rectangle
 
 
 class ContentInterpreter(PDFPageInterpreter):
-    """pdfminer's interpreter, with the operators and the inheritance of colours that pdfminer leaves out."""
+    """pdfminer's interpreter, with the operators and the inheritance of colors that pdfminer leaves out."""
 
     device: ContentDevice
     graphicstate: GraphicState
@@ -34,7 +34,7 @@ class ContentInterpreter(PDFPageInterpreter):
         return inner
 
     def init_resources(self, resources: dict[object, object]) -> None:
-        """Prepare fonts and forms, and the colour spaces and graphic states as the file holds them."""
+        """Prepare fonts and forms, and the color spaces and graphic states as the file holds them."""
         super().init_resources(resources)
         self._spaces = _named(resources, "ColorSpace")
         self._states = _named(resources, "ExtGState")
@@ -95,7 +95,7 @@ class ContentInterpreter(PDFPageInterpreter):
         self._fill("DeviceCMYK", (c, m, y, k))
 
     def do_cs(self, name: object) -> None:
-        """Colour space of fills; the colour becomes the space's initial one: black, or the first ink at full tone."""
+        """Color space of fills; the color becomes the space's initial one: black, or the first ink at full tone."""
         super().do_cs(name)  # type: ignore[arg-type]
         key = _literal(name)
         self.graphicstate.fill_space = space = self._spaces.get(key, key)
@@ -105,7 +105,7 @@ class ContentInterpreter(PDFPageInterpreter):
         self.graphicstate.fill_values = None if kind == "Pattern" else initial.get(kind, (0.0, 0.0, 0.0))
 
     def do_scn(self) -> None:
-        """Fill colour in the current space; a name is a pattern."""
+        """Fill color in the current space; a name is a pattern."""
         operands = tuple(self.argstack)
         super().do_scn()
         self.argstack = []
@@ -115,7 +115,7 @@ class ContentInterpreter(PDFPageInterpreter):
             self._fill(self.graphicstate.fill_space, operands)
 
     def do_sc(self) -> None:
-        """Fill colour in the current space."""
+        """Fill color in the current space."""
         self.do_scn()
 
     def _fill(self, space: object, values: Sequence[object]) -> None:

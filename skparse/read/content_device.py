@@ -1,6 +1,6 @@
 """What a page's content stream shows, as pdfminer's interpreter reports it: characters, paths and images.
 
-pdfminer's own device cuts a path into its subpaths, ignores alpha and the colour space, and measures characters from
+pdfminer's own device cuts a path into its subpaths, ignores alpha and the color space, and measures characters from
 descent to descent + size. This one corrects all of these. Coordinates are in the page's user space: /Rotate and CropBox
 are not applied yet.
 """
@@ -69,14 +69,14 @@ class GraphicState(PDFGraphicState):
 
     @property
     def fill_color(self) -> str | None:
-        """The fill colour as ``#RRGGBB``; None for a pattern."""
+        """The fill color as ``#RRGGBB``; None for a pattern."""
         return None if self.fill_values is None else to_hex(self.fill_space, self.fill_values)
 
 
 class ContentDevice(PDFPageAggregator):
     """Collects the characters, paths and image boxes of a page.
 
-    Paths are in painting order; a shading is a filled path without a colour.
+    Paths are in painting order; a shading is a filled path without a color.
     """
 
     def __init__(self, rsrcmgr: PDFResourceManager) -> None:

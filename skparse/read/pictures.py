@@ -1,4 +1,4 @@
-"""Which pages are pictures of paper, told from what is on them, without drawing them."""
+"""Which pages are pictures of paper, decided by their objects, without drawing them."""
 
 from __future__ import annotations
 

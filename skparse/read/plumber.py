@@ -6,7 +6,7 @@ What pdfplumber 0.11.10 gets wrong, and this module does not take from it:
 - With /Rotate 90 or 270 and a MediaBox whose origin is not (0, 0), boxes and content are shifted against each other.
 - One page without a MediaBox, or a broken page tree, makes *all* pages fail.
 - A character's box is as high as the font size and begins at the descent, whatever the ascent; a frame drawn as one
-  path is cut into two filled rectangles; alpha, tints and colour spaces are lost (see `skparse.read.content_device`).
+  path is cut into two filled rectangles; alpha, tints and color spaces are lost (see `skparse.read.content_device`).
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ class ShapeSorter:
             self.rules_v.append(Rule(x0, top, x1, bottom))
 
     def fill(self, x0: float, top: float, x1: float, bottom: float, color: str | None) -> None:
-        """Add a painted area. The same area painted again at once in the same colour, as Writer does, counts once."""
+        """Add a painted area. The same area painted again at once in the same color, as Writer does, counts once."""
         fill = Fill(x0=x0, top=top, x1=x1, bottom=bottom, color=color)
         last = self.fills[-1] if self.fills else None
         if last is not None and last.color == color and last.is_near(fill, SHAPES.max_repeat_offset_pt):

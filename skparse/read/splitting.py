@@ -18,7 +18,7 @@ def split_at_rules(
     rules_v: Sequence[Rule],
     char_boxes: Callable[[int, int], list[CharBox]],
 ) -> list[Word]:
-    """Cut the words that a vertical rule passes through between two characters: texts of two neighbouring cells that
+    """Cut the words that a vertical rule passes through between two characters: texts of two neighboring cells that
     are so close to each other that the file has no space between them.
 
     ``spans[i]`` is what ``char_boxes`` takes for word i; (-1, -1) where there is none. Text that overflows its cell

@@ -6,21 +6,18 @@ import base64
 import hashlib
 import html
 import json
-from collections.abc import Callable
 from importlib.resources import files
 
 from skparse.errors import InputError
 from skparse.findings import advice, render_message, titles
 from skparse.language import Lang
-from skparse.pipeline import parse
+from skparse.pipeline import Progress, parse
 from skparse.plan import Plan
 from skparse.read import OcrMode, OcrOptions, open_pages
 from skparse.read.source import PdfSource, load_source
 from skparse.review.labels import labels
 from skparse.review.month_cells import MonthCell, month_cells
 from skparse.review.pictures import draw_pages
-
-Progress = Callable[[int, int], None]
 
 _SCRIPTS = ("plan.js", "pages.js", "tree.js", "main.js")
 

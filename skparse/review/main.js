@@ -80,8 +80,8 @@ function speak(i) {
 }
 
 function tellChanges() {
-  const told = changed.size ? [`✎ ${changed.size}`, element("span", { class: "wide" }, ` ${words.unsaved}`)] : [];
-  document.getElementById("changes").replaceChildren(...told);
+  const status = changed.size ? [`✎ ${changed.size}`, element("span", { class: "wide" }, ` ${words.unsaved}`)] : [];
+  document.getElementById("changes").replaceChildren(...status);
 }
 
 function save() {

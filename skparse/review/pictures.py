@@ -22,18 +22,18 @@ MAX_TOTAL_BYTES = 9_500_000
 MAX_PICTURE_BYTES = 160_000
 """More bytes make no difference that can be seen."""
 MAX_PNG_BYTES = 90_000
-"""Print in few colours takes 20 to 80 kB as PNG. A photograph of paper takes more than this, and looks better as
+"""Print in few colors takes 20 to 80 kB as PNG. A photograph of paper takes more than this, and looks better as
 WebP."""
 WEBP_STEPS = ((SIDE_PX, 60), (SIDE_PX, 35), (1300, 30), (1000, 25), (700, 20), (400, 15))
 """Longer side in pixels and quality, tried in this order until a picture is small enough."""
 PALETTE_VALUES = (0, 64, 128, 192, 232, 255)
-"""Values of red, green and blue in the palette of 216 colours: closer where the light shades of tables are, as #F2F2F2
+"""Values of red, green and blue in the palette of 216 colors: closer where the light shades of tables are, as #F2F2F2
 must differ from the white of paper."""
 THREADS = 2
 
 
 class Picture(NamedTuple):
-    """One page as displayed; ``width`` and ``height`` are in points. Built by keyword."""
+    """One page as displayed; ``width`` and ``height`` are in points."""
 
     number: int
     width: float

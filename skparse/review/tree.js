@@ -134,7 +134,7 @@ function was(field, show = (v) => v) {
   return element("span", { class: "was" }, old?.has(field) ? `${words.was}: ${show(old.get(field)) || "–"}` : "");
 }
 
-function labelled(name, input, field, show) {
+function labeled(name, input, field, show) {
   const old = was(field, show);
   const label = element("label", {}, element("span", {}, name), input, old);
   label.renew = () => { old.textContent = was(field, show).textContent; };
@@ -155,7 +155,7 @@ function showCard() {
   const marker = element("input", { id: "edit-marker", value: d.get("marker") || "", autocomplete: "off", oninput: typed("marker") });
   const text = element("textarea", { id: "edit-text", rows: 3, oninput: typed("text") }, d.get("text"));
   const listed = (value) => months(value).map((m) => words.months[m - 1]).join(", ");
-  fields.push(labelled(words.marker, marker, "marker"), labelled(words.text, text, "text"));
+  fields.push(labeled(words.marker, marker, "marker"), labeled(words.text, text, "text"));
   if (node.leaf) {
     const twelve = element("div", { class: "twelve", id: "edit-months" });
     for (let month = 1; month <= 12; month++) {
@@ -170,9 +170,9 @@ function showCard() {
         },
       }, words.months[month - 1].slice(0, 3)));
     }
-    fields.push(labelled(words.bulan, twelve, "bulan", listed));
+    fields.push(labeled(words.bulan, twelve, "bulan", listed));
     const ket = element("input", { id: "edit-ket", value: d.get("ket") || "", autocomplete: "off", oninput: typed("ket") });
-    fields.push(labelled("KET", ket, "ket"));
+    fields.push(labeled("KET", ket, "ket"));
   }
   const extras = [...d.get("extra")].map(([key, value]) => element("p", {}, `${key.replaceAll("_", " ")}: ${value}`));
   const said = node.findings.map((f) => element("p", { class: f.severity }, `${icons[f.severity]} ${f.message}`));

@@ -37,7 +37,7 @@ def verify(
     seconds: float = 10.0,
     total: float = 300.0,
 ) -> list[Difference]:
-    """Read the table pages again with pdfplumber and camelot, and tell where they differ from the primary reading.
+    """Read the table pages again with pdfplumber and camelot, and find where they differ from the primary reading.
 
     Args:
         data: the PDF.

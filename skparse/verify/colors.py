@@ -1,6 +1,6 @@
-"""Is a colour, as the engines of the second reading give it, the white of paper?
+"""Is a color, as the engines of the second reading give it, the white of paper?
 
-The primary reading's conversion of colours is not used, so that its mistakes are found.
+The primary reading's conversion of colors is not used, so that its mistakes are found.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from skparse.page import PAGE
 
 
 def is_paper(color: object) -> bool:
-    """Gray, RGB and CMYK (parts from 0 to 1) by the number of their parts; a pattern or a missing colour is no
+    """Gray, RGB and CMYK (parts from 0 to 1) by the number of their parts; a pattern or a missing color is no
     paper."""
     if isinstance(color, int | float):
         color = (color,)

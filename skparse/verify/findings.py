@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from skparse.findings import CATALOGUE, Param, report_with
 from skparse.plan import Finding
+from skparse.plurals import ranges
 from skparse.verify.model import Difference
 
 _ENGINE_NAMES = {"both": "pdfplumber + camelot"}
@@ -41,7 +42,7 @@ def verify_findings(differences: Iterable[Difference]) -> list[Finding]:
 def unable_finding(engine: str, pages: Sequence[int], reason: str, detail: str = "") -> Finding:
     """The finding that an engine could not read these pages (at least one). ``reason``: see
     `skparse.verify.model.Reason`."""
-    params: dict[str, Param] = {"engine": engine, "pages": _ranges(pages), "detail": detail}
+    params: dict[str, Param] = {"engine": engine, "pages": ranges(pages), "detail": detail}
     return report_with("verify-unable", reason, _needed("verify-unable", reason, params), page=pages[0])
 
 
@@ -49,14 +50,3 @@ def _needed(code: str, sentence: str, params: dict[str, Param]) -> dict[str, Par
     """The parameters that this sentence of the finding uses."""
     names = CATALOGUE[code].sentences[sentence].params
     return {name: value for name, value in params.items() if name in names}
-
-
-def _ranges(pages: Iterable[int]) -> str:
-    """3, 4, 5, 9 → "3-5, 9"."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][1] + 1:
-            runs[-1][1] = page
-        else:
-            runs.append([page, page])
-    return ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in runs)

@@ -167,7 +167,7 @@ def _corner(page: playa.Page) -> tuple[float, float]:
 
 
 def _color(shape: _Shape | _Char) -> object:
-    """The parts of its colour; None for a pattern or if it has none."""
+    """The parts of its color; None for a pattern or if it has none."""
     color = getattr(shape, "non_stroking_color", None)
     if color is None or getattr(color, "pattern", None):
         return None
@@ -194,10 +194,10 @@ def _merged_cells(table: _Table) -> Iterator[_Edges]:
                 continue
             group, waiting = {(r, c)}, [(r, c)]
             while waiting:
-                for neighbour in _joined_neighbours(cells, *waiting.pop()):
-                    if neighbour not in group:
-                        group.add(neighbour)
-                        waiting.append(neighbour)
+                for neighbor in _joined_neighbors(cells, *waiting.pop()):
+                    if neighbor not in group:
+                        group.add(neighbor)
+                        waiting.append(neighbor)
             visited |= group
             members = [Box(m.x1, m.y1, m.x2, m.y2) for m in (cells[i][j] for i, j in group)]
             whole = bounding_box(members)
@@ -206,7 +206,7 @@ def _merged_cells(table: _Table) -> Iterator[_Edges]:
                 yield whole
 
 
-def _joined_neighbours(cells: Sequence[Sequence[_Cell]], r: int, c: int) -> Iterator[tuple[int, int]]:
+def _joined_neighbors(cells: Sequence[Sequence[_Cell]], r: int, c: int) -> Iterator[tuple[int, int]]:
     """The elementary cells beside one that no rule divides from it."""
     here = cells[r][c]
     if not here.right and c + 1 < len(cells[r]) and not cells[r][c + 1].left:

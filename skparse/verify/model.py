@@ -43,12 +43,11 @@ class Paint(NamedTuple):
     box: Box
     is_white: bool
     color: str
-    """As the engine writes it: only good for telling whether two areas have the same colour."""
+    """As the engine writes it: only good for telling whether two areas have the same color."""
 
 
 class Reading(NamedTuple):
-    """A second reading: what an engine sees on one page, in points from the top-left corner of the page as displayed.
-    Built by keyword."""
+    """What an engine sees on one page, in points from the top-left corner of the page as displayed."""
 
     engine: Engine
     cells: tuple[Box, ...]
@@ -60,8 +59,7 @@ class Reading(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """One difference between the primary and a second reading, or (``verify-unable``) why a page was not compared.
-    Built by keyword."""
+    """One difference between the primary and a second reading, or (``verify-unable``) why a page was not compared."""
 
     code: Code
     page: int
@@ -73,7 +71,7 @@ class Difference(NamedTuple):
     """The second reading; of ``verify-unable`` the reason's detail."""
     engine: Engine
     sentence: str = PLAIN
-    """Which of the finding's sentences tells it, by its key in `skparse.findings.CATALOGUE`."""
+    """Name of the finding's sentence, as in `skparse.findings.CATALOGUE`."""
     pieces: int = 0
     """How many cells one reading has where the other has one."""
     node: str | None = None

@@ -164,7 +164,7 @@ class _SecondMarks:
         """The months that are marked in the rows of ``cell``, which has the texts of these rows."""
         grid, found = self._grid, set()
         rows = range(cell.r0, cell.r1)
-        # A section's row, or every other row, is shaded from side to side: that colour marks nothing, another one does.
+        # A section's row, or every other row, is shaded from side to side: that color marks nothing, another one does.
         background = {self._shading.get((r, c)) for r in rows for c in range(cell.c0, cell.c1)} | {None}
         for index, column in enumerate(schedule):
             c = bisect_right(grid.xs, (column.x0 + column.x1) / 2) - 1

@@ -22,7 +22,7 @@ class NodeText(NamedTuple):
     expected: str
     """Its marker and text in the plan."""
     found: str | None
-    """None where it cannot be told: one of its pages has no characters (a scan) or cannot be read."""
+    """None where there is no second reading: one of its pages has no characters (a scan) or cannot be read."""
     lampiran: int | None = None
     """Which lampiran of the plan it is in, counted from 1."""
 

@@ -123,7 +123,7 @@ def _is_thin(shape: _Object) -> bool:
 
 
 def _is_not_shade(shape: _Object) -> bool:
-    """pdfplumber takes the edges of shades for rules, and so divides cells where only a colour ends: shades are left
+    """pdfplumber takes the edges of shades for rules, and so divides cells where only a color ends: shades are left
     out. What is stroked as well has a border, which is a rule."""
     if shape.get("object_type") not in ("rect", "curve"):
         return True

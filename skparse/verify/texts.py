@@ -64,8 +64,8 @@ def is_aligned(ours: Sequence[str], same: Sequence[bool]) -> bool:
 
 
 def second_shading(page_pass: PagePass, grid: Grid, paints: Iterable[Paint]) -> dict[tuple[int, int], str]:
-    """The elementary cells (row, column) whose center is painted in another colour than white in a second reading, and
-    the colour."""
+    """The elementary cells (row, column) whose center is painted in another color than white in a second reading, and
+    the color."""
     shading: dict[tuple[int, int], str] = {}
     columns = [(a + b) / 2 for a, b in pairwise(grid.xs)]
     rows = [(a + b) / 2 for a, b in pairwise(grid.ys)]

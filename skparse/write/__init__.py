@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skparse.errors import OutputError, UsageError
+from skparse.plurals import choice
 from skparse.write.atomic import check_target, write_atomic
 from skparse.write.csv import to_csv
 from skparse.write.json import to_json
@@ -69,9 +70,7 @@ def _format(path: Path) -> Callable[[Plan, bool], bytes]:
     try:
         return FORMATS[path.suffix.lower()]
     except KeyError:
-        *most, last = FORMATS
-        known = f"{', '.join(most)} or {last}"
-        raise UsageError(f"{path} has no known extension; name an output that ends in {known}") from None
+        raise UsageError(f"{path} has no known extension; name an output that ends in {choice(FORMATS)}") from None
 
 
 def write_stdout(data: bytes) -> None:

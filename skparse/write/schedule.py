@@ -1,4 +1,4 @@
-"""What a printed schedule says about each month: the colour and the sign of its cell."""
+"""How the schedule of each node is printed, month by month: the color and the sign of its cell."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ if TYPE_CHECKING:
     from skparse.plan import Jadwal, Lampiran, Node
 
 GRAY = "#BFBFBF"
-"""The ground of a marked month that has neither a colour nor a sign of its own."""
+"""The fill of a marked month that has neither a color nor a sign of its own."""
 
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 # Ticks are one sign; longer texts are sentences ("Triwulan I dan IV").
 _MAX_TICK_LETTERS = 3
 _TICK = "√"
 
 
 class Month(NamedTuple):
-    """The cell of a marked month, as printed: it has a colour, a tick or both."""
+    """The cell of a marked month, as printed: it has a color, a tick or both."""
 
-    colour: str | None
+    color: str | None
     tick: str
 
 
@@ -51,7 +51,7 @@ class Schedule:
 
 
 def words(node: Node) -> str | None:
-    """The schedule of a node that is written out in words, as printed; None where it is ticks and colours."""
+    """The schedule of a node that is written out in words, as printed; None where it is ticks and colors."""
     texts = [cell.tanda for cell in node.jadwal if cell.tanda and len(cell.tanda) > _MAX_TICK_LETTERS]
     return "; ".join(dict.fromkeys(texts)) or None
 
@@ -60,7 +60,7 @@ def _month(cell: Jadwal | None) -> Month:
     if cell is None:
         return Month(GRAY, "")
     tick = _tick(cell.tanda or "")
-    if cell.warna and _COLOUR.fullmatch(cell.warna):
+    if cell.warna and _COLOR.fullmatch(cell.warna):
         return Month(cell.warna.upper(), tick)
     return Month(None if tick else GRAY, tick)
 

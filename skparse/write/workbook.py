@@ -33,12 +33,12 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uff
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]")
 _MAX_SHEET_NAME = 31
 _ELLIPSIS = "…"
-# A workbook can hold 65,490 formats; a plan does not have more colours of months than this.
-_MAX_COLOURS = 256
+# A workbook can hold 65,490 formats; a plan does not have more colors of months than this.
+_MAX_COLORS = 256
 # The date of creation: fixed, so that the same plan gives the same bytes.
 _CREATED = datetime(1980, 1, 1)
 _PAPER_A4 = 9  # Excel's number for the paper size
-_HEADER_COLOUR, _BORDER_COLOUR = "#D9E2F3", "#D0D0D0"
+_HEADER_COLOR, _BORDER_COLOR = "#D9E2F3", "#D0D0D0"
 _LINE_HEIGHT_PT = 15
 """Of the default font, which has 11 points."""
 _MAX_ROW_LINES = 20
@@ -81,7 +81,7 @@ class Book:
         self._book.set_properties({"created": _CREATED})
         self._raw, self._streamed = raw, folder is not None
         self._formats: dict[tuple[object, ...], Any] = {}
-        self._colours: set[str | None] = set()
+        self._colors: set[str | None] = set()
         self._names: set[str] = set()
 
     def sheet(self, name: str, columns: Sequence[SheetColumn], borders: bool = True, max_rows: int = MAX_ROWS) -> Sheet:
@@ -143,11 +143,11 @@ class Book:
         quoted = self.needs_quote(text)
         return self._format(("header", quoted, center), lambda one: _as_header(one, quoted, center))
 
-    def month_format(self, colour: str | None, quoted: bool) -> Any:
-        if colour not in self._colours and len(self._colours) >= _MAX_COLOURS:
-            colour = GRAY
-        self._colours.add(colour)
-        return self._format(("month", colour, quoted), lambda one: _as_month(one, colour, quoted))
+    def month_format(self, color: str | None, quoted: bool) -> Any:
+        if color not in self._colors and len(self._colors) >= _MAX_COLORS:
+            color = GRAY
+        self._colors.add(color)
+        return self._format(("month", color, quoted), lambda one: _as_month(one, color, quoted))
 
     def _format(self, key: tuple[object, ...], make: Callable[[Any], None]) -> Any:
         if key not in self._formats:
@@ -239,7 +239,7 @@ class Sheet:
     def _month(self, index: int, value: int, month: Month) -> None:
         """Write the tick that was printed; where there was none, a 1 that is not shown but can be counted."""
         tick = clean(month.tick)
-        cell_format = self._book.month_format(month.colour, self._book.needs_quote(tick))
+        cell_format = self._book.month_format(month.color, self._book.needs_quote(tick))
         if tick:
             self._sheet.write_string(self._row, index, tick, cell_format)
         else:
@@ -286,7 +286,7 @@ def _column_letters(number: int) -> str:
 
 def _add_border(form: Any) -> None:
     form.set_border(1)
-    form.set_border_color(_BORDER_COLOUR)
+    form.set_border_color(_BORDER_COLOR)
 
 
 def _as_value(form: Any, center: bool, bordered: bool) -> None:
@@ -307,14 +307,14 @@ def _as_text(form: Any, quoted: bool, center: bool, bordered: bool) -> None:
 def _as_header(form: Any, quoted: bool, center: bool) -> None:
     _as_text(form, quoted, center, bordered=True)
     form.set_bold()
-    form.set_bg_color(_HEADER_COLOUR)
+    form.set_bg_color(_HEADER_COLOR)
 
 
-def _as_month(form: Any, colour: str | None, quoted: bool) -> None:
+def _as_month(form: Any, color: str | None, quoted: bool) -> None:
     _add_border(form)
-    if colour is not None:
-        form.set_bg_color(colour)
-        form.set_font_color(_text_colour(colour))
+    if color is not None:
+        form.set_bg_color(color)
+        form.set_font_color(_text_color(color))
     form.set_align("center")
     form.set_align("vcenter")
     form.set_num_format(";;;@")
@@ -322,7 +322,7 @@ def _as_month(form: Any, colour: str | None, quoted: bool) -> None:
         form.set_quote_prefix()
 
 
-def _text_colour(colour: str) -> str:
-    """Black or white, whichever can be read on the colour (by its luminance in Rec. 601)."""
-    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+def _text_color(color: str) -> str:
+    """Black or white, whichever can be read on the color (by its luminance in Rec. 601)."""
+    red, green, blue = (int(color[start : start + 2], 16) for start in (1, 3, 5))
     return "#000000" if 299 * red + 587 * green + 114 * blue > 128_000 else "#FFFFFF"

@@ -144,7 +144,7 @@ def _find_layout(color: Color, scale: float) -> _Layout:
 
 
 def _read_text(layout: _Layout, scale: float, engines: Engines, deadline: float) -> _Text | None:
-    """The words of a page without dirt; None if the clock (`time.monotonic`) passes ``deadline``."""
+    """The words of a page, apart from specks and remains of stamps; None if `time.monotonic` passes ``deadline``."""
     normalized = layout.picture.normalized
     clean = remove_hairs(normalized, layout.letters, layout.runs, scale)
     words, pale_words = (

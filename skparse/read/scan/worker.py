@@ -27,7 +27,7 @@ class Worker:
     def __init__(self, data: bytes, password: str | None, options: OcrOptions) -> None:
         self._options = options
         self._local = threading.local()
-        self._unused: list[Engines] = [_make_engines()]  # made here, so that a missing engine is told at once
+        self._unused: list[Engines] = [_make_engines()]  # made here, so that a missing engine is reported at once
         self._pdfium_lock = threading.Lock()  # pdfium must not be used by two threads at a time
         self._pdf = pdfium.PdfDocument(data, password=password)
 

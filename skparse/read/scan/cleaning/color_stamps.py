@@ -1,4 +1,4 @@
-"""Round office stamps in coloured ink: removed from the picture, so that what is printed under them can be read."""
+"""Round office stamps in colored ink: removed from the picture, so that what is printed under them can be read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class _Ellipse(NamedTuple):
 
 
 def remove_color_stamps(color: Color, scale: float) -> Color:
-    """The picture without coloured ink inside round stamps. A black and white or grey scan comes back as it is.
+    """The picture without colored ink inside round stamps. A black and white or gray scan comes back as it is.
 
     ``scale`` is pixels a point.
     """
@@ -46,7 +46,7 @@ def remove_color_stamps(color: Color, scale: float) -> Color:
 
 
 def _colored(color: Color, min_chroma: int) -> Mask:
-    """Pixels of coloured strokes: far from grey, farther than the background around them (a shaded cell)."""
+    """Pixels of colored strokes: far from gray, farther than the background around them (a shaded cell)."""
     chroma = cv2.subtract(color.max(axis=2), color.min(axis=2))
     background = cv2.medianBlur(cv2.resize(chroma, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA), 21)
     background = cv2.resize(background, (chroma.shape[1], chroma.shape[0]), interpolation=cv2.INTER_LINEAR)
@@ -54,7 +54,7 @@ def _colored(color: Color, min_chroma: int) -> Mask:
 
 
 def _stamps(inked: Mask, scale: float) -> list[_Ellipse]:
-    """The stamps in coloured ink: nearly round, of a stamp's size, and mostly empty."""
+    """The stamps in colored ink: nearly round, of a stamp's size, and mostly empty."""
     tear = max(3, round(COLOR_STAMPS.max_tear_pt * scale) | 1)
     joined = cv2.morphologyEx(inked, cv2.MORPH_CLOSE, np.ones((tear, tear), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)

@@ -1,4 +1,4 @@
-"""Descreening: shades that a black and white scanner broke into dots become grey again."""
+"""Descreening: shades that a black and white scanner broke into dots become gray again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class _Dots(NamedTuple):
 
 
 def descreen(color: Color, scale: float) -> Color:
-    """The picture with its dot screens smoothed to grey; type and rules on them stay as they are.
+    """The picture with its dot screens smoothed to gray; type and rules on them stay as they are.
 
     To be done before the picture is turned or scaled, which makes moiré. Pictures that are not black and white, or have
     no screens, come back as they are. ``scale`` is pixels a point.

@@ -1,4 +1,4 @@
-"""Round office stamps in grey or black ink: found by their rings, and removed as far as they are paler than print."""
+"""Round office stamps in gray or black ink: found by their rings, and removed as far as they are paler than print."""
 
 from __future__ import annotations
 

@@ -110,18 +110,18 @@ PRINT_OR_DIRT = PrintOrDirtSettings()
 
 @dataclass(frozen=True)
 class ColorStampSettings:
-    """Round stamps in coloured ink. An office's stamp is 40 mm (113 pt) wide."""
+    """Round stamps in colored ink. An office's stamp is 40 mm (113 pt) wide."""
 
     min_chroma: int = threshold(
         32,
         "gray",
-        "Stamp ink is further from grey (brightest less darkest channel).",
+        "Stamp ink is further from gray (brightest less darkest channel).",
         tuned_on="chosen: scanners' fringes",
     )
     min_faint_chroma: int = threshold(
         12,
         "gray",
-        "Faint parts of a stamp that was found are further from grey.",
+        "Faint parts of a stamp that was found are further from gray.",
         tuned_on="chosen: far below min_chroma",
     )
     max_print_gray: int = threshold(
@@ -132,7 +132,7 @@ class ColorStampSettings:
     min_aspect: float = threshold(0.75, "share", "Of its height: a stamp is wider.", tuned_on="chosen: nearly round")
     max_aspect: float = threshold(1.33, "share", "Of its height: a stamp is narrower.", tuned_on="chosen: nearly round")
     max_ink_share: float = threshold(
-        0.45, "share", "Of its box: a stamp's ink is less.", tuned_on="chosen: rings and letters, no coloured area"
+        0.45, "share", "Of its box: a stamp's ink is less.", tuned_on="chosen: rings and letters, no colored area"
     )
     max_tear_pt: float = threshold(
         2.5, "pt", "Tears in a ring that a dry stamp or a rule leaves.", tuned_on="chosen: wider than a rule"
@@ -147,7 +147,7 @@ COLOR_STAMPS = ColorStampSettings()
 
 @dataclass(frozen=True)
 class GrayStampSettings:
-    """Round stamps in grey or black ink. Gray values are light against the background: 255 is no ink."""
+    """Round stamps in gray or black ink. Gray values are light against the background: 255 is no ink."""
 
     px_per_pt: float = threshold(1.5, "px", "Pixels a point at which rings are looked for.", tuned_on="chosen: fast")
     min_radius_pt: float = threshold(
@@ -249,7 +249,7 @@ class DescreenSettings:
         0.12,
         "share",
         "Dots that stand apart and cover no more are a light screen, whatever else is printed there.",
-        tuned_on="pale grey rows cover 0.05 to 0.1, the dots of darker ones hang together",
+        tuned_on="pale gray rows cover 0.05 to 0.1, the dots of darker ones hang together",
     )
     min_full_stop_ratio: float = threshold(
         3.0,

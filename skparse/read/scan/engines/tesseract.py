@@ -53,7 +53,7 @@ class TesseractEngine:
         # doubtful lines of four sample scans RAW_LINE reads 90 as printed, SINGLE_LINE 96; English data adds nothing.
         mode = tesserocr.PSM.SINGLE_LINE
         self._api: Any = tesserocr.PyTessBaseAPI(path=data_folder() or "", lang="ind", psm=mode)
-        # Words of its own lexicon would be put where others stand.
+        # Its messages would go to standard error.
         self._api.SetVariable("debug_file", os.devnull)
 
     def read(self, lines: Sequence[Gray]) -> list[RecognizedLine]:

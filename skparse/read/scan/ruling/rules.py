@@ -28,7 +28,7 @@ class Ruling(NamedTuple):
 def find_rules(picture: Picture) -> Ruling:
     """Horizontal and vertical rules, wherever they begin and end.
 
-    Candidates are collected in the pixels (`dashes`, `long_lines`, `separators`); `decide` says which are rules.
+    Candidates are collected in the pixels (`dashes`, `long_lines`, `separators`); `decide` selects the rules.
     """
     scale = picture.scale
     dark = cv2.bitwise_not(join_dashes(picture.normalized, scale))

@@ -77,7 +77,7 @@ def _solid(band: Gray, x0: float, scale: float, min_darkness: float) -> list[flo
 
 
 def _dark_columns(band: Gray, scale: float, min_darkness: float) -> Iterator[tuple[float, SeparatorEvidence]]:
-    """Neighbouring columns that are as dark as a separator: their center without the band's first column."""
+    """Neighboring columns that are as dark as a separator: their center without the band's first column."""
     if band.shape[0] < 3 or band.shape[1] < 3:
         return
     # What leans by a pixel is dark in two columns by turns: the darkest of three columns bridges it.

@@ -26,7 +26,7 @@ class LineSettings:
     min_darkness: float = threshold(
         38,
         "gray",
-        "A pixel of a rule is at least so much darker than its ground.",
+        "A pixel of a rule is at least so much darker than its background.",
         tuned_on="chosen: a hairline of 0.25 pt at 150 dpi is half a pixel wide",
     )
     min_dark_share: float = threshold(

@@ -18,7 +18,7 @@ class ShadingSettings:
         0.045,
         "share",
         "Of the paper's light: a shade is darker by more than this, or has `min_chroma`.",
-        tuned_on="the lightest shade in use, grey #F2F2F2, lies at 0.05; the background of a JPEG at quality 10 varies "
+        tuned_on="the lightest shade in use, gray #F2F2F2, lies at 0.05; the background of a JPEG at quality 10 varies "
         "by 0.02, and shades on the back shine through by 0.04",
     )
     min_chroma: float = threshold(

@@ -1,4 +1,4 @@
-"""Stops told by their ink: commas and full stops from semicolons and colons by the dot above them, which engines
+"""Stops recognized by their ink: commas and full stops from semicolons and colons by the dot above them, which engines
 overlook, and the full stop in "1.4".
 """
 

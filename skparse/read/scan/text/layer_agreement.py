@@ -1,4 +1,4 @@
-"""Does the text behind a page's picture say what the picture shows?"""
+"""Is the text behind a page's picture the text that the picture shows?"""
 
 from __future__ import annotations
 

@@ -31,9 +31,9 @@ def read_words(
     deadline: float = float("inf"),
     second: OcrEngine | None = None,
 ) -> list[Word] | None:
-    """The words of a page in points, run by run. Where the engine reads nothing, or what is dirt, is no word.
+    """The words of a page in points, run by run. Runs without text, and hairs and specks, give no word.
 
-    Doubtful lines are read again, wider, and by the ``second`` engine: what they say is kept beside the first reading.
+    Doubtful lines are read again, wider, and by the ``second`` engine; these readings become the words' alternatives.
     None if the clock (`time.monotonic`) passes ``deadline``.
     """
     clean = mask_letters(normalized, letters)

@@ -202,7 +202,7 @@ class ReadingSettings:
 
 @dataclass(frozen=True)
 class StopSettings:
-    """Stops told by their ink. All shares are of the line's height."""
+    """Stops recognized by their ink. All shares are of the line's height."""
 
     max_distance_share: float = threshold(
         0.22, "share", "An engine knows where a sign is to this.", tuned_on="chosen: not measured"
@@ -220,7 +220,7 @@ class StopSettings:
 
 @dataclass(frozen=True)
 class SignSettings:
-    """Signs told by their shape. Heights and widths are shares of the line's height, if nothing else is said."""
+    """Signs recognized by their shape. Heights and widths are shares of the line's height unless stated otherwise."""
 
     dash_min_aspect_share: float = threshold(
         1.6, "share", "Of its height: a dash is wider.", tuned_on="chosen: not measured"

@@ -1,4 +1,4 @@
-"""Signs told by their shape: engines, made for words, read them as anything."""
+"""Signs recognized by their shape, because engines are made for words and misread them."""
 
 from __future__ import annotations
 

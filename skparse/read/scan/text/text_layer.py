@@ -1,5 +1,5 @@
-"""The text layer of a page that is a picture: what it says and where. One that is right is another reading of each
-word.
+"""The text layer of a page that is a picture: its words and their boxes. A correct layer is another reading of
+each word.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def read_text_layer(document: pdfium.PdfDocument, number: int, width: int, heigh
 
 
 def add_layer_readings(page: Page, layer: Iterable[LayerText], scale: float) -> Page:
-    """The page that was read, each word with what a right text layer says in its place as one more alternative.
+    """The page that was read, each word with the text of a correct layer at its place as one more alternative.
 
     ``scale`` is the layer's pixels a point. Where several words of the layer lie in one word's box, none is taken.
     """

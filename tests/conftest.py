@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import signal
+import signal
 from pathlib import Path
 
 import pytest
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+
+# Shells start background jobs with SIGINT ignored, and every child inherits that; the tests of Ctrl-C need it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,9 +9,6 @@ import pytest
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
-# Shells start background jobs with SIGINT ignored, and every child inherits that; the tests of Ctrl-C need it.
-signal.signal(signal.SIGINT, signal.default_int_handler)
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -22,8 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """A shell starts what runs in the background with SIGINT ignored, and processes that are started here would ignore
-    it, too; there are tests of what SIGINT does to them."""
+    """Shells start background jobs with SIGINT ignored, and every child inherits that; the tests of Ctrl-C need it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

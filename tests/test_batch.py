@@ -169,6 +169,7 @@ def _is_alive(process: int) -> bool:
 
 
 class TestLibrary:
+    @pytest.mark.slow
     def test_isolated_plan_equals_that_of_parse(self) -> None:
         path = FAMILIES / "rotated.pdf"
         assert skparse.parse_isolated(path) == skparse.parse(path)

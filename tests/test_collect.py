@@ -198,6 +198,7 @@ def test_more_areas_than_columns(tmp_path: Path) -> None:
     assert (row[4], row[5], row[-1], sum(row[5:])) == (131, 2, 30, 131)
 
 
+@pytest.mark.slow
 def test_workbook_has_filter_frozen_header_and_hidden_columns(country: dict[str, Path]) -> None:
     book = openpyxl.load_workbook(country["xlsx"])
     assert book.sheetnames == ["Baris", "Wilayah × Area", "Rencana", "Temuan"]
@@ -212,6 +213,7 @@ def test_workbook_has_filter_frozen_header_and_hidden_columns(country: dict[str,
     assert all(one.outline_level == 1 for one in columns.values() if one.hidden)
 
 
+@pytest.mark.slow
 def test_months_have_the_printed_colors(country: dict[str, Path]) -> None:
     golden = {path.name: Plan.model_validate_json(path.read_bytes()) for path in GOLDEN.glob("*.json")}
     leaves = [leaf for name in sorted(golden) for leaf in golden[name].walk() if not leaf.children]

@@ -275,6 +275,7 @@ def _leads_nowhere(source: Source) -> Iterator[str]:
                 yield f"{source.name}: {path}"
 
 
+@pytest.mark.slow
 def test_comments_cite_files_of_the_repository() -> None:
     found = {place for source in own() for place in _leads_nowhere(source)}
     assert found - LEADS_NOWHERE == set()

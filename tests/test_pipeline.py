@@ -47,6 +47,7 @@ def test_a_page_object_that_is_none_is_such_a_page() -> None:
     assert list(plan.walk())
 
 
+@pytest.mark.slow
 def test_bytes_path_and_file_object_are_the_same() -> None:
     with PDF.open("rb") as file:
         assert skparse.parse(file) == skparse.parse(str(PDF)) == skparse.parse(Path(PDF))

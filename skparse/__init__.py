@@ -1,8 +1,8 @@
 """skparse: Indonesian decrees (SK) with a rencana aksi → data.
 
-``parse(source)`` reads a PDF and returns a `Plan`; ``parse_isolated`` does so in a process of its own, under limits,
-and ``parse_many`` reads many at a time. Names are imported when first used, so that importing the package
-(and ``skparse --help``) costs nothing.
+``parse(source)`` reads a PDF and returns a `Plan`; ``parse_all`` returns one for each decree of a file that holds
+several. ``parse_isolated`` reads in a process of its own, under limits, and ``parse_many`` many files at a time. Names
+are imported when first used, so that importing the package (and ``skparse --help``) costs nothing.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
         SkparseError,
         UsageError,
     )
-    from skparse.pipeline import parse
+    from skparse.pipeline import parse, parse_all
     from skparse.plan import Finding, Keputusan, Lampiran, Node, Plan
 
 _HOMES = {
-    "parse": "skparse.pipeline",
+    **dict.fromkeys(("parse", "parse_all"), "skparse.pipeline"),
     **dict.fromkeys(("Result", "parse_isolated", "parse_many"), "skparse.batch.many"),
     "Limits": "skparse.batch.limits",
     "Settings": "skparse.batch.task",
@@ -72,6 +72,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "parse",
+    "parse_all",
     "parse_isolated",
     "parse_many",
 ]

@@ -24,6 +24,7 @@ Examples:
   skparse lampiran.pdf                       the tree, on a terminal
   skparse lampiran.pdf -o - | jq .keputusan  the decree's own fields
   skparse sk.pdf --pages 5-22,30 -o plan.json
+  skparse kumpulan.pdf --split -o plan.json  plan-1.json, plan-2.json …: one for each decree
   skparse sk.pdf --strict -q -o plan.json && echo fine
 
 \b

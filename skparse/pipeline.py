@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise, starmap
+from typing import NamedTuple
 
-from skparse.decree import parse_keputusan, parse_lampiran_title
+from skparse.decree import DocumentBorders, parse_keputusan, parse_lampiran_title
+from skparse.documents import DocumentPlan, DocumentState, FileReading, Progress, in_page_order, together
 from skparse.errors import LimitError, NoTableError
 from skparse.findings import in_lampiran, plan_in_language, report
 from skparse.geometry import Box
 from skparse.language import Lang
-from skparse.ledger import PageAccount, account_page, classify_outside_words, difference
-from skparse.orientation import Orientations, make_upright
+from skparse.ledger import classify_outside_words, difference
+from skparse.orientation import make_upright
 from skparse.outline.lampiran import build_lampiran, unplaced_findings
-from skparse.page import Page, Scan
-from skparse.page_findings import overprint_findings, speck_findings, stamp_findings
-from skparse.plan import Finding, Lampiran, Plan, Source
+from skparse.plan import Lampiran, Plan, Source
 from skparse.plurals import counted
-from skparse.read import OcrMode, Pages, ReaderName, ReadPage, open_pages
+from skparse.read import OcrMode, Pages, ReaderName, open_pages
 from skparse.read.source import PdfSource, load_source, ocr_options, select_pages
 from skparse.table.assemble.fill_usage import FILL_KINDS
 from skparse.table.assemble.tables import TableReader
@@ -27,11 +27,23 @@ from skparse.table.model import LogicalTable
 from skparse.table.page_pass import PagePass
 from skparse.text.lines import word_index, word_page
 
-# Decrees are 2-8 pages long; more pages without a table are not kept in memory while the table is looked for.
-_MAX_DECREE_PAGES = 60
+__all__ = ["Progress", "build_documents", "build_plan", "parse", "parse_all"]
 
-Progress = Callable[[int, int], None]
-"""Called after each page with how many pages are done and how many there are to read."""
+
+class _Request(NamedTuple):
+    """The arguments of `parse`."""
+
+    source: PdfSource
+    pages: Sequence[int] | None
+    password: str | None
+    reader: ReaderName
+    ocr: OcrMode
+    dpi: int
+    jobs: int
+    progress: Progress | None
+    verify: bool
+    pages_max: int | None
+    size_max: int | None
 
 
 def parse(
@@ -75,17 +87,73 @@ def parse(
         NoTableError: no page holds a table.
         LimitError: the file is larger than ``pages_max`` or ``size_max`` allow.
     """
-    options = ocr_options(ocr, dpi, jobs)
-    data, name = load_source(source, size_max)
-    document = open_pages(data, reader, password, options)
+    request = _Request(
+        source=source,
+        pages=pages,
+        password=password,
+        reader=reader,
+        ocr=ocr,
+        dpi=dpi,
+        jobs=jobs,
+        progress=progress,
+        verify=verify,
+        pages_max=pages_max,
+        size_max=size_max,
+    )
+    return plan_in_language(together(_read_documents(request)), lang)
+
+
+def parse_all(
+    source: PdfSource,
+    *,
+    pages: Sequence[int] | None = None,
+    password: str | None = None,
+    reader: ReaderName = "pdfium",
+    ocr: OcrMode = "auto",
+    dpi: int = 300,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    lang: Lang = "en",
+    verify: bool = False,
+    pages_max: int | None = None,
+    size_max: int | None = None,
+) -> list[Plan]:
+    """Read a file of several decrees and return the plan of each, in their order; one of one decree gives one plan.
+
+    Pages are counted in the file. `parse` puts all of them into one plan, with a finding ``documents-several`` for each
+    decree after the first. A decree without a table has a plan without Lampiran, and a finding ``plan-missing``.
+
+    Args and errors are those of `parse`.
+    """
+    request = _Request(
+        source=source,
+        pages=pages,
+        password=password,
+        reader=reader,
+        ocr=ocr,
+        dpi=dpi,
+        jobs=jobs,
+        progress=progress,
+        verify=verify,
+        pages_max=pages_max,
+        size_max=size_max,
+    )
+    return [plan_in_language(one.plan, lang) for one in _read_documents(request)]
+
+
+def _read_documents(request: _Request) -> list[DocumentPlan]:
+    options = ocr_options(request.ocr, request.dpi, request.jobs)
+    data, name = load_source(request.source, request.size_max)
+    document = open_pages(data, request.reader, request.password, options)
     try:
-        if pages_max is not None and document.page_count > pages_max:
+        if request.pages_max is not None and document.page_count > request.pages_max:
             size = counted(document.page_count, "page")
-            raise LimitError(f"the file has {size}, the limit is {pages_max}; see --pages-max")
-        numbers = select_pages(pages, document.page_count)
-        plan = build_plan(document, data, name, numbers, progress=progress)
-        plan = _verified(plan, document, data, password, numbers) if verify else plan
-        return plan_in_language(plan, lang)
+            raise LimitError(f"the file has {size}, the limit is {request.pages_max}; see --pages-max")
+        numbers = select_pages(request.pages, document.page_count)
+        found = build_documents(document, data, name, numbers, progress=request.progress)
+        if not request.verify:
+            return found
+        return [one._replace(plan=_verified(one.plan, document, data, request.password, numbers)) for one in found]
     finally:
         document.close()
 
@@ -99,7 +167,20 @@ def build_plan(
     progress: Progress | None = None,
     observe: Callable[[PagePass], None] | None = None,
 ) -> Plan:
-    """The plan of an opened document.
+    """The plan of an opened file, of all its documents together. Arguments and errors: see `build_documents`."""
+    return together(build_documents(document, data, name, numbers, progress=progress, observe=observe))
+
+
+def build_documents(
+    document: Pages,
+    data: bytes,
+    name: str,
+    numbers: Sequence[int],
+    *,
+    progress: Progress | None = None,
+    observe: Callable[[PagePass], None] | None = None,
+) -> list[DocumentPlan]:
+    """The plan of each document of an opened file.
 
     Args:
         document: the file.
@@ -112,16 +193,35 @@ def build_plan(
     Raises:
         NoTableError: no page holds a table.
     """
-    state = _ParseState(total=len(numbers), progress=progress)
-    reader = TableReader()
-    for page_pass in reader.read(state.readable_pages(document.read(numbers))):
-        state.note_page(page_pass)
+    reading = FileReading(total=len(numbers), progress=progress)
+    borders = DocumentBorders()
+    reader = TableReader(borders.begins_document)
+    states: list[DocumentState] = []
+    for page_pass in reader.read(reading.readable_pages(document.read(numbers))):
+        if page_pass.document == len(states):
+            states.append(DocumentState(page_pass.number))
+        states[-1].note_page(page_pass)
         if observe:
             observe(page_pass)
     tables = reader.tables()
     if not tables:
-        raise NoTableError(_why_no_table(state, numbers))
-    keputusan, decree_findings = parse_keputusan(state.front)
+        raise NoTableError(_why_no_table(reading, numbers))
+    sha256 = hashlib.sha256(data).hexdigest()
+    firsts = [numbers[0], *(state.first_page for state in states[1:]), numbers[-1] + 1]
+    found = []
+    for index, (state, pages) in enumerate(zip(states, starmap(range, pairwise(firsts)), strict=True)):
+        state.findings = [*reading.findings_on(pages), *state.findings]
+        source = Source(file=name, sha256=sha256, pages=document.page_count, kind=reading.kind(pages))
+        own = [table for table in tables if table.document == index]
+        last = max(number for number in numbers if number in pages)
+        plan = _document_plan(state, own, document, source)
+        found.append(DocumentPlan(plan=plan, pages=(pages[0], last), name=borders.name(index)))
+    return found
+
+
+def _document_plan(state: DocumentState, tables: list[LogicalTable], document: Pages, source: Source) -> Plan:
+    """``source``: without its sums."""
+    keputusan, decree_findings = parse_keputusan(state.front, state.orientations)
     state.findings.extend(decree_findings)
     lampiran = _lampiran(tables, document, state)
     state.findings.extend(
@@ -129,28 +229,27 @@ def build_plan(
     )
     counts, outside_findings = classify_outside_words(state.accounts, tables, state.kinds)
     state.findings.extend((*outside_findings, *difference(state.accounts, counts, state.twice)))
-    if not any(one.nodes for one in lampiran):
+    if not tables:
+        state.findings.append(report("plan-missing", "no-table", page=state.first_page))
+    elif not any(one.nodes for one in lampiran):
         state.findings.append(report("plan-missing", page=tables[0].pages[0]))
+    sums = {
+        "words": sum(account.words for account in state.accounts),
+        "ledger": counts,
+        "fills": _count_fills(tables),
+    }
     return Plan(
-        source=Source(
-            file=name,
-            sha256=hashlib.sha256(data).hexdigest(),
-            pages=document.page_count,
-            kind=state.kind,
-            words=sum(account.words for account in state.accounts),
-            ledger=counts,
-            fills=_count_fills(tables),
-        ),
+        source=source.model_copy(update=sums),
         keputusan=keputusan,
         lampiran=tuple(lampiran),
-        findings=_in_order(state.findings),
+        findings=in_page_order(state.findings),
     )
 
 
-def _why_no_table(state: _ParseState, numbers: Sequence[int]) -> str:
+def _why_no_table(reading: FileReading, numbers: Sequence[int]) -> str:
     if not numbers:
         return "no pages were read"
-    unread = sum(finding.code == "image-page" for finding in state.findings)
+    unread = sum(finding.code == "image-page" for finding in reading.findings)
     if unread:
         return f"no table was found; {unread} of {len(numbers)} pages are pictures that only OCR can read (--ocr auto)"
     return "no table was found on any page; is this the decree without its Lampiran?"
@@ -160,81 +259,10 @@ def _verified(plan: Plan, document: Pages, data: bytes, password: str | None, nu
     from skparse.verify import verify, verify_findings
 
     found = verify_findings(verify(data, plan, document.reread, password, numbers))
-    return plan.model_copy(update={"findings": _in_order((*plan.findings, *found))})
+    return plan.model_copy(update={"findings": in_page_order((*plan.findings, *found))})
 
 
-def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda f: f.page or 0))
-
-
-class _ParseState:
-    """What the pipeline keeps of the pages that have passed."""
-
-    def __init__(self, total: int, progress: Progress | None) -> None:
-        self.findings: list[Finding] = []
-        self.orientations = Orientations()
-        self.scanned = self.digital = 0  # pages
-        self.front: list[Page] = []  # upright pages before the first plan: the decree stands there
-        self.accounts: list[PageAccount] = []  # of the pages that hold a table
-        self.kinds: dict[int, str] = {}  # of the words inside tables: ledger number → one of `ledger.KINDS`
-        self.twice = 0  # words that were counted as two things
-        self.overprinted: list[Finding] = []  # on any page; only those of a table's pages are reported
-        self._schedule_has_begun = False
-        self._total, self._progress = total, progress
-
-    @property
-    def kind(self) -> Literal["digital", "scanned", "mixed"]:
-        if self.scanned:
-            return "mixed" if self.digital else "scanned"
-        return "digital"
-
-    def readable_pages(self, pages: Iterable[ReadPage]) -> Iterator[Page]:
-        """The pages that can be read, one by one; unreadable ones, pictures and scans are reported on the way."""
-        for done, read in enumerate(pages, 1):
-            self._note_reading(read)
-            if read.page is not None:
-                yield read.page
-            if self._progress:
-                self._progress(done, self._total)
-
-    def note_page(self, page_pass: PagePass) -> None:
-        """Keep what the rest of the pipeline needs of a page."""
-        page, orientation = page_pass.page, page_pass.orientation
-        self.orientations.add(page.number, orientation)
-        self.findings.extend((*stamp_findings(page, orientation), *speck_findings(page)))
-        self.overprinted.extend(overprint_findings(page, orientation))
-        if page_pass.tables:
-            self.accounts.append(account_page(page_pass))
-        self._schedule_has_begun = self._schedule_has_begun or page_pass.begins_schedule
-        if not self._schedule_has_begun and len(self.front) < _MAX_DECREE_PAGES:
-            self.front.append(page)
-
-    def _note_reading(self, read: ReadPage) -> None:
-        """Count a page as digital or scanned, and report what reading it has shown."""
-        number, page = read.number, read.page
-        if page is None:
-            self.findings.append(report("page-unreadable", page=number, reason=read.error))
-        elif page.scan is not None:
-            self.scanned += 1
-            self.findings.append(_scanned_finding(number, page.scan))
-            if read.layer is False:
-                self.findings.append(report("text-layer-wrong", page=number))
-        elif read.picture:
-            self.scanned += 1
-            self.findings.append(report("image-page", page=number))
-        elif page.words:
-            self.digital += 1
-
-
-def _scanned_finding(number: int, scan: Scan) -> Finding:
-    degrees = round(abs(scan.skew + scan.rotation), 2)
-    if not degrees:
-        return report("page-scanned", page=number, engine=scan.engine)
-    sentence = "turned" if scan.rotation else "tilted"
-    return report("page-scanned", sentence, page=number, degrees=degrees, engine=scan.engine)
-
-
-def _lampiran(tables: list[LogicalTable], document: Pages, state: _ParseState) -> list[Lampiran]:
+def _lampiran(tables: list[LogicalTable], document: Pages, state: DocumentState) -> list[Lampiran]:
     # Tables before the first plan (a decree's own lists) are kept too, verbatim.
     result = []
     for number, table in enumerate(tables, 1):

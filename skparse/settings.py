@@ -25,6 +25,8 @@ Unit = Literal[
     "similarity",
     "seconds",
     "score",
+    "nats",
+    "logit",
 ]
 """``em``: the size of the font; ``share``: of something that the meaning names; ``gray``: 0 (black) to 255;
 ``confidence``: 0 to 1; ``similarity``: 0 to 100, as rapidfuzz counts;

@@ -33,7 +33,7 @@ _STEPS = (1.1, 1.25, 1.5, 2.0, 3.0, 5.0)
 _WHOLE_STEPS = (1, 2, 3, 5, 10)
 
 
-class _KeptPages(Pages):
+class KeptPages(Pages):
     """The pages of a file, read once: what is above the reader is tried again and again."""
 
     def __init__(self, pages: Sequence[ReadPage], page_count: int) -> None:
@@ -62,11 +62,11 @@ class Documents:
         self._expected = {path: self.plan(path) for path in self._files}
         self._order = list(self._files)
 
-    def _read(self, path: Path) -> _KeptPages:
+    def _read(self, path: Path) -> KeptPages:
         document = open_pages(self._data[path])
         try:
             count = document.page_count
-            return _KeptPages(list(document.read(range(1, count + 1))), count)
+            return KeptPages(list(document.read(range(1, count + 1))), count)
         finally:
             document.close()
 

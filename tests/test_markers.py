@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skparse.outline.draft import Draft, choose_reading
-from skparse.text.markers import (
+from skparse.numbering.markers import (
     Reading,
     is_numbering,
     marker_body,
@@ -80,25 +79,6 @@ def test_a_marker_without_punctuation_needs_text_behind() -> None:
     assert found[0].text == "I"
     assert split_unpunctuated("I") is None
     assert split_unpunctuated("2026 Rapat") is None
-
-
-def _open(kind: str, form: str, ordinal: int) -> Draft:
-    return Draft(0, "x", Reading(kind, form, ordinal), 1)
-
-
-def test_i_is_a_letter_after_h_and_roman_elsewhere() -> None:
-    marker = parse_marker("i.")
-    assert marker is not None
-    assert choose_reading(marker, [_open("a", "%.", 8)], None).ordinal == 9
-    assert choose_reading(marker, [], parse_marker("ii.")) == Reading("i", "%.", 1)
-    assert choose_reading(marker, [], parse_marker("j.")) == Reading("a", "%.", 9)
-
-
-def test_v_goes_on_the_open_list() -> None:
-    marker = parse_marker("v)")
-    assert marker is not None
-    assert choose_reading(marker, [_open("i", "%)", 4)], None).ordinal == 5
-    assert choose_reading(marker, [_open("a", "%)", 21)], None).ordinal == 22
 
 
 @given(st.sampled_from(["1", "a", "A", "i", "I"]), st.sampled_from(["%.", "%)", "(%)"]), st.integers(1, 39))

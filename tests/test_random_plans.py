@@ -22,9 +22,15 @@ from samples.builder.reportlab_fonts import font_name
 from samples.builder.truth import truth
 from skparse.plan import Finding, Plan
 
-# Layouts that always carry a finding, which says little then of where they are read wrongly; and how many of the
-# seeds 0-29 are read without any mistake.
-PERFECT_OF_THIRTY = {"no-verticals": 24, "running-numbers": 30, "shared-rows": 29, "unruled-rows": 27}
+# How many of the seeds 0-29 are read without any mistake: of layouts that always carry a finding, which says little
+# then of where they are read wrongly, and of the many ways in which narrow columns break markers.
+PERFECT_OF_THIRTY = {
+    "narrow-numbers": 30,
+    "no-verticals": 24,
+    "running-numbers": 30,
+    "shared-rows": 29,
+    "unruled-rows": 27,
+}
 # Of the other layouts the seeds 0-5 are all read without any mistake, but for these. dashed-rules 2: an item that ends
 # a page is taken for one that a missing page has lost.
 PERFECT_OF_SIX = {"dashed-rules": 5}
@@ -133,7 +139,7 @@ def test_each_layout_is_read_as_printed(family: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("family", PERFECT_OF_THIRTY)
-def test_layouts_that_always_carry_a_finding_are_mostly_read_as_printed(family: str) -> None:
+def test_thirty_of_a_layout_are_mostly_read_as_printed(family: str) -> None:
     perfect = {seed for seed in range(30) if _checked(_of_family(family, seed), f"{family} {seed}").is_perfect}
     assert len(perfect) >= PERFECT_OF_THIRTY[family], sorted(set(range(30)) - perfect)
 

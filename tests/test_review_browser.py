@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conftest import SAMPLES
 from parsed import parsed
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page
+from review_pages import opened, start_browser
 
 from skparse.check import check_plan
 from skparse.findings import CATALOGUE
@@ -24,12 +23,7 @@ PDF = SAMPLES / "wonosobo-2026.pdf"
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert program, "these tests need a browser: apt-get install chromium"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield started
-        started.close()
+    yield from start_browser()
 
 
 @pytest.fixture(scope="module")
@@ -42,17 +36,6 @@ def file(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("review") / "review.html"
     path.write_bytes(review_html(PDF, plan, lang="en"))
     return path
-
-
-def opened(browser: Browser, file: Path, **how: Any) -> tuple[Page, list[str]]:
-    page = browser.new_page(**{"viewport": {"width": 1300, "height": 850}, **how})
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: said.append(request.url) if request.url.startswith("http") else None)
-    page.goto(file.as_uri())
-    page.wait_for_selector(".row")
-    return page, said
 
 
 @pytest.fixture

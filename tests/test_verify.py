@@ -13,11 +13,11 @@ import pytest
 from conftest import SAMPLES
 
 import skparse
+from skparse.numbering.markers import is_numbering
 from skparse.page import Page, Scan, Word
 from skparse.plan import Node, Plan
 from skparse.read import open_reader
 from skparse.read.pdfium import PdfiumReader
-from skparse.text.markers import is_numbering
 from skparse.verify import Difference, Unable, fragment_texts, verify
 from skparse.verify.timeout import run_with_timeout
 

@@ -47,6 +47,7 @@ class Sheet:
     leading: float
     pad: float
     cut_rows: bool
+    min_cut_lines: int = 2  # of a row that is cut: so many lines stay on the page at least
     soft_hyphens: bool = False
 
 
@@ -167,7 +168,7 @@ class Flow:
             self.y += height
             return True
         fit = int((room - 2 * sheet.pad) / sheet.leading)
-        if (sheet.cut_rows and fit >= 2) or self.y <= self.floor + 0.01:
+        if (sheet.cut_rows and fit >= sheet.min_cut_lines) or self.y <= self.floor + 0.01:
             fit = max(fit, 1)
             for column, lines in pieces.items():
                 rest = lines[fit:]

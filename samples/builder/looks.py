@@ -53,6 +53,16 @@ class Hierarchy:
 
 
 @dataclass(frozen=True)
+class Numbers:
+    """Numbering columns: how wide they are and what stands above them."""
+
+    width: float | None = None  # mm; None: as wide as their longest marker
+    heading: str = "No."
+    # which of them have a heading of their own; the others share the one of their level
+    headed: Literal["first", "every", "none"] = "first"
+
+
+@dataclass(frozen=True)
 class Pages:
     """Sheets: how they lie, and what stands on them beside the table."""
 

@@ -80,6 +80,8 @@ class _Layout:
                 depth = self.levels.index(column) + self.first_depth
                 longest = max([3 if column is self.levels[0] else 2, *self._marker_lengths(depth)])
                 narrow = min((longest * 0.58 * self.dialect.size + 8) / paper, share * 0.45)
+                if self.dialect.numbers.width is not None:
+                    narrow = self.dialect.numbers.width / 25.4 * 72 / paper
                 shares += [narrow, share - narrow]
             else:
                 shares.append(share)
@@ -90,6 +92,11 @@ class _Layout:
         for _ in range(depth):
             nodes = tuple(child for node in nodes for child in node.children)
         return [len(node.marker or "") for node in nodes]
+
+    def _is_headed(self, column: Column) -> bool:
+        """The numbering of this level has a heading of its own."""
+        headed = self.dialect.numbers.headed
+        return headed == "every" or (headed == "first" and column is self.levels[0])
 
     def header(self) -> tuple[Row, ...]:
         """Headings, the months in the rows under the schedule's; perhaps the columns' numbers."""
@@ -112,8 +119,8 @@ class _Layout:
                 put(start, span, column.heading, 1)
                 for row, place, cell in schedules.headings(self.dialect, plain):
                     rows[row][start + place] = cell
-            elif column is self.levels[0] and span == 2:
-                put(start, 1, "No.", deep)
+            elif span == 2 and self._is_headed(column):
+                put(start, 1, self.dialect.numbers.heading, deep)
                 put(start + 1, 1, column.heading, deep)
             else:
                 put(start, span, column.heading, deep)

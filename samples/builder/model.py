@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from .looks import Hierarchy, Ink, Pages, Rules, Schedule
+from .looks import Hierarchy, Ink, Numbers, Pages, Rules, Schedule
 
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
@@ -97,6 +97,7 @@ class Dialect:
     schedule: Schedule = field(default_factory=Schedule)
     rules: Rules = field(default_factory=Rules)
     hierarchy: Hierarchy = field(default_factory=Hierarchy)
+    numbers: Numbers = field(default_factory=Numbers)
     pages: Pages = field(default_factory=Pages)
     ink: Ink = field(default_factory=Ink)
 

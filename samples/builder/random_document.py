@@ -179,8 +179,8 @@ def random_document(rng: random.Random, max_leaves: int = 200) -> Document:
     return lose_page(rng, document) if rng.random() < 0.2 else document
 
 
-def whole_document(rng: random.Random, max_leaves: int = 200) -> Document:
-    """Likewise, with no page lost."""
+def whole_document(rng: random.Random, max_leaves: int = 200, typo: float | None = None) -> Document:
+    """Likewise, with no page lost. ``typo``: the share of wrong numbers; None: a random one."""
     levels = rng.choice((2, 3, 3, 4, 4, 4, 5))
     dialect = _dialect(rng, levels)
     place = rng.choice(corpus.PLACES)
@@ -189,9 +189,11 @@ def whole_document(rng: random.Random, max_leaves: int = 200) -> Document:
     styles = [order[:levels] for order in STYLES]
     if dialect.numbering == "text":  # nobody writes "a Undangan"
         styles = [order for order in styles if all(style[-1] in ".)" or "." in style for style in order)]
+    chosen = rng.choice(styles)
+    any_typo = rng.choice((0.0, 0.02, 0.05))
     plan = Plan(
-        rng, rng.choice(styles), attributes,
-        ket=0.2 if ket else 0.0, typo=rng.choice((0.0, 0.02, 0.05)), repeat_values=0.5 if dialect.merge_equal else 0.0,
+        rng, chosen, attributes, ket=0.2 if ket else 0.0,
+        typo=any_typo if typo is None else typo, repeat_values=0.5 if dialect.merge_equal else 0.0,
     )  # fmt: skip
     target = rng.randint(10, max_leaves)
     mean = min(5, max(1.0, target ** (1 / levels)))
@@ -227,11 +229,13 @@ def whole_document(rng: random.Random, max_leaves: int = 200) -> Document:
     )
 
 
-def random_family_document(rng: random.Random, family: str, max_leaves: int = 40) -> Document:
+def random_family_document(
+    rng: random.Random, family: str, max_leaves: int = 40, typo: float | None = None
+) -> Document:
     """A plan in a dialect of one family: its names are those of `families.FAMILIES`."""
     from .families import FAMILIES
 
-    document = FAMILIES[family](rng, whole_document(rng, max_leaves))
+    document = FAMILIES[family](rng, whole_document(rng, max_leaves, typo))
     if rng.random() < 0.85 and family != "wrapped-months":
         document = replace(document, dialect=_legible(document.dialect, [*document.columns]))
     return replace(document, name=family)

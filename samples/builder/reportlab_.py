@@ -100,6 +100,7 @@ class Printer(PagePrinter):
             leading=size * 1.2,
             pad=2.5,
             cut_rows=dialect.cut_rows,
+            min_cut_lines=1 if dialect.numbers.width else 2,
             soft_hyphens=dialect.ink.soft_hyphens,
         )
         cells = CellPrinter(self, sheet)

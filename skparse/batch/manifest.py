@@ -46,6 +46,8 @@ class Record(NamedTuple):
     """Name of the folder that ``input`` starts from; "" where it is unknown."""
     limits: dict[str, Any] = {}  # noqa: RUF012 - never changed
     """Of a failed one: the limits that it was read under."""
+    decrees: int = 1
+    """In the file; all are in its plan (finding ``documents-several``)."""
 
 
 _TEXT, _MAP = (str,), (dict,)
@@ -53,7 +55,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(("input", "sha256", "version", "status", "base"), _TEXT),
     **dict.fromkeys(("error", "message"), (str, type(None))),
     **dict.fromkeys(("settings", "findings", "outputs", "limits"), _MAP),
-    "pages": (int,),
+    **dict.fromkeys(("pages", "decrees"), (int,)),
     "seconds": (int, float),
 }
 # How each line begins. An incomplete last line has at least a part of this, or zeros after a power cut.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _LINE_INTERVAL_S = 10.0
 """Between two lines of progress where standard error is not a terminal."""
 
-_MAX_LISTED_FAILURES = 20
-"""Failures that the table names; all of them are in the manifest."""
+_MAX_LISTED = 20
+"""Failures, and files of several decrees, that the table names; all of them are in the manifest."""
 
 
 class ProgressReporter:
@@ -99,15 +99,28 @@ def table(summary: Summary) -> Iterator[str]:
     yield f"done           {done:>7}" + (f"   {summary.skipped} of them earlier" if summary.skipped else "")
     counts = counted_severities(summary.counts)
     yield f"with findings  {with_findings:>7}" + (f"   {counts}" if counts else "")
+    yield from _of_several(records)
     reasons = Counter(r.error or "" for r in failed).most_common()
     why = ", ".join(f"{n} {_REASONS.get(error, error)}" for error, n in reasons)
     yield f"failed         {len(failed):>7}" + (f"   {why}" if why else "")
-    for record in failed[:_MAX_LISTED_FAILURES]:
+    for record in failed[:_MAX_LISTED]:
         yield one_line(f"  {record.input}: {record.message}")
-    if len(failed) > _MAX_LISTED_FAILURES:
-        yield f"  … and {len(failed) - _MAX_LISTED_FAILURES} more; see the manifest"
+    if len(failed) > _MAX_LISTED:
+        yield f"  … and {len(failed) - _MAX_LISTED} more; see the manifest"
     if summary.other_records:
         yield f"not selected   {summary.other_records:>7}   in the manifest, not among the inputs; their plans are kept"
+
+
+def _of_several(records: Sequence[Record]) -> Iterator[str]:
+    """The files that hold several decrees, each of which has one plan of them all."""
+    found = [r for r in records if r.decrees > 1]
+    if not found:
+        return
+    yield f"collected      {len(found):>7}   several decrees in one plan; skparse FILE --split parts them"
+    for record in found[:_MAX_LISTED]:
+        yield one_line(f"  {record.input}: {record.decrees} decrees")
+    if len(found) > _MAX_LISTED:
+        yield f"  … and {len(found) - _MAX_LISTED} more; see the manifest"
 
 
 _REASONS = {

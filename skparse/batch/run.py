@@ -248,6 +248,7 @@ class _Run:
             outputs=outputs,
             base=document.base,
             limits=self.limits._asdict() if error_ else {},
+            decrees=outcome.decrees,
         )
         self.manifest.add(record)
         self._notify(record)

@@ -69,6 +69,8 @@ class Outcome(NamedTuple):
     """Number of findings by severity."""
     files: dict[str, bytes]
     error: SkparseError | None
+    decrees: int = 1
+    """In the file; all are in its plan."""
 
     @property
     def code(self) -> ExitCode:
@@ -115,6 +117,7 @@ def run_task(source: str | bytes, name: str, settings: Settings) -> bytes:
         for finding in plan.findings:
             counts[finding.severity] += 1
         head = {"sha256": plan.source.sha256, "pages": plan.source.pages, "findings": counts}
+        head["decrees"] = 1 + sum(finding.code == "documents-several" for finding in plan.findings)
     except SkparseError as error:
         head = {"error": type(error).__name__, "message": str(error)}
     except RecursionError:
@@ -148,6 +151,7 @@ def decode_outcome(answer: bytes, formats: Collection[str] | None = None) -> Out
             findings={_encodable(k): int(v) for k, v in head.get("findings", {}).items()},
             files=files,
             error=error,
+            decrees=int(head.get("decrees", 1)),
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return failed_outcome(CrashError("the process that read it gave no answer"))

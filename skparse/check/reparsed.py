@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from skparse.errors import SkparseError
 from skparse.findings import in_lampiran, report, report_on
-from skparse.pipeline import parse
+from skparse.pipeline import parse, parse_all
 from skparse.plan import Finding, Lampiran, Node, Plan
 from skparse.read import ReaderName
 
@@ -49,12 +49,15 @@ def compare_with_reparsed(plan: Plan, data: bytes, password: str | None) -> list
 
 def _same_pages(plan: Plan, data: bytes, password: str | None) -> Plan | None:
     """A fresh parse of the pages that were read for the plan, which hold as many words. None where no pages do: the
-    plan's sums have been changed, or another version of skparse has read it."""
+    plan's sums have been changed, or another version of skparse has read it. The plan may be that of one of the file's
+    documents (`skparse.parse_all`)."""
     with_content = {one.page for one in plan.findings if one.page}
     with_content |= {fragment.page for node in plan.walk() for fragment in node.fragments}
     tables = {n for one in plan.lampiran for n in range(one.pages[0], one.pages[1] + 1)}
     existing = range(1, plan.source.pages + 1)
     choices = [sorted(tables & set(existing)), sorted(with_content & set(existing)), None]
+    if any(one.code == "documents-several" for one in plan.findings):
+        choices.reverse()  # where a document begins is told by pages without a table, too
     for reader in _READERS:
         for pages in choices:
             if pages == []:
@@ -67,7 +70,16 @@ def _same_pages(plan: Plan, data: bytes, password: str | None) -> Plan | None:
                 continue
             if fresh.source.words == plan.source.words:
                 return fresh
+            if any(one.code == "documents-several" for one in fresh.findings):
+                documents = parse_all(data, pages=pages, password=password, reader=reader, ocr="never")
+                for document in documents:
+                    if document.source.words == plan.source.words and _have_same_pages(document, plan):
+                        return document
     return None
+
+
+def _have_same_pages(a: Plan, b: Plan) -> bool:
+    return [one.pages for one in a.lampiran] == [one.pages for one in b.lampiran]
 
 
 def _lampiran(ours: Lampiran, theirs: Lampiran) -> Iterator[Finding]:

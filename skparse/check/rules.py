@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from skparse.check.months import ScheduleMonths
 from skparse.check.reparsed import as_read
 from skparse.findings import in_lampiran, report, report_on
-from skparse.outline.draft import same_style
+from skparse.numbering.fits import same_style
+from skparse.numbering.markers import Reading, parse_marker, sibling_ids
 from skparse.plan import Finding, Lampiran, Node, Plan
-from skparse.text.markers import Reading, parse_marker, sibling_ids
 
 _NUMBERING = ("numbering-gap", "numbering-repeat", "numbering-restart")
 

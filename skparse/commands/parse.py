@@ -21,7 +21,7 @@ from skparse.commands.common import (
 from skparse.console import one_line, progress_bar, with_path
 from skparse.errors import ExitCode, SkparseError, UsageError
 from skparse.supervise import supervised
-from skparse.write import STDOUT, check_output, write_plan
+from skparse.write import STDOUT, check_output, numbered, write_plan
 
 if TYPE_CHECKING:
     from skparse.batch.limits import Limits
@@ -62,6 +62,7 @@ def _is_number(text: str) -> bool:
 @click.option(
     "-o", "--output", metavar="FILE", help="Write FILE.json, FILE.csv or FILE.xlsx; - is JSON to standard output."
 )
+@click.option("--split", is_flag=True, help="A plan for each decree of a collected PDF: FILE-1.json, FILE-2.json …")
 @click.option("--pages", callback=page_numbers, metavar="LIST", help="Read these pages only, such as 5-22,30.")
 @password_option
 @click.option(
@@ -85,6 +86,7 @@ def _is_number(text: str) -> bool:
 def parse(
     input_: str,
     output: str | None,
+    split: bool,
     tree: bool,
     csv_raw: bool,
     strict: bool,
@@ -94,37 +96,36 @@ def parse(
     jobs: int | None,
     **options: Any,
 ) -> int:
+    # Without -o, a person at a terminal sees the tree and a program gets the JSON.
+    shown = tree or (output is None and _is_terminal())
+    target = STDOUT if output is None and not shown else output
+    if split and target == STDOUT:
+        raise UsageError("--split may write several plans; name a file with -o, such as -o plan.json")
     if output is not None:
-        check_output(output)
+        check_output(numbered(output, 1) if split else output)
         refuse_same_file(output, input_)
     if tree and output == STDOUT:
         raise UsageError("the tree and the JSON cannot both go to standard output; omit --tree or -o -")
 
     def work() -> ExitCode:
-        from skparse.pipeline import parse as read_plan
+        from skparse import pipeline
 
         try:
-            progress = None if quiet else progress_bar()
-            plan = read_plan(
-                source(input_),
-                jobs=jobs or cores(),
-                progress=progress,
-                pages_max=limits.pages,
-                size_max=limits.size,
-                **options,
-            )
+            options["progress"] = None if quiet else progress_bar()
+            options.update(jobs=jobs or cores(), pages_max=limits.pages, size_max=limits.size)
+            pdf = source(input_)
+            plans = pipeline.parse_all(pdf, **options) if split else [pipeline.parse(pdf, **options)]
         except SkparseError as error:
             raise with_path(input_, error) from error
-        # Without -o, a person at a terminal sees the tree and a program gets the JSON.
-        shown = tree or (output is None and _is_terminal())
-        target = STDOUT if output is None and not shown else output
-        if target is not None:
-            write_plan(plan, target, raw=csv_raw)
-        if shown:
-            _show_tree(plan)
-        if not quiet:
-            _show_summary(plan, target, verbose > 0)
-        failed = strict and any(finding.severity == "error" for finding in plan.findings)
+        for number, plan in enumerate(plans, 1):
+            file = str(numbered(target, number)) if split and target is not None else target
+            if file is not None:
+                write_plan(plan, file, raw=csv_raw)
+            if shown:
+                _show_tree(plan)
+            if not quiet:
+                _show_summary(plan, file, verbose > 0)
+        failed = strict and any(finding.severity == "error" for plan in plans for finding in plan.findings)
         return ExitCode.FINDINGS if failed else ExitCode.OK
 
     return supervised(work, input_, limits, show_traceback=verbose > 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from skparse.decree import DocumentBorders
 from skparse.errors import InputError, NoTableError, UsageError
 from skparse.page import Page
 from skparse.pipeline import Progress, build_plan
@@ -112,7 +113,8 @@ def gather(
                 no_plan = str(error)
         else:
             numbers = _needed(stages[-1], number, count)
-            for page_pass in TableReader().read(_readable(document, numbers, number, errors, progress)):
+            reader = TableReader(DocumentBorders().begins_document)
+            for page_pass in reader.read(_readable(document, numbers, number, errors, progress)):
                 keep(page_pass)
         if not passes and not errors:
             errors += [read.error for read in document.read([number]) if read.page is None]

@@ -5,7 +5,9 @@ Works on the words of pages only; knows nothing of tables, nodes or readers.
 
 from __future__ import annotations
 
+from skparse.decree.borders import DocumentBorders
+from skparse.decree.names import DecreeName
 from skparse.decree.parse import parse_keputusan
 from skparse.decree.titles import parse_lampiran_title
 
-__all__ = ["parse_keputusan", "parse_lampiran_title"]
+__all__ = ["DecreeName", "DocumentBorders", "parse_keputusan", "parse_lampiran_title"]

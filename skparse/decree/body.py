@@ -1,230 +1,201 @@
-"""The decree's body: a hanging table of labels (Menimbang, Mengingat, KESATU …), colons and text."""
+"""The points of Menimbang and Mengingat: lists of letters or numbers that hang beside their label."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
-from difflib import get_close_matches
-from typing import Literal
+from collections.abc import Container, Sequence
+from statistics import median
+from typing import NamedTuple
 
 from skparse.decree.settings import BODY
+from skparse.geometry import Box
+from skparse.numbering.cell_settings import LISTS
+from skparse.numbering.lists import ListItem, ListLine, explain_list, is_closed, lenient_marker, usual_form
+from skparse.numbering.markers import spell_marker, split_marker
 from skparse.page import Word
 from skparse.plan import Butir
-from skparse.text.diktum import DIKTUM_WORDS, ListMarker, read_list_marker, split_list_marker
 from skparse.text.joining import join_paragraph
-from skparse.text.lines import PageLine, page_line, words_text
+from skparse.text.lines import PageLine, words_text
 
-Kind = Literal["menimbang", "mengingat", "lain", "menetapkan", "diktum"]
-
-_LABELS: dict[str, Kind] = {
-    "MENIMBANG": "menimbang",
-    "MENGINGAT": "mengingat",
-    "MEMPERHATIKAN": "lain",
-    "MEMBACA": "lain",
-    "MENDENGAR": "lain",
-    "MEMUTUSKAN": "lain",
-    "MENETAPKAN": "menetapkan",
-    "DASAR": "lain",
-}
-# "KEDUA PULUH SATU :"; without a colon one word less is looked at.
-_MAX_LABEL_WORDS = 4
+_USUAL_MARKER = re.compile(r"\(?(?:[a-z]|\d{1,2})\.?[.)]")
+_FIRST_WORD = re.compile(r"bahwa\b|[A-Z][a-z]")
+_MAX_SHORT_LETTERS = 3
+""""C." or "10)", but not "ini."."""
 
 
-@dataclass
-class Section:
-    """One label of the body and the lines of text beside and below it, the label and its colon taken away."""
+class DecreeMarker(NamedTuple):
+    """A marker of one of the decree's lists."""
 
-    kind: Kind
-    label: str
-    ordinal: int = 0
-    rows: list[PageLine] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class _Label:
-    """The first words of a line as a label: ``rest`` is what stands beside it."""
-
-    kind: Kind
-    printed: str
+    text: str
+    """As it was meant where it was misread, as printed otherwise."""
     ordinal: int
-    colon: bool
-    rest: tuple[Word, ...]
+    """What it says; 0 if it says nothing that is known."""
+    raw: str
+    """What stands there."""
+    page: int
+    box: Box
+    is_ocr: bool
+
+    @property
+    def is_misread(self) -> bool:
+        """Something else stands there than was meant."""
+        return self.text != self.raw
 
 
-def split_sections(lines: Iterable[PageLine]) -> tuple[list[PageLine], list[Section]]:
-    """Lines before the first label, and the labeled sections in reading order."""
-    before: list[PageLine] = []
-    sections: list[Section] = []
-    label_x: float | None = None
-    decided = False
-    for line in lines:
-        label = _read_label(line)
-        if label is None or not _stands_as_label(label, line, label_x, sections, decided):
-            (sections[-1].rows if sections else before).append(line)
-            continue
-        is_decision = _letters(label.printed) == "MEMUTUSKAN"
-        decided = decided or is_decision
-        if label_x is None and not is_decision:
-            label_x = line.x0
-        sections.append(Section(kind=label.kind, label=label.printed, ordinal=label.ordinal))
-        rest = page_line(line.page, label.rest) if label.rest else None
-        # "Menetapkan : KESATU : …" puts two labels on one line.
-        second = _read_label(rest) if rest and label.kind == "menetapkan" else None
-        if second and second.kind == "diktum" and second.colon:
-            sections.append(Section(kind=second.kind, label=second.printed, ordinal=second.ordinal))
-            rest = page_line(line.page, second.rest) if second.rest else None
-        if rest:
-            sections[-1].rows.append(rest)
-    return before, sections
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[^A-Za-z]", "", text).upper()
-
-
-def _read_label(line: PageLine) -> _Label | None:
-    """The label that the line's first words would be, with or without its colon."""
-    if _letters(line.text) == "MEMUTUSKAN":
-        return _Label(kind="lain", printed="MEMUTUSKAN", ordinal=0, colon=True, rest=())
-    head: list[str] = []
-    for i, word in enumerate(line.words[:_MAX_LABEL_WORDS]):
-        before, colon, after = word.text.partition(":")
-        if not colon and word.text.endswith(";") and i == 0:
-            before, colon = word.text[:-1], ";"
-        head.append(before)
-        if colon:
-            printed = " ".join(h for h in head if h)
-            rest = line.words[i + 1 :]
-            if after:
-                rest = (word._replace(text=after), *rest)
-            named = _kind_of(_letters(printed)) or _kind_of_misspelled(_letters(printed))
-            return _Label(kind=named[0], printed=printed, ordinal=named[1], colon=True, rest=rest) if named else None
-    for n in range(min(_MAX_LABEL_WORDS - 1, len(line.words)), 0, -1):
-        printed = words_text(line.words[:n])
-        if named := _kind_of(_letters(printed)):
-            return _Label(kind=named[0], printed=printed, ordinal=named[1], colon=False, rest=line.words[n:])
-    return None
-
-
-def _kind_of(letters: str) -> tuple[Kind, int] | None:
-    """The kind of a label and, of a diktum, its number."""
-    if letters in _LABELS:
-        return _LABELS[letters], 0
-    return ("diktum", DIKTUM_WORDS[letters]) if letters in DIKTUM_WORDS else None
-
-
-def _kind_of_misspelled(letters: str) -> tuple[Kind, int] | None:
-    if len(letters) < BODY.min_misspelled_label_letters:
-        return None
-    for known in (_LABELS, DIKTUM_WORDS):
-        if near := get_close_matches(letters, known, n=1, cutoff=BODY.label_similarity):
-            return _kind_of(near[0])
-    return None
-
-
-def _stands_as_label(
-    label: _Label, line: PageLine, label_x: float | None, sections: Sequence[Section], decided: bool
-) -> bool:
-    """Whether the words stand in the label column, rather than at the start of a line of text."""
-    if label.printed == "MEMUTUSKAN":
-        return True
-    if not label.printed[:1].isupper() or (label.kind == "diktum" and not (decided or _past_reasons(sections))):
-        return False
-    if label.kind == "diktum" and label.colon:
-        last = max((s.ordinal for s in sections), default=0)
-        if label.ordinal == last + 1:
-            return True
-    if label_x is None:
-        return label.kind in ("menimbang", "mengingat", "menetapkan", "diktum") and (label.colon or not label.rest)
-    offset = abs(line.x0 - label_x)
-    if label.colon:
-        return offset <= BODY.max_colon_label_offset_em * line.em
-    if offset > BODY.max_label_offset_em * line.em:
-        return False
-    return not label.rest or label.rest[0].x0 - _last_label_word(label, line).x1 > BODY.min_label_gap_em * line.em
-
-
-def _last_label_word(label: _Label, line: PageLine) -> Word:
-    return line.words[len(line.words) - len(label.rest) - 1]
-
-
-def _past_reasons(sections: Sequence[Section]) -> bool:
-    """The page with MEMUTUSKAN may be lost: then "Menetapkan", or no reasons at all, lets diktum begin."""
-    return not sections or any(s.kind in ("menetapkan", "diktum") for s in sections)
-
-
-def read_items(rows: Sequence[PageLine], known: Container[str] = frozenset()) -> tuple[list[Butir], list[ListMarker]]:
+def read_items(rows: Sequence[PageLine], known: Container[str] = frozenset()) -> tuple[list[Butir], list[DecreeMarker]]:
     """The points of Menimbang or Mengingat, and their markers. A point without a marker has marker ""."""
-    rows = [_with_own_marker(row) for row in rows]
     if not rows:
         return [], []
-    first = read_list_marker(rows[0].words[0].text)
-    if first is None:
+    parted = [_with_own_marker(row) for row in rows]
+    items = _Points(parted).items()
+    if not items:
         return [Butir(marker="", text=text) for text in _unmarked(rows, known)], []
-    column = rows[0].words[0]
-    hanging = _is_hanging(rows, column)
-    markers: list[ListMarker] = []
+    starts = {item.line for item in items}
     texts: list[list[str]] = []
-    for row in rows:
-        marker = first if not markers else _next_marker(row, column, hanging, markers[-1], texts[-1])
-        if marker:
-            markers.append(marker)
-            texts.append([words_text(row.words[1:])])
+    for index, row in enumerate(rows):
+        if index in starts:
+            texts.append([words_text(parted[index].words[1:])])
         else:
             texts[-1].append(row.text)
-    items = [Butir(marker=m.printed, text=join_paragraph(t, known)) for m, t in zip(markers, texts, strict=True)]
-    return items, markers
+    butir = [Butir(marker=i.marker, text=join_paragraph(t, known)) for i, t in zip(items, texts, strict=True)]
+    return butir, [_decree_marker(item, parted[item.line]) for item in items]
+
+
+def _decree_marker(item: ListItem, row: PageLine) -> DecreeMarker:
+    word = row.words[0]
+    return DecreeMarker(
+        text=item.marker,
+        ordinal=item.ordinal,
+        raw=word.text,
+        page=row.page,
+        box=Box(word.x0, word.top, word.x1, word.bottom),
+        is_ocr=word.ocr is not None,
+    )
 
 
 def _with_own_marker(row: PageLine) -> PageLine:
     """ "1.Undang-Undang" as two words, the second where the text begins."""
     word = row.words[0]
-    if (parts := split_list_marker(word.text)) is None:
+    split = split_marker(word.text)
+    if split is None or not split[1]:
         return row
-    cut = word.x0 + word.width * len(parts[0]) / len(word.text)
-    return row._replace(
-        words=(word._replace(text=parts[0], x1=cut), word._replace(text=parts[1], x0=cut), *row.words[1:])
-    )
+    marker, rest = split[0].text, split[1]
+    cut = word.x0 + word.width * len(marker) / len(word.text)
+    return row._replace(words=(word._replace(text=marker, x1=cut), word._replace(text=rest, x0=cut), *row.words[1:]))
 
 
-def _is_hanging(rows: Sequence[PageLine], column: Word) -> bool:
-    """Whether lines that go on begin right of the markers, as nearly all do."""
-    going_on = [row for row in rows[1:] if read_list_marker(row.words[0].text, misprinted=True) is None]
-    left = sum(row.x0 < column.x1 for row in going_on)
-    return left <= BODY.max_not_hanging_share * len(going_on)
+class _Points:
+    """The lines beside a label as those of a list."""
 
+    def __init__(self, rows: Sequence[PageLine]) -> None:
+        self.rows = rows
+        self.form = usual_form([row.words[0].text for row in rows])
+        self.column = rows[0].words[0]
+        going_on = [row for row in rows[1:] if not self._may_be_marker(row.words[0].text)]
+        left = sum(row.x0 < self.column.x1 for row in going_on)
+        self.hangs = left <= BODY.max_not_hanging_share * len(going_on)
+        """Lines that go on begin right of the markers, as nearly all do."""
+        numbered = [
+            row.words[1].x0 for row in rows[1:] if len(row.words) > 1 and self._may_be_marker(row.words[0].text)
+        ]
+        xs = [row.x0 for row in going_on] or numbered
+        self.text_x = median(xs) if xs else None
+        """Where the texts begin."""
 
-def _next_marker(
-    row: PageLine, column: Word, hanging: bool, last: ListMarker, so_far: Sequence[str]
-) -> ListMarker | None:
-    word, em = row.words[0], row.em
-    aligned = (
-        abs(word.x0 - column.x0) <= BODY.max_marker_left_offset_em * em
-        or abs(word.x1 - column.x1) <= BODY.max_marker_right_offset_em * em
-    )
-    if aligned and hanging:
-        # Nothing but markers stands in a marker column, so a misprinted one ("3,", "2" twice) is one as well.
-        return read_list_marker(word.text, misprinted=len(row.words) > 1)
-    marker = read_list_marker(word.text)
-    if marker is None or marker.style != last.style:
+    def items(self) -> list[ListItem]:
+        """The points; none if the first line has no marker."""
+        firsts = [((kind, self.form), spell_marker(kind, self.form, ordinal=1)) for kind in ("a", "1")]
+        lines = [self._first(), *(self._line(index) for index in range(1, len(self.rows)))]
+        return explain_list(lines, firsts, from_first_line=True) if lines[0] else []
+
+    def _may_be_marker(self, word: str) -> bool:
+        return lenient_marker(word, self.form) is not None or (is_closed(word) and len(word) <= _MAX_SHORT_LETTERS)
+
+    def _first(self) -> ListLine | None:
+        row = self.rows[0]
+        word = row.words[0].text
+        if lenient_marker(word, self.form) and is_closed(word):
+            is_usual = _USUAL_MARKER.fullmatch(word)
+            return self._list_line(row, LISTS.marker_in_column_cost if is_usual else LISTS.first_in_capitals_cost)
+        if not self._is_short(word):
+            return None
+        if self.hangs and self._is_beside_text(row):
+            return self._list_line(row, LISTS.token_in_column_cost)
+        if is_closed(word):
+            return self._list_line(row, LISTS.first_in_capitals_cost)
+        return self._list_line(row, LISTS.first_goes_on_cost, LISTS.first_without_stop_cost)
+
+    def _line(self, index: int) -> ListLine | None:
+        row, above = self.rows[index], self.rows[index - 1]
+        word, em = row.words[0], row.em
+        is_closed_marker = lenient_marker(word.text, self.form) is not None and is_closed(word.text)
+        semicolon, full_stop = _ending(above)
+        is_aligned = (
+            abs(word.x0 - self.column.x0) <= BODY.max_marker_left_offset_em * em
+            or abs(word.x1 - self.column.x1) <= BODY.max_marker_right_offset_em * em
+        )
+        if is_aligned and self.hangs:
+            if is_closed_marker or (len(row.words) > 1 and lenient_marker(word.text, self.form)):
+                return self._list_line(row, LISTS.marker_in_column_cost)
+            if self._is_short(word.text) and self._is_beside_text(row):
+                begins = 0.0 if semicolon or full_stop else LISTS.sentence_open_cost
+                return self._list_line(row, LISTS.token_in_column_cost, begins)
+            return None
+        is_near = word.x0 <= self.column.x0 + BODY.max_marker_indent_em * em
+        if not is_closed(word.text):
+            is_bare = not self.hangs and lenient_marker(word.text, self.form) and _begins_point(row.words[1:])
+            is_between = is_near and (semicolon or full_stop)
+            return self._list_line(row, LISTS.at_line_start_cost) if is_bare and is_between else None
+        # Without a hanging indent only the first marker stands beside the label and the others begin at the margin.
+        # Their order and how the text before them ends tell them from "b." in a sentence ("… huruf" / "b. dan …").
+        if is_near and semicolon and not self.hangs:
+            return self._list_line(row, LISTS.after_semicolon_cost)
+        if is_aligned or (is_near and (semicolon or full_stop)):
+            return self._list_line(row, LISTS.at_line_start_cost)
         return None
-    # Without a hanging indent only the first marker stands beside the label and the others begin at the margin. Their
-    # order and how the text before them ends tell them from "b." in a sentence ("… huruf" / "b. dan …"). A number that
-    # does not count on must follow ";".
-    follows = marker.ordinal == last.ordinal + 1
-    ended = so_far[-1].rstrip().endswith((";", ".") if follows else ";")
-    if aligned and follows:
-        return marker
-    near = word.x0 <= column.x0 + BODY.max_marker_indent_em * em
-    return marker if ended and near and (follows or not hanging) else None
+
+    def _is_short(self, word: str) -> bool:
+        """It is as short as a marker: a letter or a number alone, or a little more with its punctuation."""
+        return is_closed(word) or lenient_marker(word, self.form) is not None or (len(word) == 1 and word.isalpha())
+
+    def _is_beside_text(self, row: PageLine) -> bool:
+        """What stands right of the first word begins where the texts do."""
+        if len(row.words) < 2 or self.text_x is None:
+            return False
+        return abs(row.words[1].x0 - self.text_x) <= BODY.max_marker_left_offset_em * row.em
+
+    def _list_line(self, row: PageLine, goes_on: float, begins: float = 0.0) -> ListLine:
+        word = row.words[0]
+        in_column = goes_on >= LISTS.token_in_column_cost
+        return ListLine(
+            marker=lenient_marker(word.text, self.form),
+            token=word.text,
+            goes_on=goes_on,
+            begins=begins,
+            ocr_confidence=word.ocr.confidence if word.ocr else None,
+            readings=word.ocr.alternatives if word.ocr else (),
+            may_be_unreadable=in_column,
+            may_change_style=in_column,
+        )
+
+
+def _ending(above: PageLine) -> tuple[bool, bool]:
+    """The line ends with a semicolon, with a full stop; not where it is nothing but a marker."""
+    text = above.text.rstrip() if len(above.words) > 1 else above.words[0].text
+    if len(above.words) == 1 and is_closed(text):
+        return False, False
+    return text.endswith(";"), text.endswith(".")
+
+
+def _begins_point(words: Sequence[Word]) -> bool:
+    return bool(words) and _FIRST_WORD.match(words[0].text) is not None
 
 
 def _unmarked(rows: Sequence[PageLine], known: Container[str]) -> list[str]:
     """One text; more when a line that ends with ";" is followed by one that begins as a point begins."""
     texts: list[list[str]] = [[]]
     for row in rows:
-        if texts[-1] and texts[-1][-1].rstrip().endswith(";") and re.match(r"bahwa\b|[A-Z][a-z]", row.text):
+        if texts[-1] and texts[-1][-1].rstrip().endswith(";") and _FIRST_WORD.match(row.text):
             texts.append([])
         texts[-1].append(row.text)
     return [join_paragraph(text, known) for text in texts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from skparse.decree.settings import FURNITURE
 from skparse.page import Page, Word
@@ -20,7 +21,7 @@ from skparse.text.lines import PageLine, page_line, page_lines
 
 def content_lines(pages: Sequence[Page]) -> list[PageLine]:
     """The lines of the pages in reading order without furniture."""
-    kept = [_without_furniture(page) for page in pages]
+    kept = [list(_without_furniture(page)) for page in pages]
     for i, lines in enumerate(kept):
         following = next((later for later in kept[i + 1 :] if later), None)
         if lines and following and _is_catch_word(lines[-1], following, pages[i].width):
@@ -28,14 +29,15 @@ def content_lines(pages: Sequence[Page]) -> list[PageLine]:
     return [line for lines in kept for line in lines]
 
 
-def _without_furniture(page: Page) -> list[PageLine]:
+@lru_cache(maxsize=32)  # a page is looked at for a heading first, and then as one of a decree
+def _without_furniture(page: Page) -> tuple[PageLine, ...]:
     lines = [kept for line in page_lines(page.number, page.words) if (kept := _without_stamp(line)) is not None]
     lines = [line for line in lines if not (is_e_signature_notice(line.text) and _is_header_or_footer(line, page))]
     while lines and _is_page_number(lines[0], page):
         lines.pop(0)
     while lines and _is_page_number(lines[-1], page):
         lines.pop()
-    return lines
+    return tuple(lines)
 
 
 def _is_header_or_footer(line: PageLine, page: Page) -> bool:

@@ -35,7 +35,7 @@ class Heading(NamedTuple):
 
 def read_heading(lines: Sequence[PageLine], known: Container[str] = frozenset()) -> Heading | None:
     """Read the lines above "Menimbang"; None when no KEPUTUSAN … NOMOR is among them."""
-    start = _title_start(lines)
+    start = heading_start(lines)
     if start is None:
         return None
     number_at = next(i for i in range(start, len(lines)) if _NUMBER.match(lines[i].text))
@@ -53,8 +53,8 @@ def read_heading(lines: Sequence[PageLine], known: Container[str] = frozenset())
     return Heading(lembaga or None, nomor, tahun, tentang)
 
 
-def _title_start(lines: Sequence[PageLine]) -> int | None:
-    """The line KEPUTUSAN … that a NOMOR line follows; a letterhead or a stamp may stand above it."""
+def heading_start(lines: Sequence[PageLine]) -> int | None:
+    """Index of the line KEPUTUSAN … that a NOMOR line follows; a letterhead or a stamp may stand above it."""
     for i, line in enumerate(lines):
         if _KIND.match(line.text) and line.text.split()[0].isupper():
             for later in lines[i + 1 : i + 1 + HEADING.number_lines]:

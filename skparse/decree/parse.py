@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from skparse.decree.body import Section, read_items, split_sections
+from skparse.decree.body import DecreeMarker, read_items
 from skparse.decree.furniture import content_lines
 from skparse.decree.heading import read_heading
+from skparse.decree.labels import Section, split_sections
 from skparse.decree.settings import BODY
 from skparse.decree.signature import read_signature, signature_start
-from skparse.findings import report
+from skparse.findings import PLAIN, report
+from skparse.orientation import Orientations
 from skparse.page import Page
 from skparse.plan import Butir, Finding, Keputusan, Penandatangan
-from skparse.text.diktum import ListMarker
 from skparse.text.joining import compact, join_paragraph, vocabulary
 from skparse.text.lines import PageLine
 
@@ -21,16 +22,23 @@ _LAMPIRAN = re.compile(r"LAMPIRAN(\s+[IVXL]+|\s+\d+)?\s*[:.]?\s*((SURAT\s+)?(KEP
 _COPY = re.compile(r"salinan (ini )?sesuai dengan (naskah )?asli|sesuai dengan (naskah )?aslinya", re.I)
 # "SALINAN" stands above the decree's name, a stamp and a letterhead may stand there too.
 _LINES_OF_COPY_MARK = 6
+_UPRIGHT = Orientations()
 
 
-def parse_keputusan(pages: Sequence[Page]) -> tuple[Keputusan | None, list[Finding]]:
+def parse_keputusan(
+    pages: Sequence[Page], orientations: Orientations = _UPRIGHT
+) -> tuple[Keputusan | None, list[Finding]]:
     """Read the decree from the pages before the first Lampiran.
 
     A Lampiran's title block among them ends the decree. Fields that are not printed are None or empty.
 
+    Args:
+        pages: as they were read, upright.
+        orientations: how they were turned for it.
+
     Returns:
         The decree, or None when there is none (a Lampiran alone, a covering letter); and what is odd in its numbering
-        (code ``decree-numbering``) or missing from it (``decree-incomplete``).
+        (``decree-numbering``), misread there (``ocr-repaired``) or missing from it (``decree-incomplete``).
     """
     lines = _before_lampiran(content_lines(pages))
     if not lines:
@@ -46,8 +54,8 @@ def parse_keputusan(pages: Sequence[Page]) -> tuple[Keputusan | None, list[Findi
     _, sections = split_sections(lines if signed_from is None else lines[:signed_from])
     signature = read_signature(lines[signed_from:]) if signed_from is not None else None
 
-    menimbang, odd_a = _points("menimbang", sections, known)
-    mengingat, odd_b = _points("mengingat", sections, known)
+    menimbang, letters = _points("menimbang", sections, known)
+    mengingat, numbers = _points("mengingat", sections, known)
     diktum = [s for s in sections if s.kind == "diktum"]
     tanggal = signature.tanggal if signature else None
     tahun = heading.tahun if heading else None
@@ -69,9 +77,9 @@ def parse_keputusan(pages: Sequence[Page]) -> tuple[Keputusan | None, list[Findi
         ),
     )
     findings = [
-        *(_odd_order("Menimbang", odd_a, lines[0].page)),
-        *(_odd_order("Mengingat", odd_b, lines[0].page)),
-        *(_odd_order("diktum", [ListMarker(s.label, "number", s.ordinal) for s in diktum], lines[0].page)),
+        *_list_findings("Menimbang", letters, lines[0].page, orientations),
+        *_list_findings("Mengingat", numbers, lines[0].page, orientations),
+        *_list_findings("diktum", [s.marker for s in diktum if s.marker], lines[0].page, orientations),
         *(_missing(keputusan, lines[0].page)),
     ]
     return keputusan, findings
@@ -116,7 +124,7 @@ def _signature_at(lines: Sequence[PageLine], width: float) -> int | None:
     return None if found is None else decided + found
 
 
-def _points(kind: str, sections: Sequence[Section], known: Container[str]) -> tuple[list[Butir], list[ListMarker]]:
+def _points(kind: str, sections: Sequence[Section], known: Container[str]) -> tuple[list[Butir], list[DecreeMarker]]:
     rows = [row for section in sections if section.kind == kind for row in section.rows]
     return read_items(rows, known)
 
@@ -126,11 +134,17 @@ def _is_copy(lines: Sequence[PageLine], before: Sequence[PageLine]) -> bool:
     return is_headed or any(_COPY.search(line.text) for line in lines)
 
 
-def _odd_order(name: str, markers: Sequence[ListMarker], page: int) -> list[Finding]:
-    odd = [m for i, m in enumerate(markers) if m.ordinal != i + 1]
-    if not odd:
-        return []
-    return [report("decree-numbering", page=page, name=name, markers=[m.printed for m in markers])]
+def _list_findings(
+    name: str, markers: Sequence[DecreeMarker], page: int, orientations: Orientations
+) -> Iterator[Finding]:
+    """What is odd in a list's order, and its markers that were misread."""
+    if any(marker.ordinal != i + 1 for i, marker in enumerate(markers)):
+        yield report("decree-numbering", page=page, name=name, markers=[marker.text for marker in markers])
+    for one in markers:
+        if one.is_misread:
+            box = orientations.to_displayed(one.page, one.box)
+            sentence = PLAIN if one.is_ocr else "looks-alike"
+            yield report("ocr-repaired", sentence, page=one.page, bbox=box, raw=one.raw, marker=one.text)
 
 
 def _missing(keputusan: Keputusan, page: int) -> list[Finding]:

@@ -216,8 +216,48 @@ class TitleSettings:
     )
 
 
+@dataclass(frozen=True)
+class BorderSettings:
+    """Where another document begins in a file of several."""
+
+    max_title_top_share: float = threshold(
+        0.6, "share", "Of a page's height: the title of a Lampiran, with its subject, ends above.", tuned_on="chosen"
+    )
+    max_heading_top_share: float = threshold(
+        0.5,
+        "share",
+        "Of the page's height: a heading that begins a document begins above this.",
+        tuned_on="chosen: a letterhead above it takes a fifth of the page, a stamp less",
+    )
+    max_lines_above_heading: int = threshold(
+        8,
+        "count",
+        "A decree's heading begins below no more lines of its page.",
+        tuned_on="chosen: SALINAN and a letterhead of six lines",
+    )
+    min_left_share: float = threshold(
+        0.4,
+        "share",
+        "Of the page's width: a title block whose LAMPIRAN is not in capitals begins right of this.",
+        tuned_on="chosen: running text that speaks of a Lampiran begins at the left margin",
+    )
+    min_same_name_similarity: float = threshold(
+        85.0,
+        "similarity",
+        "Of a scan: regions so similar are the same one, misread by OCR.",
+        tuned_on="chosen: one wrong letter in seven; WONOSOBO and WONOGIRI have 63",
+    )
+    max_misread_signs: int = threshold(
+        1,
+        "count",
+        "Of a scan: numbers of equal length that differ in no more signs are the same one, misread by OCR.",
+        tuned_on="chosen: 23 and 28 are not told apart by OCR alone",
+    )
+
+
 FURNITURE = FurnitureSettings()
 BODY = BodySettings()
 HEADING = HeadingSettings()
 SIGNATURE = SignatureSettings()
 TITLE = TitleSettings()
+BORDER = BorderSettings()

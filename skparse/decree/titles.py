@@ -18,6 +18,18 @@ _BLOCK = re.compile(r"\W*(SURAT|KEPUTUSAN|PERATURAN|NOMOR\b|NO\b\.?|TANGGAL\b|TA
 _ABOUT = re.compile(r"\W*TENTANG\b\s*:?\s*", re.I)
 
 
+class TitleBlock(NamedTuple):
+    """LAMPIRAN I / KEPUTUSAN … / NOMOR … / TENTANG …, and what stands below it."""
+
+    place: int
+    """Index of its first line among the lines of its page."""
+    nomor: str | None
+    """"I", "II" where printed."""
+    lines: list[PageLine]
+    """Its first line begins with LAMPIRAN; what stands left of that is left out."""
+    rest: list[PageLine]
+
+
 class LampiranTitle(NamedTuple):
     """``nomor`` "I", "II" where printed; ``judul`` the table's title, or the TENTANG of the block."""
 
@@ -32,22 +44,24 @@ def parse_lampiran_title(page: Page, table_top: float) -> LampiranTitle:
     """
     above = page._replace(words=tuple(w for w in page.words if w.bottom <= table_top + 1))
     lines = [line for line in content_lines([above]) if compact(line.text) not in ("salinan", "-", "")]
-    at, head = _find_block(lines)
-    if head is None:
+    block = find_title_block(lines, page.width)
+    if block is None:
         return LampiranTitle(None, join_paragraph(_title_lines(lines, page.width)) or None)
-    found = _HEAD.match(head.text)
-    nomor = found["nomor"].upper() if found and found["nomor"] else None
-    block, rest = _cut_block(lines[at:], head, page.width)
-    judul = join_paragraph(_title_lines(rest, page.width)) or _about(block)
-    return LampiranTitle(nomor, judul or None)
+    judul = join_paragraph(_title_lines(block.rest, page.width)) or _about(block.lines)
+    return LampiranTitle(block.nomor, judul or None)
 
 
-def _find_block(lines: Sequence[PageLine]) -> tuple[int, PageLine | None]:
+def find_title_block(lines: Sequence[PageLine], page_width: float) -> TitleBlock | None:
+    """The first title block among the lines of a page, which is ``page_width`` points wide."""
     for i, line in enumerate(lines):
         for k, segment in enumerate(parts := segments(line)):
             if segment.words[0].text.upper().rstrip(":") == "LAMPIRAN" and _HEAD.match(segment.text):
-                return i, page_line(line.page, [w for part in parts[k:] for w in part.words])
-    return 0, None
+                head = page_line(line.page, [w for part in parts[k:] for w in part.words])
+                found = _HEAD.match(head.text)
+                nomor = found["nomor"].upper() if found and found["nomor"] else None
+                block, rest = _cut_block(lines[i:], head, page_width)
+                return TitleBlock(place=i, nomor=nomor, lines=block, rest=rest)
+    return None
 
 
 def _cut_block(lines: Sequence[PageLine], head: PageLine, page_width: float) -> tuple[list[PageLine], list[PageLine]]:

@@ -5,6 +5,28 @@ from __future__ import annotations
 from skparse.findings.entry import PLAIN, Entry, Text
 
 DECREE: dict[str, Entry] = {
+    "documents-several": Entry(
+        severity="warning",
+        title=Text("Several decrees", "Beberapa keputusan"),
+        meaning=Text(
+            "The file holds several decrees: this plan has the Lampiran of all, and the own fields of the first.",
+            "Berkas memuat beberapa keputusan: rencana ini berisi lampiran semuanya, dan isi keputusan yang pertama.",
+        ),
+        advice=Text(
+            "Write a plan for each with `--split` (in Python: `skparse.parse_all`).",
+            "Tulis satu rencana untuk tiap keputusan dengan `--split` (di Python: `skparse.parse_all`).",
+        ),
+        sentences={
+            PLAIN: Text(
+                "pages {first}–{last} hold another decree ({decree})",
+                "halaman {first}–{last} memuat keputusan lain ({decree})",
+            ),
+            "page": Text(
+                "page {number} holds another decree ({decree})",
+                "halaman {number} memuat keputusan lain ({decree})",
+            ),
+        },
+    ),
     "decree-numbering": Entry(
         severity="warning",
         title=Text("Decree numbering", "Nomor keputusan tidak urut"),

@@ -43,6 +43,63 @@ NUMBERING: dict[str, Entry] = {
         ),
         sentences={PLAIN: GOES_BACK},
     ),
+    "numbering-missing": Entry(
+        severity="warning",
+        title=Text("Number missing", "Nomor tidak ada"),
+        meaning=Text(
+            "An item has no number, though the items of its list are numbered.",
+            "Sebuah butir tidak bernomor, padahal butir lain dalam daftarnya bernomor.",
+        ),
+        advice=Text(
+            "Compare with the page: is it an item of its own, or does it belong to the one before?",
+            "Bandingkan dengan halamannya: butir tersendiri, atau bagian dari butir sebelumnya?",
+        ),
+        sentences={PLAIN: Text("the item has no number", "butir ini tidak bernomor")},
+    ),
+    "numbering-form": Entry(
+        severity="info",
+        title=Text("Number in another style", "Gaya nomor berbeda"),
+        meaning=Text(
+            "A number is written otherwise than the others of its list: other punctuation, or another kind of number.",
+            "Sebuah nomor ditulis lain dari nomor lain dalam daftarnya: tanda bacanya atau jenisnya berbeda.",
+        ),
+        advice=Text(
+            "Compare with the page: is it the next item of the list?",
+            "Bandingkan dengan halamannya: memang butir berikutnya dalam daftar itu?",
+        ),
+        sentences={
+            PLAIN: Text(
+                "{marker} is written otherwise than the other numbers of its list",
+                "{marker} ditulis dengan gaya lain dari nomor lain dalam daftarnya",
+            )
+        },
+    ),
+    "numbering-doubtful": Entry(
+        severity="warning",
+        title=Text("Place in doubt", "Letak meragukan"),
+        meaning=Text(
+            "Another place in the tree would explain the numbering nearly as well.",
+            "Letak lain dalam susunan butir hampir sama cocoknya dengan penomoran.",
+        ),
+        advice=Text(
+            "Compare with the page: below which item does it stand?",
+            "Bandingkan dengan halamannya: di bawah butir mana letaknya?",
+        ),
+        sentences={
+            "below": Text(
+                "read as an item below {here}; it may also stand below {other}",
+                "dibaca sebagai bagian dari {here}; mungkin juga bagian dari {other}",
+            ),
+            "outermost": Text(
+                "read as an item of the outermost level; it may also stand below {other}",
+                "dibaca sebagai butir tingkat teratas; mungkin juga bagian dari {other}",
+            ),
+            "nested": Text(
+                "read as an item below {here}; it may also be one of the outermost level",
+                "dibaca sebagai bagian dari {here}; mungkin juga butir tingkat teratas",
+            ),
+        },
+    ),
     "node-inferred": Entry(
         severity="warning",
         title=Text("Item lost from the file", "Butir hilang dari berkas"),
@@ -58,6 +115,10 @@ NUMBERING: dict[str, Entry] = {
             PLAIN: Text(
                 "its text stood on a page that is missing from the file",
                 "teksnya ada di halaman yang hilang",
+            ),
+            "number": Text(
+                "its number stood on a page that is missing from the file, and was told by the numbers behind it",
+                "nomornya ada di halaman yang hilang, dan disimpulkan dari nomor-nomor sesudahnya",
             ),
         },
     ),

@@ -138,14 +138,18 @@ READING: dict[str, Entry] = {
         severity="info",
         title=Text("Number corrected", "Nomor dibetulkan"),
         meaning=Text(
-            "A marker that OCR misread was corrected by its neighbors; the raw reading is quoted.",
-            "Nomor yang salah dibaca OCR dibetulkan menurut nomor di sekitarnya; bacaan aslinya dikutip.",
+            "A misread or mistyped marker (l. for 1.) was corrected by its neighbors; what stands there is quoted.",
+            "Nomor yang salah dibaca atau salah ketik (l. untuk 1.) dibetulkan menurut nomor di sekitarnya.",
         ),
         advice=Text("Nothing, if the numbering looks right.", "Biarkan, jika urutan nomornya benar."),
         sentences={
             PLAIN: Text(
                 'OCR read "{raw}" where the numbering requires "{marker}"',
                 'OCR membaca "{raw}", padahal urutan penomoran menghendaki "{marker}"',
+            ),
+            "looks-alike": Text(
+                '"{raw}" stands where the numbering requires "{marker}"',
+                'tertulis "{raw}", padahal urutan penomoran menghendaki "{marker}"',
             ),
         },
     ),

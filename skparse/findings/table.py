@@ -22,6 +22,10 @@ TABLE: dict[str, Entry] = {
                 "tidak ada tabel yang terbaca sebagai rencana aksi: benarkah ini halamannya, apakah kepala tabelnya "
                 "hilang?",
             ),
+            "no-table": Text(
+                "the decree that begins on this page has no table",
+                "keputusan yang mulai di halaman ini tidak memuat tabel",
+            ),
         },
     ),
     "table-other": Entry(
@@ -90,12 +94,18 @@ TABLE: dict[str, Entry] = {
         ),
         sentences={
             "goes-on": Text(
-                'the text "{text}" was read as the continuation of the page before; please check',
-                'teks "{text}" dibaca sebagai lanjutan dari halaman sebelumnya; mohon periksa',
+                'the text "{text}" was read as the continuation of item {item}; it may also be a new item',
+                'teks "{text}" dibaca sebagai lanjutan butir {item}; mungkin juga butir baru',
             ),
             "begins": Text(
-                'the text "{text}" was read as a new item; please check',
-                'teks "{text}" dibaca sebagai butir baru; mohon periksa',
+                'the text "{text}" was read as a new item; it may also be the continuation of item {item}',
+                'teks "{text}" dibaca sebagai butir baru; mungkin juga lanjutan butir {item}',
+            ),
+            "adopts": Text(
+                'items of the page before, from {first} on, were put below the text "{text}"; they may also belong to '
+                "another item",
+                'butir di halaman sebelumnya, mulai {first}, dibaca sebagai bagian dari teks "{text}"; mungkin juga '
+                "bagian dari butir lain",
             ),
         },
     ),
@@ -111,6 +121,14 @@ TABLE: dict[str, Entry] = {
             PLAIN: Text(
                 "the numbering jumps between page {before} and page {after}: pages of the table are missing",
                 "penomoran melompat antara halaman {before} dan halaman {after}: ada halaman tabel yang hilang",
+            ),
+            "page-numbers": Text(
+                "the printed page numbers leave pages out between page {before} and page {after}",
+                "nomor halaman yang tercetak melompat antara halaman {before} dan halaman {after}",
+            ),
+            "perhaps": Text(
+                "pages may be missing between page {before} and page {after}, or a number is misprinted",
+                "mungkin ada halaman hilang antara halaman {before} dan {after}, atau nomornya salah cetak",
             ),
         },
     ),

@@ -41,18 +41,20 @@ class AttributeTexts:
         # What goes on over the page's end is the last one's.
         self._keys[cell.cell] = key
 
-    def link(self, row: Row, above: Row, has_new_item: bool) -> None:
+    def link(self, row: Row, above: Row, has_new_item: bool, same_parent: bool) -> None:
         """Cells that go on over a page's end: one text for all their rows on both pages.
 
         A row that was cut (no item begins below) goes on in all its cells. Else the signs of a cell merged over both
-        pages are a side left open where the rows are closed, or an empty cell merged over several rows.
+        pages are a side left open where the rows are closed, or an empty cell merged over several rows; and the items
+        above and below have one parent (``same_parent``).
         """
         for column, cell in row.attributes.items():
             before = above.attributes.get(column)
             if before is None:
                 continue
             is_merged_rest = cell.merged and not cell.lines and bool(before.lines)
-            if not has_new_item or before.open_below or cell.open_above or is_merged_rest:
+            is_merged = before.open_below or cell.open_above or is_merged_rest
+            if not has_new_item or (is_merged and same_parent):
                 key = self._key(before)
                 self._texts[key].extend(cell.lines)
                 self._keys[cell.cell] = key

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from skparse.numbering.model import Fit, Style
+from skparse.numbering.paths import SECTION
 from skparse.table.model import CellId
 from skparse.text.lines import TextLine
-from skparse.text.markers import Marker, Reading
 
-SECTION = -1
-"""The column of nodes printed as full-width rows: left of all others."""
+__all__ = ["SECTION", "Draft", "DraftMark", "Leaf", "TextKey"]
 
 
 class DraftMark(NamedTuple):
@@ -33,9 +33,15 @@ class Draft:
     Attributes:
         column: its index among the table's columns, or `SECTION`.
         marker: as printed; None if it has none.
-        reading: what its marker means among its siblings.
+        style: of its list: kind and form of its markers; None where nothing is numbered.
+        printed: the ordinal that its marker says; 0 without a marker.
+        ordinal: its place in its list, which a misprinted marker does not say; 0 if it has none.
+        fit: how it stands to its list.
         page: the page on which it begins.
+        number_is_lost: its text ends behind lost pages, on which its number stood.
         inferred: it stood on a page that the file has lost; its children prove it.
+        confidence: of its place in the tree.
+        id: its node's, once it is exported.
         marker_lines: lines of its marker in a numbering cell of its own.
         first_text: its first line without its marker.
         lines: of its text; a marker in front of it is part of the first one.
@@ -48,26 +54,38 @@ class Draft:
         "attributes",
         "children",
         "column",
+        "confidence",
         "first_text",
+        "fit",
+        "id",
         "inferred",
         "lines",
         "marker",
         "marker_lines",
         "marks",
+        "number_is_lost",
         "off_center",
+        "ordinal",
         "page",
         "parent",
-        "reading",
+        "printed",
+        "style",
     )
 
-    def __init__(self, column: int, marker: str | None, reading: Reading | None, page: int) -> None:
+    def __init__(self, column: int, marker: str | None, page: int) -> None:
         self.column = column
         self.marker = marker
-        self.reading = reading
+        self.style: Style | None = None
+        self.printed = 0
+        self.ordinal = 0
+        self.fit = Fit.FIRST
+        self.confidence = 1.0
+        self.id = ""
         self.page = page
         self.parent: Draft | None = None
         self.children: list[Draft] = []
         self.inferred = False
+        self.number_is_lost = False
         self.marker_lines: tuple[TextLine, ...] = ()
         self.first_text = ""
         self.lines: list[TextLine] = []
@@ -97,31 +115,3 @@ class Leaf(NamedTuple):
 
     y: float
     draft: Draft
-
-
-def same_style(a: Reading | None, b: Reading | None) -> bool:
-    """Can the two markers belong to one list: same kind of number, same punctuation?"""
-    return a is not None and b is not None and a.kind == b.kind and a.form == b.form
-
-
-def choose_reading(marker: Marker, siblings: list[Draft], next_marker: Marker | None) -> Reading:
-    """What a marker means: the reading that continues an open list, else the one that the next marker continues."""
-    for sibling in reversed(siblings):
-        for reading in marker.readings:
-            if same_style(reading, sibling.reading) and reading.ordinal == _ordinal(sibling) + 1:
-                return reading
-    if next_marker:
-        for reading in marker.readings:
-            if any(same_style(reading, n) and n.ordinal == reading.ordinal + 1 for n in next_marker.readings):
-                return reading
-    for sibling in reversed(siblings):
-        for reading in marker.readings:
-            # One number may be skipped; beyond that a marker that can begin a list does so ("I." after "A.").
-            fits = reading.ordinal <= _ordinal(sibling) + 2 or all(r.ordinal > 1 for r in marker.readings)
-            if same_style(reading, sibling.reading) and fits:
-                return reading
-    return marker.readings[0]
-
-
-def _ordinal(draft: Draft) -> int:
-    return draft.reading.ordinal if draft.reading else 0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from skparse.findings import report, report_on
+from skparse.findings import PLAIN, report, report_on
 from skparse.geometry import bounding_box
+from skparse.numbering.markers import sibling_ids
+from skparse.numbering.model import Fit
 from skparse.orientation import Orientations
-from skparse.outline.draft import SECTION, Draft, same_style
+from skparse.outline.draft import SECTION, Draft
 from skparse.outline.marks import NodeSchedule, schedule_of
 from skparse.outline.settings import OUTLINE
 from skparse.plan import Finding, Fragment, Node
@@ -15,7 +17,6 @@ from skparse.table.header.columns import TableColumn
 from skparse.text.joining import join_lines
 from skparse.text.lexicon import Lexicon
 from skparse.text.lines import TextLine
-from skparse.text.markers import sibling_ids
 
 SECTION_KEY = "bagian"
 """The level of nodes printed as full-width rows, and the key of their column."""
@@ -71,13 +72,18 @@ class _Exporter:
         last: Draft | None = None
         for draft, identity in zip(drafts, sibling_ids(prefix, (d.marker for d in drafts)), strict=True):
             node = self.node(draft, identity)
-            if draft.reading:
+            if draft.fit is Fit.DROPPED:
+                self.findings.append(report_on(node, "numbering-missing"))
+            if draft.printed and draft.style:
                 _check_sequence(last, draft, node, self.findings)
                 last = draft
             nodes.append(node)
         return tuple(nodes)
 
     def node(self, draft: Draft, identity: str) -> Node:
+        draft.id = identity
+        if draft.parent is not None:  # it stands where it was put only if its parents do
+            draft.confidence = min(draft.confidence, draft.parent.confidence)
         lines = list(draft.lines)
         if lines:
             lines[0] = lines[0]._replace(text=draft.first_text)
@@ -89,13 +95,14 @@ class _Exporter:
             id=identity,
             level=SECTION_KEY if draft.column == SECTION else self.columns[draft.column].key,
             marker=draft.marker,
-            ordinal=draft.reading.ordinal if draft.reading else None,
+            ordinal=draft.printed or None,
             text=self._text(lines),
             bulan=schedule.bulan,
             jadwal=schedule.jadwal,
             ket=extra.pop("ket", None),
             extra=extra,
             inferred=draft.inferred,
+            confidence=draft.confidence,
             fragments=fragments,
             children=self.siblings(draft.children, identity),
         )
@@ -121,8 +128,9 @@ class _Exporter:
         if words:
             box = fragments[0].bbox if fragments else None
             self.findings.append(report("ocr-doubtful", page=draft.page, bbox=box, node=identity, words=words))
-        if draft.inferred:
-            self.findings.append(report("node-inferred", page=draft.page, node=identity))
+        if draft.inferred or draft.number_is_lost:
+            sentence = "number" if draft.number_is_lost else PLAIN
+            self.findings.append(report("node-inferred", sentence, page=draft.page, node=identity))
 
 
 def _raw(lines: Sequence[TextLine]) -> str | None:
@@ -151,17 +159,18 @@ def _doubtful_words(lines: Iterable[TextLine]) -> list[str]:
 
 def _check_sequence(last: Draft | None, draft: Draft, node: Node, findings: list[Finding]) -> None:
     """Numbering is kept as printed; what is odd about it is reported."""
-    reading = draft.reading
-    assert reading is not None
     if draft.inferred or (last is None and draft.parent is not None and draft.parent.inferred):
         return  # a finding reports the lost page
     marker = draft.marker or ""
-    if last is None or not same_style(last.reading, reading):
-        if reading.ordinal > 1 and (last is None or last.reading is None or reading.kind != last.reading.kind):
+    if draft.fit in (Fit.OTHER_FORM, Fit.RARE) or (draft.fit is Fit.OTHER_KIND and draft.printed == 1):
+        findings.append(report_on(node, "numbering-form", marker=marker))
+        return
+    if last is None or last.style is None or draft.style != last.style:
+        kinds_differ = last is None or last.style is None or draft.style is None or draft.style[0] != last.style[0]
+        if draft.printed > 1 and kinds_differ:
             findings.append(report_on(node, "numbering-gap", "begins", marker=marker))
         return
-    assert last.reading is not None
-    before, step = last.marker or "", reading.ordinal - last.reading.ordinal
+    before, step = last.marker or "", draft.printed - last.printed
     if step > 1:
         findings.append(report_on(node, "numbering-gap", "jumps", marker=marker, before=before))
     elif step == 0:

@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from skparse.findings import report
+from skparse.findings import PLAIN, report
 from skparse.geometry import Box, bounding_box
 from skparse.orientation import Orientations
+from skparse.outline.broken_markers import join_over_page_ends
+from skparse.outline.doubts import doubt_findings
 from skparse.outline.draft import SECTION
 from skparse.outline.export import SECTION_KEY, export
 from skparse.outline.items import items_of
-from skparse.outline.marker_correction import MarkerCorrection, correct_markers
 from skparse.outline.spelling import correct_spelling
-from skparse.outline.tree import Outline, build_tree
+from skparse.outline.tree import MarkerCorrection, Outline, build_tree
 from skparse.outline.word_usage import word_usage
 from skparse.plan import Column, Finding, Lampiran, Periode
 from skparse.table.header.columns import is_action_plan
@@ -57,7 +58,7 @@ def build_lampiran(
     if not _is_plan(table):
         lampiran = Lampiran(nomor=nomor, judul=judul, kind="lain", pages=table.pages, rows=tuple(table.verbatim))
         return BuiltLampiran(lampiran, [_no_plan_finding(table)], dict.fromkeys(table.words, "other_table"), 0)
-    table, corrections = correct_markers(correct_spelling(table))
+    table = correct_spelling(join_over_page_ends(table))
     outline = build_tree(table)
     nodes, node_findings = export(outline.roots, table.columns, orientations)
     lampiran = Lampiran(
@@ -70,7 +71,8 @@ def build_lampiran(
     )
     findings = [
         *outline.findings,
-        *_correction_findings(corrections, orientations),
+        *doubt_findings(outline.doubts, node_findings, orientations),
+        *_correction_findings(outline.corrections, orientations),
         *node_findings,
         *_table_findings(table, orientations),
     ]
@@ -140,7 +142,8 @@ def _correction_findings(corrections: Sequence[MarkerCorrection], orientations: 
         if marker is None:
             findings.append(report("ocr-doubtful", "marker", page=line.page, bbox=box, marker=raw))
         else:
-            findings.append(report("ocr-repaired", page=line.page, bbox=box, raw=raw, marker=marker))
+            sentence = PLAIN if line.ocr else "looks-alike"
+            findings.append(report("ocr-repaired", sentence, page=line.page, bbox=box, raw=raw, marker=marker))
     return findings
 
 

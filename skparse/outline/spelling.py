@@ -19,7 +19,7 @@ from skparse.page import Ocr
 from skparse.table.model import Attribute, LogicalTable, Mark, Piece, Row
 from skparse.text.lexicon import COMMON_WORDS
 from skparse.text.lines import TextLine
-from skparse.text.markers import roman_number
+from skparse.text.roman import roman_number
 
 _SAME_SHAPE = (("rn", "m"), ("vv", "w"), ("l", "i"), ("1", "i"), ("|", "i"), ("!", "i"), ("0", "o"))
 """Characters of one shape → the simplest of them: what remains is compared."""

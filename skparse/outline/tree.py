@@ -1,30 +1,35 @@
-"""Events → tree. A row opens, column by column from the left, the nodes whose markers or texts begin in it."""
+"""Explained texts → tree: the decisions of the search as drafts, with the marks and attributes of their rows."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import NamedTuple
 
-from skparse.findings import report
-from skparse.geometry import bounding_box
+from skparse.findings import PLAIN, report
+from skparse.numbering.confidence import confidence_of
+from skparse.numbering.markers import spell_marker
+from skparse.numbering.model import Action, Decision, Fit, LostItem, Told
+from skparse.numbering.settings import COSTS
 from skparse.outline.attributes import AttributeTexts
-from skparse.outline.depth import (
-    columns_with_bold_headings,
-    columns_with_indents,
-    depth_by_bold,
-    depth_by_indent,
-    depth_by_style,
-)
-from skparse.outline.draft import SECTION, Draft, Leaf, choose_reading, same_style
-from skparse.outline.events import Event, EventKind, row_events
-from skparse.outline.gaps import Lost, lost_pages
+from skparse.outline.doubts import Doubt, Doubts
+from skparse.outline.draft import Draft, Leaf
+from skparse.outline.explained import explain_texts
 from skparse.outline.row_sharing import give_mark, has_marks_of_several_items
 from skparse.outline.settings import OUTLINE
+from skparse.outline.texts import Text, texts_of_rows
 from skparse.plan import Finding
 from skparse.table.model import LogicalTable, Row
-from skparse.text.joining import shorten
 from skparse.text.lines import TextLine
-from skparse.text.markers import Marker, Reading
+
+
+class MarkerCorrection(NamedTuple):
+    """A marker that was misread, or one that could not be told and is in doubt."""
+
+    line: TextLine
+    raw: str
+    """As it was read."""
+    marker: str | None
+    """What it must be; None if it is in doubt."""
 
 
 class Outline(NamedTuple):
@@ -33,8 +38,10 @@ class Outline(NamedTuple):
     roots: list[Draft]
     findings: list[Finding]
     """What was odd."""
+    doubts: list[Doubt]
     repeated: list[TextLine]
     """The lines of parents that are printed again on a later page."""
+    corrections: list[MarkerCorrection]
 
 
 def build_tree(table: LogicalTable) -> Outline:
@@ -45,28 +52,33 @@ def build_tree(table: LogicalTable) -> Outline:
 class _Builder:
     def __init__(self, table: LogicalTable) -> None:
         self.table = table
-        self.events_of_rows = row_events(table)
-        self.events = [event for events in self.events_of_rows for event in events]
-        self.next_event = 0  # index of the first event that was not taken yet
-        self.root = Draft(SECTION - 1, None, None, 0)
+        self.texts_of_rows = texts_of_rows(table.rows)
+        texts = [text for texts in self.texts_of_rows for text in texts]
+        self.explanation = explain_texts(table, texts)
+        self.next_text = 0  # index of the first text that was not taken yet
+        self.root = Draft(-2, None, 0)
+        self.drafts: dict[int | None, Draft] = {None: self.root}  # by the numbers that the decisions use
         self.path: list[Draft] = []  # the open nodes, root first
         self.findings: list[Finding] = []
+        self.doubts = Doubts(self.explanation, self.drafts, self.root)
         self.repeated: list[TextLine] = []
+        self.corrections: list[MarkerCorrection] = []
+        self.told: dict[int, Told] = {}  # what later texts tell about items of lost pages
+        self.pages_missing: set[int] = set()  # pages before which some are
         # Items that share a row have ticks of their own if somewhere the ticks of one row stand on several lines.
         self.items_have_own_marks = any(has_marks_of_several_items(row) for row in table.rows)
         self.attributes = AttributeTexts(self.items_have_own_marks)
-        self.with_indents = columns_with_indents(self.events)
-        self.with_bold_headings = columns_with_bold_headings(self.events)
         self.waiting: list[Row] = []  # rows at a page's end whose marks belong to the first node of the next page
 
     def run(self) -> Outline:
         self._report_shared_rows()
         previous: Row | None = None
         for index, row in enumerate(self.table.rows):
-            lost = None
+            texts = self.texts_of_rows[index]
+            decisions = self.explanation.decisions[self.next_text : self.next_text + len(texts)]
             if previous is not None and row.page != previous.page:
-                lost = self._begin_page(row, previous, self.events_of_rows[index])
-            leaves = self._take_events(row, self.events_of_rows[index], lost)
+                self._link_attributes(row, previous, decisions)
+            leaves = self._take_texts(row, texts, decisions)
             for waiting in self.waiting:
                 self._attach(waiting, leaves)
             self.waiting.clear()
@@ -75,163 +87,141 @@ class _Builder:
             else:
                 self._attach(row, leaves)
             previous = row
-        return Outline(self.root.children, self.findings, self.repeated)
+        self._number_lost()
+        self._note_doubtful_markers()
+        return Outline(
+            roots=self.root.children,
+            findings=self.findings,
+            doubts=self.doubts.found,
+            repeated=self.repeated,
+            corrections=self.corrections,
+        )
 
-    def _begin_page(self, row: Row, previous: Row, events: list[Event]) -> Lost | None:
-        """Before the first row of a page: restore what a lost page held, and let cells go on over the page's end."""
-        lost = self._find_lost(row) if row.seam and self.path else None
-        if lost:
-            self._restore(lost, row)
-        self.attributes.link(row, previous, any(e.kind is EventKind.BEGINS for e in events))
-        return lost
+    def _link_attributes(self, row: Row, previous: Row, decisions: list[Decision]) -> None:
+        """Cells of attributes go on over a page's end as the tree does: not over lost pages."""
+        if any(one.after_loss for one in decisions):
+            return
+        begins = next((one for one in decisions if one.action is Action.BEGINS), None)
+        last = self.path[-1].parent if self.path else None
+        same_parent = begins is not None and self.drafts.get(begins.parent, self.root) == (last or self.root)
+        self.attributes.link(row, previous, begins is not None, same_parent)
 
-    def _take_events(self, row: Row, events: list[Event], lost: Lost | None) -> list[Leaf]:
-        """Apply the events of a row; the nodes that have text in it and where it begins."""
+    def _number_lost(self) -> None:
+        """The numbers of items of lost pages: those that later texts tell, and those that are hardly another than the
+        next of their list. An item of which the end is printed has a number only if others hang on it."""
+        for told in self.told.values():
+            draft = self.drafts[told.item]
+            if draft.inferred or draft.children:
+                draft.number_is_lost = not draft.inferred
+                _tell_ordinal(draft, told.ordinal, told.first_parts)
+        for number, (ordinal, likelihood) in self.explanation.guesses.items():
+            draft = self.drafts[number]
+            draft.confidence = min(draft.confidence, OUTLINE.guess_confidence)
+            if likelihood >= OUTLINE.min_guess_confidence:
+                _tell_ordinal(draft, ordinal, ())
+        for draft in self.drafts.values():
+            if draft.inferred and draft.style and not draft.ordinal:
+                draft.confidence = min(draft.confidence, OUTLINE.guess_confidence)
+
+    def _take_texts(self, row: Row, texts: list[Text], decisions: list[Decision]) -> list[Leaf]:
+        """Apply what was decided about the texts of a row; the nodes that have text in it and where it begins."""
         leaves: list[Leaf] = []
-        for event in events:
-            self.next_event += 1
-            if event.doubtful:
-                self._report_doubt(event, row)
-            if event.kind is EventKind.BEGINS:
-                leaves.append(Leaf(event.y, self._open(event, row)))
-            elif event.kind is EventKind.REPEATS:
-                self.repeated.extend(event.item.all_lines)
-            elif lost:
-                self._go_on_after_gap(event, lost, row)
+        for text, decision in zip(texts, decisions, strict=True):
+            self.next_text += 1
+            self._note_lost_pages(decision, row.page)
+            above = next((draft for draft in reversed(self.path) if draft.column == text.column), None)
+            if decision.action in (Action.BEGINS, Action.RESTS):
+                node = self._open(text, decision, row)
+                if decision.action is Action.BEGINS:
+                    leaves.append(Leaf(text.y, node))
+            elif decision.action is Action.REPEATS:
+                self.repeated.extend(text.item.all_lines)
             else:
-                node = self._go_on(event)
-                if node is not None and _shares_cell(event, events):
+                node = self._go_on(text, decision)
+                if _shares_cell(text, texts, decisions):
                     leaves.append(Leaf(row.top, node))
+            self.doubts.note(text, decision, self.drafts[decision.item], above)
         return leaves
+
+    def _note_lost_pages(self, decision: Decision, page: int) -> None:
+        """Report that pages are lost before a text, or may be."""
+        rival = self.explanation.rivals[decision.observation]
+        margin = self.explanation.margins[decision.observation]
+        may_be = rival is not None and rival.after_loss and margin <= OUTLINE.max_doubtful_loss_margin
+        counted = self.table.pages_lost.get(page, 0) > 0
+        if (decision.after_loss or may_be or counted) and page not in self.pages_missing:
+            self.pages_missing.add(page)
+            sentence = PLAIN if decision.after_loss else "page-numbers" if counted else "perhaps"
+            self.findings.append(report("pages-missing", sentence, page=page, before=page - 1, after=page))
 
     # -- nodes --------------------------------------------------------------------------------------------------
 
-    def _open(self, event: Event, row: Row) -> Draft:
-        """Open a node under the open ones."""
-        column, marker = event.column, event.item.marker
-        self._close(column + 1)
-        if marker and self._continues_before_section(marker):
-            self.path.clear()
-        open_nodes = [n for n in self.path if n.column == column]
-        reading = None
-        if marker:
-            following = self._next_marked(column)
-            reading = choose_reading(marker, open_nodes, following.item.marker if following else None)
-        if open_nodes:
-            depth = self._depth(open_nodes, reading, event)
-            if depth < len(open_nodes):
-                del self.path[self.path.index(open_nodes[depth]) :]
-        draft = Draft(column, marker.text if marker else None, reading, row.page)
-        draft.first_text = event.item.first_text
-        draft.marker_lines = event.item.marker_lines
-        draft.lines.extend(event.item.lines)
-        children = self._take_children_without_parent(column, reading) if row.seam else []
-        self._push(draft)
+    def _open(self, text: Text, decision: Decision, row: Row) -> Draft:
+        """Open a node below its parent."""
+        confidence = confidence_of(self.explanation.margins[decision.observation])
+        for lost in decision.lost:
+            self._add_lost(lost, row).confidence = confidence
+        for told in decision.resolved:
+            self.told[told.item] = told
+        item, parent = text.item, self.drafts[decision.parent]
+        draft = Draft(text.column, item.marker.text if item.marker else None, row.page)
+        draft.style, draft.ordinal, draft.printed = decision.style, decision.ordinal, decision.printed
+        is_odd = decision.fit is Fit.UNNUMBERED and decision.cost >= COSTS.free
+        draft.fit = Fit.DROPPED if is_odd else decision.fit
+        draft.confidence = confidence
+        draft.first_text = item.first_text
+        draft.marker_lines = item.marker_lines
+        draft.lines.extend(item.lines)
+        if decision.marker is not None:
+            self._correct(draft, text, decision.marker)
+        children = list(parent.children) if decision.adopts else []
         if children:
-            self._report_doubt(event, row)
-            for child in children:
-                draft.add(child)
+            parent.children.clear()
+        self.path = _chain(parent)
+        parent.add(draft)
+        self.path.append(draft)
+        for child in children:
+            draft.add(child)
+        if children:
             self.path.append(children[-1])
+        self.drafts[decision.item] = draft
         return draft
 
-    def _depth(self, open_nodes: list[Draft], reading: Reading | None, event: Event) -> int:
-        """How many of the open nodes of its column a new one stands under. Where each depth has a narrow numbering
-        column of its own, the indent tells more than any style."""
-        if event.column in self.with_bold_headings:
-            return depth_by_bold(open_nodes, event.item)
-        if event.column in self.with_indents:
-            return depth_by_indent(open_nodes, event.item)
-        return depth_by_style(open_nodes, event.item.marker, reading)
+    def _add_lost(self, lost: LostItem, row: Row) -> Draft:
+        """A node that stood on a lost page."""
+        draft = Draft(lost.column, None, row.page)
+        draft.inferred = True
+        draft.style = lost.style
+        self.drafts[lost.parent].add(draft)
+        self.drafts[lost.at] = draft
+        return draft
 
-    def _take_children_without_parent(self, column: int, reading: Reading | None) -> list[Draft]:
-        """Children that a page's end parted from their parent: its text, centered in its cell, went to the
-        next page while they stayed. They stand right below its own parent, and its number is the first there."""
-        above = self.path[-1] if self.path else self.root
-        if reading is None or reading.ordinal != 1 or not above.children:
-            return []
-        if not all(child.column > column for child in above.children):
-            return []
-        children = list(above.children)
-        above.children.clear()
-        return children
+    def _correct(self, draft: Draft, text: Text, marker: str) -> None:
+        """A marker that was misread."""
+        item = text.item
+        head = (item.marker_lines or item.lines)[0]
+        self.corrections.append(MarkerCorrection(head, item.token, marker))
+        draft.marker = marker
+        if item.marker_lines:
+            first = head._replace(text=marker)
+            draft.marker_lines = (first, *(line._replace(text="") for line in item.marker_lines[1:]))
+        elif item.unread:
+            count = len(item.unread)
+            draft.marker_lines = (head._replace(text=marker), *(x._replace(text="") for x in item.unread[1:]))
+            draft.lines = list(item.lines[count:])
+            draft.first_text = draft.lines[0].text if draft.lines else ""
+        else:
+            rest = head.text[len(item.token) :] if head.text.startswith(item.token) else ""
+            draft.first_text = rest.strip()
+            draft.lines[0] = head._replace(text=marker + rest)
 
-    def _continues_before_section(self, marker: Marker) -> bool:
-        """A full-width row without number ("TOTAL") stands between the roots A. and B.: it is no parent of B."""
-        if len(self.path) != 1 or self.path[0].column != SECTION or self.path[0].marker:
-            return False
-        before = next((n.reading for n in reversed(self.root.children) if n.column != SECTION), None)
-        return before is not None and any(
-            same_style(before, reading) and reading.ordinal == before.ordinal + 1 for reading in marker.readings
-        )
-
-    def _push(self, draft: Draft) -> None:
-        (self.path[-1] if self.path else self.root).add(draft)
-        self.path.append(draft)
-
-    def _close(self, column: int) -> None:
-        """Close the open nodes of a column and of those to the right of it."""
-        while self.path and self.path[-1].column >= column:
-            self.path.pop()
-
-    def _go_on(self, event: Event) -> Draft | None:
-        """The rest of a text that a page's end cut: it goes to the open node of its column."""
-        node = next((n for n in reversed(self.path) if n.column == event.column), None)
-        if node is None:
-            return None  # its words are in no node and become a finding
+    def _go_on(self, text: Text, decision: Decision) -> Draft:
+        """The rest of a text that a page's end cut."""
+        node = self.drafts[decision.item]
         if not node.lines:
-            node.first_text = event.item.first_text  # its number stood alone before the page's end
-        node.lines.extend(event.item.lines)
+            node.first_text = text.item.first_text  # its number stood alone before the page's end
+        node.lines.extend(text.item.lines)
         return node
-
-    # -- lost pages ---------------------------------------------------------------------------------------------
-
-    def _find_lost(self, row: Row) -> Lost | None:
-        """What is missing before a page, by the first marker on it."""
-        first = next((e for e in self.events[self.next_event :] if e.kind is EventKind.BEGINS and e.item.marker), None)
-        if first is None or self.table.rows[first.row].page != row.page:
-            return None
-        # Page numbers that count on prove nothing: copies are often numbered after the loss.
-        pages_known_missing = self.table.pages_lost.get(row.page, 0) > 0
-        return lost_pages(self.path, first, self._next_marked, pages_known_missing)
-
-    def _restore(self, lost: Lost, row: Row) -> None:
-        """Open the parents that stood on lost pages."""
-        self.findings.append(report("pages-missing", page=row.page, before=row.page - 1, after=row.page))
-        for column, parent in lost.parents.items():
-            self._close(column)
-            draft = Draft(column, parent.marker, parent.reading, row.page)
-            draft.inferred = True
-            self._push(draft)
-        if not lost.parents:
-            self._close(lost.column + 1)
-
-    def _go_on_after_gap(self, event: Event, lost: Lost, row: Row) -> None:
-        """The end of a text whose beginning stood on a lost page: it belongs to no node before the gap."""
-        column = event.column
-        node = next((n for n in self.path if n.column == column and n.inferred), None)
-        if node is None and column < lost.column and not any(c < column for c in lost.parents):
-            self._go_on(event)
-            return
-        if node is None:
-            # Its marker stood on the lost page as well.
-            self._close(column)
-            node = Draft(column, None, None, row.page)
-            self._push(node)
-        node.lines.extend(event.item.lines)
-        if not node.first_text and event.item.lines:
-            node.first_text = event.item.first_text
-        if node.marker is None:
-            node.inferred = False  # its end is there to read; nothing about it is concluded
-
-    def _next_marked(self, column: int) -> Event | None:
-        """The next marked text of a column, before anything begins further left."""
-        for event in self.events[self.next_event :]:
-            if event.kind is EventKind.BEGINS:
-                if event.column < column:
-                    return None
-                if event.column == column and event.item.marker:
-                    return event
-        return None
 
     # -- marks and attributes -----------------------------------------------------------------------------------
 
@@ -254,34 +244,70 @@ class _Builder:
         its marks go with it. True for the last row of a page whose last level is empty, when the next page begins with
         a node below the open one, or the row is visibly cut and holds no text at all."""
         row, below = self.table.rows[index : index + 2]
-        first = next((e for e in self.events_of_rows[index + 1] if e.kind is EventKind.BEGINS), None)
+        first = self._first_beginning(index + 1)
         if row.page == below.page or first is None:
             return False
-        if self.events_of_rows[index]:
+        if self.texts_of_rows[index]:
             return bool(self.path) and first.column > self.path[-1].column
         return not (row.closed_below and below.closed_above)
+
+    def _first_beginning(self, index: int) -> Text | None:
+        """The first text of the row behind this one's texts that begins an item."""
+        texts = self.texts_of_rows[index]
+        start = self.next_text
+        decisions = self.explanation.decisions[start : start + len(texts)]
+        return next((t for t, d in zip(texts, decisions, strict=True) if d.action is Action.BEGINS), None)
+
+    def _note_doubtful_markers(self) -> None:
+        """Markers that OCR is not sure of, where the numbering does not confirm them either."""
+        texts = [text for texts in self.texts_of_rows for text in texts]
+        for text, decision in zip(texts, self.explanation.decisions, strict=True):
+            head = (text.item.marker_lines or text.item.lines)[:1]
+            if decision.action is not Action.BEGINS or decision.marker or not text.item.marker or not head[0].ocr:
+                continue
+            if head[0].ocr[0].confidence < OUTLINE.min_marker_confidence and not self._is_confirmed(decision):
+                self.corrections.append(MarkerCorrection(head[0], text.item.marker.text, None))
+
+    def _is_confirmed(self, decision: Decision) -> bool:
+        """The marker goes on its list, or the next one goes on behind it."""
+        draft = self.drafts[decision.item]
+        siblings = draft.parent.children if draft.parent else []
+        following = siblings[siblings.index(draft) + 1 :][:1]
+        return decision.fit is Fit.NEXT or any(next_one.fit is Fit.NEXT for next_one in following)
 
     # -- findings -----------------------------------------------------------------------------------------------
 
     def _report_shared_rows(self) -> None:
-        shared = [events for events in self.events_of_rows if _has_two_items_in_a_cell(events)]
+        shared = [texts for texts in self.texts_of_rows if _has_two_items_in_a_cell(texts)]
         if shared:
             page = self.table.rows[shared[0][0].row].page
             self.findings.append(report("rows-shared", page=page, count=len(shared)))
 
-    def _report_doubt(self, event: Event, row: Row) -> None:
-        lines = event.item.lines
-        sentence = "goes-on" if event.kind is EventKind.GOES_ON else "begins"
-        box = bounding_box(lines) if lines else None
-        text = shorten(event.item.first_text, OUTLINE.max_quote_letters)
-        self.findings.append(report("seam-doubtful", sentence, page=row.page, bbox=box, text=text))
+
+def _tell_ordinal(draft: Draft, ordinal: int, first_parts: tuple[int, ...]) -> None:
+    """The place of an item of a lost page is known now, and so is its marker."""
+    assert draft.style is not None
+    draft.ordinal = draft.printed = ordinal
+    draft.marker = spell_marker(*draft.style, ordinal, ".".join(map(str, (*first_parts, ordinal))))
 
 
-def _has_two_items_in_a_cell(events: list[Event]) -> bool:
-    columns = sorted(event.column for event in events)
+def _chain(draft: Draft) -> list[Draft]:
+    """A node and its parents, root first, without the root of all."""
+    chain: list[Draft] = []
+    while draft.parent is not None:
+        chain.append(draft)
+        draft = draft.parent
+    return chain[::-1]
+
+
+def _has_two_items_in_a_cell(texts: list[Text]) -> bool:
+    columns = sorted(text.column for text in texts)
     return any(a == b for a, b in pairwise(columns))
 
 
-def _shares_cell(rest: Event, events: list[Event]) -> bool:
+def _shares_cell(rest: Text, texts: list[Text], decisions: list[Decision]) -> bool:
     """Below the rest of a text another item begins in the same cell: what stands beside the rest is the rest's."""
-    return any(e.kind is EventKind.BEGINS and e.column == rest.column and e.y > rest.y for e in events)
+    return any(
+        decision.action is Action.BEGINS and text.column == rest.column and text.y > rest.y
+        for text, decision in zip(texts, decisions, strict=True)
+    )

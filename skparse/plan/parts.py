@@ -171,6 +171,13 @@ class Node(Model):
     ket: str | None = None
     extra: dict[str, str] = Field(default_factory=dict, description="Other columns by the slug of their heading")
     inferred: bool = Field(default=False, description="The document lost this node; its children prove it existed")
+    confidence: float = Field(
+        default=1.0,
+        ge=0,
+        le=1,
+        description="How likely it is an item of its own, with this marker, below this parent: its own place in the "
+        "numbering, not its parent's, nor its text as OCR read it (see `fragments`). 1 in older plans",
+    )
     # Left out of the JSON of nodes that were not corrected.
     corrected: bool = Field(default=False, exclude_if=_is_false, description="A person corrected this node")
     original: Original = Field(

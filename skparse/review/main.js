@@ -11,6 +11,9 @@ const findings = plan.get("findings").map((f, i) => ({
   box: f.get("bbox") ? f.get("bbox").map(number) : null,
 }));
 let spoken = -1;
+const CERTAIN = 0.99;
+let unsure = []; // items whose place is not certain, the least certain one first
+let doubted = -1;
 
 function gather() {
   // Ids begin anew in each lampiran. Findings of old plans name none.
@@ -20,7 +23,7 @@ function gather() {
     const fragments = node.get("fragments").map((f) => [number(f.get("page")), f.get("bbox").map(number)]);
     nodes.push({
       data: node, id: node.get("id"), depth, parent, heading, leaf: !node.get("children").length, folded: false, fragments,
-      findings: about(node.get("id"), place), monthCells: data.monthCells[n] || [], more: [...node.get("extra").values()].join(" "),
+      confidence: number(node.get("confidence")) ?? 1, findings: about(node.get("id"), place), monthCells: data.monthCells[n] || [], more: [...node.get("extra").values()].join(" "),
       saved: written(node), query: "",
     });
     for (const child of node.get("children")) walk(child, depth + 1, n, null, place);
@@ -64,13 +67,41 @@ function layFindings() {
   document.getElementById("findings").open = findings.length > 0 && innerHeight > 700;
 }
 
+function layUnsure() {
+  unsure = nodes.map((_, n) => n).filter((n) => nodes[n].confidence < CERTAIN).sort((a, b) => nodes[a].confidence - nodes[b].confidence);
+  if (!unsure.length) return;
+  const name = `${words.unsure} (${unsure.length})`;
+  const list = element("details", { class: "code", id: "unsure" }, element("summary", {}, name), element("p", { class: "todo" }, words.compare));
+  unsure.forEach((n, i) => {
+    const { id, data, confidence } = nodes[n];
+    const text = `${words.item} ${id} (${shareOf(confidence)}): ${[data.get("marker"), data.get("text")].filter(Boolean).join(" ").slice(0, 80)}`;
+    nodes[n].button = element("button", { class: "one", type: "button", onclick: () => doubt(i) }, text);
+    list.append(nodes[n].button);
+  });
+  document.querySelector("#findings > div").append(list);
+  document.getElementById("filter").append(element("option", { value: "unsure" }, name));
+}
+
+function doubt(i) {
+  doubted = i;
+  const n = unsure[i];
+  highlight(nodes[n].button);
+  choose(n, "finding");
+  if (narrow()) tab("plan");
+  point([], nodes[n].fragments[0] || nodes[n + 1]?.fragments[0]); // of an item of a lost page: its first child
+}
+
+function highlight(button) {
+  document.querySelector(".one.chosen")?.classList.remove("chosen");
+  button.classList.add("chosen");
+  button.closest("details").open = true;
+  button.scrollIntoView({ block: "nearest" });
+}
+
 function speak(i) {
   const f = findings[i];
-  if (spoken >= 0) findings[spoken].button.classList.remove("chosen");
   spoken = i;
-  f.button.classList.add("chosen");
-  f.button.closest("details").open = true;
-  f.button.scrollIntoView({ block: "nearest" });
+  highlight(f.button);
   const n = f.node ? nodes.findIndex((node) => node.findings.includes(f)) : -1;
   if (n >= 0) choose(n, "finding");
   if (narrow()) tab(f.page ? "pages" : "plan");
@@ -119,7 +150,7 @@ function pressed(event) {
   const on = { ArrowDown: () => step(1), ArrowUp: () => step(-1), "/": () => document.getElementById("search").focus(),
     ArrowRight: () => node && !node.leaf && fold(chosen, false), ArrowLeft: () => node && (node.leaf || node.folded ? node.parent >= 0 && choose(node.parent, "tree") : fold(chosen, true)),
     n: () => findings.length && speak((spoken + 1) % findings.length), p: () => findings.length && speak((spoken + findings.length - (spoken < 0 ? 0 : 1)) % findings.length),
-    "?": help }[event.key];
+    d: () => unsure.length && doubt((doubted + 1) % unsure.length), "?": help }[event.key];
   if (event.key === "Enter" && event.target.closest?.(".row") && node) { event.preventDefault(); showCard(); document.getElementById("edit-text").focus(); return; }
   if (on) { event.preventDefault(); on(); }
 }
@@ -151,6 +182,7 @@ function start() {
   layPages();
   layTree();
   layFindings();
+  layUnsure();
   sift();
   tab("plan");
   const bar = tree.offsetWidth - tree.clientWidth;

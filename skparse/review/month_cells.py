@@ -50,7 +50,7 @@ def month_cells(plan: Plan, pages: Callable[[int], Page]) -> dict[int, list[Mont
                         )
     found: dict[int, list[MonthCell]] = {}
     numbers = sorted({n for part in plan.lampiran for n in range(part.pages[0], part.pages[1] + 1)})
-    for page_pass in reread(pages, numbers):
+    for page_pass in reread(pages, numbers, plan):
         for leaf in leaves.get(page_pass.number, ()):
             for table in page_pass.tables:
                 found.setdefault(leaf.node_index, []).extend(_cells(page_pass, table, leaf))

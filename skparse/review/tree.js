@@ -19,6 +19,9 @@ function strip(node, n) {
   return element("div", { class: "strip", role: "group", "aria-label": [...on].map((m) => words.months[m - 1]).join(", ") || words.noMonths }, ...cells);
 }
 
+// Rounded down: what is not certain is never shown as 100 %.
+const shareOf = (confidence) => `${Math.floor(Math.round(10000 * confidence) / 100)} %`;
+
 function marked(text, query) {
   const at = query ? text.toLowerCase().indexOf(query) : -1;
   if (at < 0) return [text];
@@ -72,6 +75,7 @@ function sift() {
   const filter = document.getElementById("filter").value;
   const fits = (node) => {
     if (filter === "corrected" && !node.data.get("corrected")) return false;
+    if (filter === "unsure" && node.confidence >= CERTAIN) return false;
     if (filter === "odd" && !node.findings.length) return false;
     if (filter.startsWith("code:") && !node.findings.some((f) => f.code === filter.slice(5))) return false;
     const text = `${node.id} ${node.data.get("marker") || ""} ${node.data.get("text")} ${node.data.get("ket") || ""} ${node.more}`;
@@ -176,6 +180,7 @@ function showCard() {
   }
   const extras = [...d.get("extra")].map(([key, value]) => element("p", {}, `${key.replaceAll("_", " ")}: ${value}`));
   const said = node.findings.map((f) => element("p", { class: f.severity }, `${icons[f.severity]} ${f.message}`));
+  const sureness = node.confidence < CERTAIN ? [element("p", {}, `${words.sureness}: ${shareOf(node.confidence)}`)] : [];
   const back = element("button", {
     type: "button", onclick: () => {
       const old = d.get("original");
@@ -187,7 +192,7 @@ function showCard() {
   const where = `${path.join(" › ")}${path.length ? " · " : ""}${pages ? `${words.page} ${pages}` : words.nowhere}`;
   card.replaceChildren(
     element("h2", {}, node.id, element("span", {}, where), close),
-    ...said, ...fields, ...extras, element("div", { class: "buttons" }, back),
+    ...said, ...sureness, ...fields, ...extras, element("div", { class: "buttons" }, back),
   );
   card.hidden = false;
 }

@@ -120,3 +120,5 @@ class LogicalTable(NamedTuple):
     """What its painted areas are (`skparse.table.assemble.fill_usage`)."""
     unplaced_fills: list[tuple[int, Fill]]
     """Painted areas of the schedule that mark no row, each with its page."""
+    document: int = 0
+    """Which of the file's documents it is in, from 0."""

@@ -70,6 +70,8 @@ class PagePass(NamedTuple):
     """Where the table before has its vertical rules; a page without some of its own takes them from there."""
     grids: tuple[GridPass, ...]
     """From top to bottom; also those that are no table."""
+    document: int = 0
+    """Which of the file's documents the page is in, from 0."""
 
     @property
     def number(self) -> int:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from skparse.text.markers import roman_number
 from skparse.text.months import guess_month, heading_month, month_number, names_of_month
+from skparse.text.roman import roman_number
 from skparse.text.settings import TEXT
 
 Months = tuple[int, ...]

@@ -76,7 +76,7 @@ class _Check:
         glyphs: dict[int, list[Glyph] | None] = {}  # of pdfplumber, by page
         node_pages = {fragment.page for node in plan.walk() for fragment in node.fragments}
         try:
-            for page_pass in reread(pages, numbers):
+            for page_pass in reread(pages, numbers, plan):
                 readings = list(self._readings(page_pass))
                 if readings:
                     self.found += compare_page(page_pass, readings, repeated)

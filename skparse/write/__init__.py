@@ -22,6 +22,7 @@ __all__ = [
     "FORMATS",
     "STDOUT",
     "check_output",
+    "numbered",
     "to_csv",
     "to_json",
     "to_xlsx",
@@ -64,6 +65,12 @@ def check_output(target: str | os.PathLike[str]) -> None:
         path = Path(target)
         _format(path)
         check_target(path)
+
+
+def numbered(target: str | os.PathLike[str], number: int) -> Path:
+    """The path of one of several plans: ``-1``, ``-2`` … before the extension."""
+    path = Path(target)
+    return path.with_name(f"{path.stem}-{number}{path.suffix}")
 
 
 def _format(path: Path) -> Callable[[Plan, bool], bytes]:

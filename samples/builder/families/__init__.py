@@ -10,7 +10,7 @@ from samples.builder.looks import Ink, Pages, Rules
 from samples.builder.matrix import leaves
 from samples.builder.model import Document
 
-from . import breaks, hierarchy, pages, rules, schedules, text
+from . import breaks, hierarchy, numbers, pages, rules, schedules, text
 from .change import brief, looks
 
 Family = Callable[[random.Random, Document], Document]
@@ -18,6 +18,7 @@ Family = Callable[[random.Random, Document], Document]
 FAMILIES: dict[str, Family] = {
     **schedules.FAMILIES,
     **hierarchy.FAMILIES,
+    **numbers.FAMILIES,
     **breaks.FAMILIES,
     **rules.FAMILIES,
     **pages.FAMILIES,
@@ -30,6 +31,8 @@ def can_print(document: Document, producer: str) -> bool:
     dialect = document.dialect
     if producer == "reportlab":
         return True
+    if dialect.numbers.width:  # the others do not break a marker
+        return False
     if dialect.header == "carried" or dialect.pages.catch_words or dialect.ink.invisible or dialect.ink.header_last:
         return False
     if dialect.rules.style in ("rect", "polygon") or dialect.rules.open_sides != "both":

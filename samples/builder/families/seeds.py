@@ -13,6 +13,7 @@ SEEDS: dict[str, tuple[int, str]] = {
     "long-numbering": (3, "weasyprint"),
     "lying": (2, "chromium"),
     "mixed-papers": (64, "chromium"),
+    "narrow-numbers": (87, "reportlab"),
     "no-frame": (11, "reportlab"),
     "no-verticals": (85, "writer"),
     "running-numbers": (5, "weasyprint"),

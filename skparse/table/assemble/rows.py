@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from skparse.numbering.markers import MAX_MARKER_LETTERS, is_part_of_marker
 from skparse.table.assemble.attributes import attributes_of
 from skparse.table.assemble.body import GridBody, RowSpan
 from skparse.table.assemble.marks import background_of, marks_of
@@ -11,7 +12,6 @@ from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.grid import GridCell
 from skparse.table.model import Piece, Row
 from skparse.text.lines import TextLine
-from skparse.text.markers import MAX_MARKER_LETTERS, may_be_numbering
 
 
 def body_rows(body: GridBody, *, seam_first: bool) -> list[Row]:
@@ -113,7 +113,7 @@ def _piece(body: GridBody, group: Sequence[GridCell], text_start: int) -> Piece:
         lines = body.lines(cell)
         left = cell.c0 < text_start
         is_numbering = left and index < len(group) and _is_short(lines)
-        # A lone number: its text went to the next page, for want of room.
+        # A lone number, or the rest of one: its text is on the page before or the next one.
         is_numbering = is_numbering or (left and len(group) == 1 and _is_marker(lines))
         (markers if is_numbering else texts).extend(lines)
     return Piece(tuple(markers), tuple(texts), group[-1].box)
@@ -125,5 +125,5 @@ def _is_short(lines: Sequence[TextLine]) -> bool:
 
 
 def _is_marker(lines: Sequence[TextLine]) -> bool:
-    """One line that can be nothing but a marker."""
-    return len(lines) == 1 and may_be_numbering(lines[0].text)
+    """Nothing but a marker, or parts of markers."""
+    return bool(lines) and all(is_part_of_marker(line.text.replace(" ", "")) for line in lines)

@@ -7,7 +7,7 @@ put into the columns of its first header; what every stage made of a page is giv
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from skparse.orientation import Orientation, make_upright
@@ -17,7 +17,7 @@ from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.assemble.decide import GridDecision, GridRole, TableShape, decide_grid, shape_of
 from skparse.table.assemble.fill_usage import account_fills
 from skparse.table.assemble.furniture import FurnitureFinder
-from skparse.table.assemble.resolve_roles import open_columns, resolve_roles
+from skparse.table.assemble.resolve_roles import resolve_roles, roles_are_open
 from skparse.table.assemble.rows import body_rows
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
@@ -26,6 +26,9 @@ from skparse.table.header.columns import TableColumn, is_action_plan
 from skparse.table.model import LogicalTable, Row
 from skparse.table.page_pass import GridPass, PagePass
 from skparse.text.lines import word_id
+
+BeginsDocument = Callable[[Page, bool], bool]
+"""Does another document begin on this upright page? The second argument: the document before has a table already."""
 
 
 @dataclass(slots=True)
@@ -62,6 +65,7 @@ class _PendingPage:
     furniture: frozenset[int]
     expected_xs: tuple[float, ...]
     grids: list[_PendingGrid]
+    document: int
 
     def finish(self) -> PagePass:
         return PagePass(
@@ -70,6 +74,7 @@ class _PendingPage:
             furniture=self.furniture,
             expected_xs=self.expected_xs,
             grids=tuple(grid.finish() for grid in self.grids),
+            document=self.document,
         )
 
 
@@ -78,6 +83,7 @@ class _OpenTable:
     """A logical table while its pages come in. It applies decisions and makes none."""
 
     index: int
+    document: int
     shape: TableShape
     scheduled: bool
     last_xs: tuple[float, ...]
@@ -97,7 +103,7 @@ class _OpenTable:
     roles_are_open: bool = False
 
     @classmethod
-    def begin(cls, index: int, grid: _PendingGrid, first: CellTexts) -> _OpenTable:
+    def begin(cls, index: int, document: int, grid: _PendingGrid, first: CellTexts) -> _OpenTable:
         """The table that begins with ``grid``, below the title on the page of ``first``."""
         header, own = grid.decision.header, grid.texts.grid
         shape = shape_of(own, header)
@@ -105,6 +111,7 @@ class _OpenTable:
         above = tuple(w for w in page.words if w.bottom <= top + 1)
         return cls(
             index=index,
+            document=document,
             shape=shape,
             scheduled=bool(header and header.scheduled),
             last_xs=own.xs,
@@ -113,7 +120,7 @@ class _OpenTable:
             first_page=page.number,
             last_page=page.number,
             bottom=own.ys[-1],
-            roles_are_open=bool(open_columns(shape.columns)),
+            roles_are_open=roles_are_open(shape.columns),
         )
 
     def add(self, pending: _PendingGrid) -> None:
@@ -186,6 +193,7 @@ class _OpenTable:
             bottom=self.bottom,
             fills=self.fills,
             unplaced_fills=self.unplaced_fills,
+            document=self.document,
         )
 
 
@@ -201,11 +209,17 @@ def _header_words(texts: CellTexts, header_rows: frozenset[int]) -> Iterator[int
 
 
 class TableReader:
-    """Reads pages in their order and joins the grids of each table."""
+    """Reads pages in their order and joins the grids of each table.
 
-    def __init__(self) -> None:
+    Where ``begins_document`` says that another document begins, nothing goes on: no table, no page number.
+    """
+
+    def __init__(self, begins_document: BeginsDocument | None = None) -> None:
+        self._begins_document = begins_document
+        self._document = 0
         self._tables: list[_OpenTable] = []
         self._furniture = FurnitureFinder()
+        self._lost: dict[int, int] = {}
         self._pending: deque[_PendingPage] = deque()
 
     def read(self, pages: Iterable[Page]) -> Iterator[PagePass]:
@@ -218,19 +232,39 @@ class TableReader:
             self._pending.append(self._find_grids(page))
             while len(self._pending) > 1 and all(grid.is_final for grid in self._pending[0].grids):
                 yield self._pending.popleft().finish()
-        for table in self._tables:
-            table.add_waiting_rows()
+        self._end_document()
         while self._pending:
             yield self._pending.popleft().finish()
 
     def tables(self) -> list[LogicalTable]:
         """The logical tables of the pages that were read, in reading order."""
-        lost = self._furniture.pages_lost()
+        lost = {**self._lost, **self._furniture.pages_lost()}
         return [table.finish(lost) for table in self._tables]
+
+    @property
+    def _current(self) -> _OpenTable | None:
+        """The last table so far of the document."""
+        last = self._tables[-1] if self._tables else None
+        return last if last and last.document == self._document else None
+
+    def _end_document(self) -> None:
+        """Nothing of the document's pages can change any more."""
+        for table in self._tables:
+            table.add_waiting_rows()
+        for stray in self._strays():
+            stray.is_final = True
+
+    def _begin_document(self) -> None:
+        self._end_document()
+        self._lost.update(self._furniture.pages_lost())
+        self._furniture = FurnitureFinder()
+        self._document += 1
 
     def _find_grids(self, displayed: Page) -> _PendingPage:
         page, orientation = make_upright(displayed)
-        expected = self._tables[-1].last_xs if self._tables else ()
+        if self._begins_document and self._begins_document(page, self._current is not None):
+            self._begin_document()
+        expected = self._current.last_xs if self._current else ()
         furniture = self._furniture.words(page)
         grids = find_grids(page, furniture, expected)
         pending = [self._assign(CellTexts(page, grid)) for grid in grids]
@@ -239,23 +273,30 @@ class TableReader:
                 stray.is_final = True
         self._furniture.note_page_number(page, [grid.box for grid in grids])
         return _PendingPage(
-            page=page, orientation=orientation, furniture=furniture, expected_xs=tuple(expected), grids=pending
+            page=page,
+            orientation=orientation,
+            furniture=furniture,
+            expected_xs=tuple(expected),
+            grids=pending,
+            document=self._document,
         )
 
     def _strays(self) -> list[_PendingGrid]:
         """The grids of the page before that are no table so far."""
-        return [grid for grid in self._pending[-1].grids if grid.table is None] if self._pending else []
+        if not self._pending or self._pending[-1].document != self._document:
+            return []
+        return [grid for grid in self._pending[-1].grids if grid.table is None]
 
     def _assign(self, texts: CellTexts) -> _PendingGrid:
         """Decide what a grid is, and add it to the table it belongs to, if any."""
         strays = self._strays()
-        current = self._tables[-1] if self._tables else None
+        current = self._current
         decision = decide_grid(texts, current.shape if current else None, [stray.texts for stray in strays])
         pending = _PendingGrid(texts=texts, decision=decision, header_rows=decision.header_rows)
         if decision.role is GridRole.BEGINS:
             first_rows = [strays[i] for i in decision.first_rows]
             first = first_rows[-1].texts if first_rows else texts
-            current = _OpenTable.begin(len(self._tables), pending, first)
+            current = _OpenTable.begin(len(self._tables), self._document, pending, first)
             self._tables.append(current)
             for stray in first_rows:
                 current.add(stray)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from skparse.numbering.markers import is_numbering
 from skparse.page import Word
 from skparse.table.grid.edges import Edge
 from skparse.table.grid.settings import GRID
 from skparse.text.furniture import is_page_number_part
-from skparse.text.markers import is_numbering
 
 
 def add_row_begun_at_page_end(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from skparse.numbering.markers import may_be_numbering
 from skparse.page import Word
 from skparse.table.grid.settings import GRID, UNRULED
-from skparse.text.markers import may_be_numbering
 
 
 def gaps_between(words: Sequence[Word], left: float, right: float) -> list[float]:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from statistics import median_high
 from typing import NamedTuple
 
+from skparse.numbering.markers import begins_numbered
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
 from skparse.table.grid.settings import GRID
@@ -24,7 +25,6 @@ from skparse.table.header.header_columns import CellMonths, header_columns
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import heading_key, heading_words, is_number_heading
 from skparse.text.joining import compact
-from skparse.text.markers import begins_numbered
 from skparse.text.periods import Months, month_run, months_of_part, number, part_of_year
 
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[).]?(?:=\S*)?$")

@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
+
+from skparse.numbering import diktum
+from skparse.text.roman import roman_number
 
 MAX_MARKER_LETTERS = 8
 """Of the longest marker in use: "1.2.10.1"."""
@@ -19,7 +23,7 @@ class Reading(NamedTuple):
     """One way to read a marker."""
 
     kind: str
-    """"1", "a", "A", "i", "I", or "1.1" for a number of so many parts."""
+    """"1", "a", "A", "i", "I", "1.1" for a number of so many parts, or `diktum.KIND`."""
     form: str
     """The marker with its body replaced by "%": "%.", "%)", "(%)"."""
     ordinal: int
@@ -39,11 +43,11 @@ _CLOSED = re.compile(rf"^(\(?)({_BODY})(\.\)|[.)])(?=\s|$)")
 _GLUED = re.compile(rf"^(\(?)({_BODY})(\.\)|[.)])(?=[A-Za-z\"“(][A-Za-z]{{2,}})")
 _DECIMAL = re.compile(r"^()(\d{1,2}(?:\.\d{1,2}){1,5})()(?=\s|$)")
 _WHOLE = re.compile(rf"^(\(?)({_BODY})(\.\)|[.)]|)$")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_ROMAN_TEXT = re.compile(r"^(?:l?x{0,3}|xl|xc)(?:ix|iv|v?i{0,3})$")
+_PART_OF_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlIVXL]{1,7})?(?:\.\d{1,3})*[.)]{0,2}$")
 _MAY_BE_NUMBERING = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]{1,2}|[ivxlIVXL]{1,6})[.)]{0,2}$")
 
 
+@lru_cache(maxsize=4096)  # a document has few markers, and many of each
 def parse_marker(text: str) -> Marker | None:
     """The text of a numbering cell: it may lack the full stop ("1", "a") and be broken by a narrow cell ("1 0.")."""
     match = _WHOLE.match("".join(text.split()))
@@ -92,18 +96,6 @@ def _ordinals(body: str) -> list[tuple[str, int]]:
     return found
 
 
-def roman_number(text: str) -> int | None:
-    """The value of a Roman number up to 99, in capitals or small letters; None for anything else."""
-    lower = text.casefold()
-    if not lower or not _ROMAN_TEXT.match(lower):
-        return None
-    total = 0
-    for letter, following in zip(lower, lower[1:] + " ", strict=True):
-        value = _ROMAN_VALUES[letter]
-        total += -value if _ROMAN_VALUES.get(following, 0) > value else value
-    return total
-
-
 def marker_body(marker: str) -> str:
     """The marker without punctuation: "a)" → "a", "1.1." → "1.1"."""
     return marker.strip("().")
@@ -121,6 +113,8 @@ def spell_marker(kind: str, form: str, ordinal: int, sibling: str = "") -> str:
     elif kind in ("i", "I"):
         tens, ones = divmod(ordinal, 10)
         body = "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+    elif kind == diktum.KIND:
+        body = diktum.diktum_word(ordinal) or ""
     else:
         body = ".".join([*marker_body(sibling).split(".")[:-1], str(ordinal)])
     return form.replace("%", body.upper() if kind in ("A", "I") else body)
@@ -149,6 +143,11 @@ def may_be_numbering(text: str) -> bool:
     or one that OCR misread.
     """
     return bool(_MAY_BE_NUMBERING.match(text))
+
+
+def is_part_of_marker(text: str) -> bool:
+    """A marker or what a narrow cell or a page's end leaves of one on a line: "(1", ")", "xi", ".1.1"."""
+    return bool(text) and bool(_PART_OF_MARKER.match(text))
 
 
 def sibling_ids(prefix: str, markers: Iterable[str | None]) -> list[str]:

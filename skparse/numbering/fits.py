@@ -80,8 +80,9 @@ def next_of_list(one: Observation, before: OpenItem, habits: Habits, wide: bool)
         misread = _misread(one, before.style, before.ordinal + 1, expected)
     if one.marker is None:
         resembles = COSTS.resembles_marker if misread else 0.0
-        cost = resembles + (habits.unmarked.get(one.column, 0.0) if before.style else 0.0)
-        yield Taken(fit=Fit.UNNUMBERED, cost=cost, style=before.style, ordinal=before.ordinal)
+        cost = habits.unmarked.get(one.column, 0.0) if before.style else 0.0
+        fit = Fit.UNCOUNTED if cost >= COSTS.free else Fit.UNNUMBERED
+        yield Taken(fit=fit, cost=resembles + cost, style=before.style, ordinal=before.ordinal)
         if wide and before.style and before.marked:
             cost = resembles + habits.misprint + COSTS.dropped
             yield Taken(fit=Fit.DROPPED, cost=cost, style=before.style, ordinal=before.ordinal + 1)
@@ -100,7 +101,7 @@ def _marked(reading: Reading, marker: Marker, before: OpenItem, habits: Habits, 
         return
     if before.style is None:
         fit = Fit.FIRST if ordinal == 1 else Fit.LATE
-        cost = COSTS.free / 2 if ordinal == 1 else habits.misprint + COSTS.late
+        cost = COSTS.behind_unnumbered if ordinal == 1 else habits.misprint + COSTS.late
         yield Taken(fit=fit, cost=cost, style=style, ordinal=ordinal, printed=ordinal, parts=parts)
         return
     following = before.ordinal + 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from skparse.numbering.fits import Taken, number_parts
 from skparse.numbering.habits import Habits, Level
@@ -26,11 +27,22 @@ _LOST_LEVELS = 16
 """Room for the numbers of lost items: no document nests deeper."""
 
 
+class _Parents(NamedTuple):
+    """The parents of an item behind lost pages."""
+
+    above: Path
+    """Those that are open still, and in the place of the others items of the lost pages."""
+    lost: tuple[LostItem, ...]
+    """Which of them are such items."""
+    before: OpenItem | None
+    """The open item of its own list, if all its parents are open still."""
+    cost: float
+
+
 class LossMoves:
     """The moves of a document's texts behind lost pages."""
 
-    def __init__(self, observations: Sequence[Observation], habits: Habits, seams: Seams) -> None:
-        self._observations = observations
+    def __init__(self, habits: Habits, seams: Seams) -> None:
         self._habits = habits
         self._seams = seams
 
@@ -52,7 +64,8 @@ class LossMoves:
             seam = self._seams(index, node.at, node.rest) if node is not None else _NO_SEAM
             yield from self._rest_of_lost(index, one, path, known, cost + COSTS.rest_of_lost + seam.goes_on)
             begins = self._habits.unmarked.get(one.column, 0.0) + seam.begins
-            yield from self._place_behind_loss(index, one, path, known, cost + begins, None, None)
+            unnumbered = Taken(fit=Fit.UNNUMBERED, cost=0.0, style=None, ordinal=0)
+            yield from self._place_behind_loss(index, one, path, known, cost + begins, unnumbered)
             return
         for reading in one.marker.readings:
             style = reading.kind, reading.form
@@ -65,24 +78,15 @@ class LossMoves:
                 printed=reading.ordinal,
                 parts=parts,
             )
-            yield from self._place_behind_loss(index, one, path, known, cost, style, taken)
+            yield from self._place_behind_loss(index, one, path, known, cost, taken)
 
     def _place_behind_loss(
-        self,
-        index: int,
-        one: Observation,
-        path: Path,
-        known: int,
-        cost: float,
-        style: Style | None,
-        taken: Taken | None,
+        self, index: int, one: Observation, path: Path, known: int, cost: float, taken: Taken
     ) -> Iterator[Move]:
         """The item below each number of parents that are open still; its other parents stood on the lost pages."""
-        if taken is None:
-            taken = Taken(fit=Fit.UNNUMBERED, cost=0.0, style=None, ordinal=0)
         start, end = columns_of(path, one.column)
         old = next((node for node in path[start:end] if node.style == taken.style), None)
-        for above, lost, before, more in self._survivors(index, one.column, style, path, known, taken.ordinal):
+        for above, lost, before, more in self._parents(index, one.column, taken.style, path, known, taken.ordinal):
             is_gap = False
             if lost:
                 if taken.ordinal == 1:
@@ -95,8 +99,7 @@ class LossMoves:
                     continue
                 # That a single number is left out proves no lost page.
                 is_gap = step == 2 and not self._habits.pages_lost.get(one.row)
-                level = one.column, taken.style
-                more += self._habits.lost_rows_cost(level, taken.ordinal - before.ordinal - 1)
+                more += self._habits.lost_rows_cost((one.column, taken.style), step - 1)
             elif taken.ordinal <= 1:
                 more += COSTS.first_below_loss
             else:
@@ -110,7 +113,7 @@ class LossMoves:
     def _rest_of_lost(self, index: int, one: Observation, path: Path, known: int, cost: float) -> Iterator[Move]:
         """The end of a text that begins on the lost pages."""
         style = self._habits.usual_style.get(one.column)
-        for above, lost, before, more in self._survivors(index, one.column, style, path, known, 2):
+        for above, lost, before, more in self._parents(index, one.column, style, path, known, 2):
             item = OpenItem(
                 column=one.column,
                 style=style,
@@ -135,45 +138,29 @@ class LossMoves:
             )
             yield Move((*above, item), len(above) + 1, decision)
 
-    def _survivors(
+    def _parents(
         self, index: int, column: int, style: Style | None, path: Path, known: int, ordinal: int
-    ) -> Iterator[tuple[Path, tuple[LostItem, ...], OpenItem | None, float]]:
-        """The parents of an item behind lost pages: those that are open still, and in the place of the others items of
-        the lost pages; with the open item of its own list, if all are open still, and the cost."""
+    ) -> Iterator[_Parents]:
+        """What the parents of an item may be: more and more of those that are open still, and new ones below them."""
         levels = self._levels_above(column, style, path)
         for survivors in range(known, len(levels) + 1):
             if not same_levels(path[:survivors], levels[:survivors]):
                 break
             above = path[:survivors]
             lost: list[LostItem] = []
-            for depth, (at_column, at_style) in enumerate(levels[survivors:], survivors):
+            for depth, level in enumerate(levels[survivors:], survivors):
                 old = path[depth] if depth < len(path) else None
-                same = depth == survivors and old is not None and (old.column, old.style) == (at_column, at_style)
-                number = -(index * _LOST_LEVELS + depth) - 1
-                least = old.ordinal if same and old is not None else 0
+                item = _lost_item(-(index * _LOST_LEVELS + depth) - 1, level, old, depth == survivors)
                 lost.append(
                     LostItem(
-                        at=number,
+                        at=item.at,
                         parent=above[-1].at if above else None,
-                        column=at_column,
-                        style=at_style,
-                        above=least,
+                        column=item.column,
+                        style=item.style,
+                        above=item.above,
                     )
                 )
-                above = (
-                    *above,
-                    OpenItem(
-                        column=at_column,
-                        style=at_style,
-                        ordinal=0,
-                        at=number,
-                        marked=at_style is not None,
-                        unknown=at_style is not None,
-                        above=least,
-                        indent=old.indent if old else None,
-                        bold=old.bold if old else False,
-                    ),
-                )
+                above = (*above, item)
             before = None
             if survivors == len(levels) and len(path) > survivors and path[survivors].column == column:
                 before = path[survivors]
@@ -182,7 +169,7 @@ class LossMoves:
                 cost = COSTS.unproved * sum(one.style is not None for one in lost) + self._habits.new_parents_cost(
                     (column, style), levels, survivors, ordinal
                 )
-            yield above, tuple(lost), before, cost
+            yield _Parents(above, tuple(lost), before, cost)
 
     def _levels_above(self, column: int, style: Style | None, path: Path) -> tuple[Level, ...]:
         levels = self._habits.parents.get((column, style))
@@ -191,3 +178,20 @@ class LossMoves:
             same = next((n for n in range(start, end) if path[n].style == style), start)
             levels = tuple((node.column, node.style) for node in path[:same])
         return levels
+
+
+def _lost_item(at: int, level: Level, old: OpenItem | None, goes_on: bool) -> OpenItem:
+    """An item of the lost pages, in the place of an open one. ``goes_on``: its list was open before."""
+    column, style = level
+    above = old.ordinal if goes_on and old is not None and (old.column, old.style) == level else 0
+    return OpenItem(
+        column=column,
+        style=style,
+        ordinal=0,
+        at=at,
+        marked=style is not None,
+        unknown=style is not None,
+        above=above,
+        indent=old.indent if old else None,
+        bold=old.bold if old else False,
+    )

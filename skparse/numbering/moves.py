@@ -12,8 +12,6 @@ from skparse.numbering.model import Action, Decision, Fit, Observation, OpenItem
 from skparse.numbering.paths import NOT_LOST, SECTION, Move, columns_of, last_of_column, opened, with_rest
 from skparse.numbering.settings import COSTS
 
-_MIN_DEPTH_INDENT = 6.0
-
 
 class Moves:
     """The moves of a document's texts."""
@@ -22,7 +20,7 @@ class Moves:
         self._observations = observations
         self._habits = habits
         self._seams = seams
-        self._losses = LossMoves(observations, habits, seams)
+        self._losses = LossMoves(habits, seams)
 
     def moves(self, index: int, path: Path, lost: int, wide: bool) -> Iterator[Move]:
         """All moves of an observation.
@@ -93,7 +91,7 @@ class Moves:
                 yield Move(path, NOT_LOST, Decision(index, Action.REPEATS, node.at, cost))
                 if not wide:
                     return
-                begins += COSTS.misprint
+                begins += COSTS.printed_twice
             if one.marker is None or wide:
                 going_on = seam.goes_on + (COSTS.not_a_marker if one.marker else 0.0)
                 after = with_rest(path, node, index)
@@ -136,7 +134,7 @@ class Moves:
             return COSTS.wrong_bold * abs(depth - int(not one.bold and same[0].bold))
         if one.column in habits.with_indents and one.indent is not None:
             indent = one.indent
-            deeper = sum(node.indent is not None and node.indent < indent - _MIN_DEPTH_INDENT for node in same)
+            deeper = sum(node.indent is not None and node.indent < indent - COSTS.min_depth_indent_pt for node in same)
             return COSTS.wrong_indent * abs(depth - deeper)
         if depth == len(same):
             if not same[-1].marked:

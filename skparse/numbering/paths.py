@@ -34,10 +34,12 @@ def opened(
         if before.at >= 0 and before.above:  # the end of it is printed: all that was lost belongs to its list
             cost += habits.lost_rows_cost(level, taken.ordinal - 1 - before.above)
         else:
-            cost += habits.lost_ordinal_cost(level, taken.ordinal - 1, before.above) - COSTS.unproved
+            cost += habits.lost_ordinal_cost(level, taken.ordinal - 1, before.above)
     parts = () if taken.fit in (Fit.WRONG, Fit.OTHER_KIND) else taken.parts[:-1]  # a misprint tells nothing
     above, told, wrong = tell_parents(above, parts)
-    resolved, cost = (*resolved, *told), cost + wrong - COSTS.unproved * len(told)
+    resolved = (*resolved, *told)
+    proved = sum(one.item < 0 for one in resolved)  # of the parents that were put back
+    cost += wrong - COSTS.unproved * proved
     root_before = None
     if one.column == SECTION and one.marker is None and not above and before is not None:
         root_before = before if before.marked else before.root_before
@@ -69,6 +71,7 @@ def opened(
 
 
 def last_of_column(path: Path, column: int) -> OpenItem | None:
+    """The innermost open item of a column."""
     for node in reversed(path):
         if node.column == column:
             return node
@@ -89,10 +92,12 @@ def columns_of(path: Path, column: int) -> tuple[int, int]:
 
 
 def with_rest(path: Path, node: OpenItem, index: int) -> Path:
+    """The open items, with an observation that goes on with the text of one of them."""
     return tuple(one._replace(rest=(*one.rest, index)) if one.at == node.at else one for one in path)
 
 
 def same_levels(path: Path, levels: tuple[Level, ...]) -> bool:
+    """The open items belong to lists of these columns and styles."""
     return len(path) == len(levels) and all(
         (node.column, node.style) == level for node, level in zip(path, levels, strict=True)
     )

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from skparse.numbering.habits import Habits
+from skparse.numbering.learning import learn, learn_again, learn_styles
 from skparse.numbering.model import Action, Decision, Observation, Path, Seams
 from skparse.numbering.moves import Moves
 from skparse.numbering.settings import COSTS, SEARCH
@@ -54,16 +55,16 @@ def explain(observations: list[Observation], seams: Seams, habits: Habits) -> Ex
     A document in which nothing is odd is explained by moves that cost nothing, and not searched further. Otherwise
     habits are learned from the first explanation, and all moves are weighed.
     """
-    habits.learn_styles(observations)
+    learn_styles(habits, observations)
     moves = Moves(observations, habits, cache(seams))
     narrow = _search(observations, moves, SEARCH.narrow_states_count, [False] * len(observations))
     odd = [n for n, decision in enumerate(narrow.decisions) if decision.cost >= COSTS.free]
     if not odd and not any(habits.pages_lost.values()):
         return narrow
     doubtful = _doubtful_places(odd, narrow.decisions)
-    habits.learn(narrow.decisions, observations)
+    learn(habits, narrow.decisions, observations)
     found = _search(observations, moves, SEARCH.max_states_count, doubtful)
-    if habits.learn_again(found.decisions, observations):
+    if learn_again(habits, found.decisions, observations):
         found = _search(observations, moves, SEARCH.max_states_count, doubtful)
     return found._replace(guesses=_guesses(found.decisions, observations, habits))
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from skparse.numbering.habits import Habits
 from skparse.numbering.model import Observation
 from skparse.numbering.search import Explanation, explain
+from skparse.numbering.settings import COSTS
 from skparse.outline.draft import SECTION
 from skparse.outline.seams import SeamTexts
 from skparse.outline.settings import OUTLINE
@@ -78,7 +79,7 @@ def _columns_with_indents(texts: Sequence[Text]) -> frozenset[int]:
             indents.setdefault((text.column, line.page), []).append(line.x0)
     found = set()
     for (column, _), xs in indents.items():
-        steps = sum(b - a > OUTLINE.min_depth_indent_pt for a, b in pairwise(sorted(xs)))
+        steps = sum(b - a > COSTS.min_depth_indent_pt for a, b in pairwise(sorted(xs)))
         if steps >= 2:
             found.add(column)
     return frozenset(found)

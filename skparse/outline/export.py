@@ -72,7 +72,7 @@ class _Exporter:
         last: Draft | None = None
         for draft, identity in zip(drafts, sibling_ids(prefix, (d.marker for d in drafts)), strict=True):
             node = self.node(draft, identity)
-            if draft.fit is Fit.DROPPED:
+            if draft.fit in (Fit.DROPPED, Fit.UNCOUNTED):
                 self.findings.append(report_on(node, "numbering-missing"))
             if draft.printed and draft.style:
                 _check_sequence(last, draft, node, self.findings)

@@ -60,12 +60,6 @@ class OutlineSettings:
     )
 
     # Depth within a column
-    min_depth_indent_pt: float = threshold(
-        6.0,
-        "pt",
-        "Numbering columns of two depths stand further apart than this, markers of one depth less.",
-        tuned_on="permenpanrb-90-2021, where they stand 10 pt apart",
-    )
     min_heading_share: float = threshold(
         0.9,
         "share",

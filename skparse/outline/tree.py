@@ -9,7 +9,6 @@ from skparse.findings import PLAIN, report
 from skparse.numbering.confidence import confidence_of
 from skparse.numbering.markers import spell_marker
 from skparse.numbering.model import Action, Decision, Fit, LostItem, Told
-from skparse.numbering.settings import COSTS
 from skparse.outline.attributes import AttributeTexts
 from skparse.outline.doubts import Doubt, Doubts
 from skparse.outline.draft import Draft, Leaf
@@ -166,8 +165,7 @@ class _Builder:
         item, parent = text.item, self.drafts[decision.parent]
         draft = Draft(text.column, item.marker.text if item.marker else None, row.page)
         draft.style, draft.ordinal, draft.printed = decision.style, decision.ordinal, decision.printed
-        is_odd = decision.fit is Fit.UNNUMBERED and decision.cost >= COSTS.free
-        draft.fit = Fit.DROPPED if is_odd else decision.fit
+        draft.fit = decision.fit
         draft.confidence = confidence
         draft.first_text = item.first_text
         draft.marker_lines = item.marker_lines

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from observed import explained, observe, places, text
 
 from skparse.numbering import diktum
-from skparse.numbering.fits import first_of_list, next_of_list, number_parts, same_style
+from skparse.numbering.fits import first_of_list, next_of_list, number_parts
 from skparse.numbering.habits import Habits
 from skparse.numbering.lookalikes import misreading_cost
 from skparse.numbering.markers import Reading, parse_marker, spell_marker
 from skparse.numbering.model import Fit, OpenItem
+from skparse.numbering.sequence import oddity, same_style
 from skparse.numbering.settings import COSTS
 
 STYLES = [(kind, form) for kind in ("1", "a", "A", "i", "I") for form in ("%.", "%)", "(%)")]
@@ -224,3 +225,24 @@ def test_no_misreading_costs_nothing_and_none_more_than_the_limit(style: tuple[s
     for word in (marker, *diktum.DIKTUM_WORDS):
         cost = misreading_cost(marker, word, scanned=True)
         assert cost is None or 0.0 <= cost < COSTS.max_misreading
+
+
+@pytest.mark.parametrize(
+    ("before", "here", "odd"),
+    [
+        (None, "1.", None),
+        (None, "i.", None),
+        (None, "3.", "begins"),
+        ("1.", "2.", None),
+        ("h)", "i)", None),
+        ("1.", "1.", "repeats"),
+        ("1.", "4.", "jumps"),
+        ("4.", "1.", "goes-back"),
+        ("2.", "3)", None),
+        ("2.", "c.", "begins"),
+    ],
+)
+def test_what_is_odd_about_neighbors(before: str | None, here: str, odd: str | None) -> None:
+    markers = [parse_marker(text) if text else None for text in (before, here)]
+    readings = [marker.readings if marker else () for marker in markers]
+    assert oddity(readings[0], readings[1]) == odd

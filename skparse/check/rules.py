@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from skparse.check.months import ScheduleMonths
 from skparse.check.reparsed import as_read
 from skparse.findings import in_lampiran, report, report_on
-from skparse.numbering.fits import same_style
 from skparse.numbering.markers import Reading, parse_marker, sibling_ids
+from skparse.numbering.sequence import oddity
 from skparse.plan import Finding, Lampiran, Node, Plan
 
 _NUMBERING = ("numbering-gap", "numbering-repeat", "numbering-restart")
@@ -134,25 +134,15 @@ def _numbering(siblings: Sequence[Node], parent: Node | None, reported: set[str 
 def _sequence_finding(
     last: Node | None, node: Node, readings: tuple[Reading, ...], parent: Node | None
 ) -> Finding | None:
-    before = _readings(last) if last else ()
-    pairs = [(a, b) for a in before for b in readings if same_style(a, b)]
-    if pairs:
-        if any(b.ordinal == a.ordinal + 1 for a, b in pairs):
-            return None
-        return _out_of_order(node, (last.marker if last else "") or "", [b.ordinal - a.ordinal for a, b in pairs])
     if last is None and parent is not None and parent.inferred:
         return None
-    if any(r.ordinal == 1 for r in readings) or any(a.kind == b.kind for a in before for b in readings):
+    odd = oddity(_readings(last) if last else (), readings)
+    if odd is None:
         return None
-    return report_on(node, "check-numbering", "begins", marker=node.marker or "")
-
-
-def _out_of_order(node: Node, before: str, steps: Sequence[int]) -> Finding:
-    """``steps``: from the number before to this one, in each way to read them."""
-    if 0 in steps:
-        return report_on(node, "check-numbering", "repeats", marker=node.marker or "")
-    sentence = "jumps" if max(steps) > 0 else "goes-back"
-    return report_on(node, "check-numbering", sentence, marker=node.marker or "", before=before)
+    if odd in ("jumps", "goes-back"):
+        before = (last.marker if last else "") or ""
+        return report_on(node, "check-numbering", odd, marker=node.marker or "", before=before)
+    return report_on(node, "check-numbering", odd, marker=node.marker or "")
 
 
 def _correction(node: Node) -> Iterator[Finding]:

@@ -30,11 +30,6 @@ class Taken(NamedTuple):
     """It tells the ordinal of the item before it, which stood on a lost page."""
 
 
-def same_style(a: Reading, b: Reading) -> bool:
-    """Can the two markers belong to one list: same kind of number, same punctuation?"""
-    return a.kind == b.kind and a.form == b.form
-
-
 def number_parts(kind: str, marker: str, ordinal: int) -> tuple[int, ...]:
     """The numbers of a marker: "2.1" → (2, 1), "IV." → (4,); none of a letter."""
     if "." in kind:

@@ -14,10 +14,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from skparse.numbering.cell_settings import LISTS
-from skparse.numbering.fits import Taken, first_of_list, next_of_list, same_style
+from skparse.numbering.fits import Taken, first_of_list, next_of_list
 from skparse.numbering.habits import Habits
 from skparse.numbering.markers import Marker, parse_marker, spell_marker
 from skparse.numbering.model import Fit, Observation, OpenItem, Style
+from skparse.numbering.sequence import same_style
 from skparse.numbering.settings import SEARCH
 
 _LENIENT = re.compile(r"\(?([a-z]|\d{1,2})[.,:;)]{0,2}")

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from skparse.findings import PLAIN, report, report_on
 from skparse.geometry import bounding_box
-from skparse.numbering.markers import sibling_ids
+from skparse.numbering.markers import Reading, sibling_ids
 from skparse.numbering.model import Fit
+from skparse.numbering.sequence import oddity
 from skparse.orientation import Orientations
 from skparse.outline.draft import SECTION, Draft
 from skparse.outline.marks import NodeSchedule, schedule_of
@@ -161,19 +162,19 @@ def _check_sequence(last: Draft | None, draft: Draft, node: Node, findings: list
     """Numbering is kept as printed; what is odd about it is reported."""
     if draft.inferred or (last is None and draft.parent is not None and draft.parent.inferred):
         return  # a finding reports the lost page
+    assert draft.style is not None
     marker = draft.marker or ""
     if draft.fit in (Fit.OTHER_FORM, Fit.RARE) or (draft.fit is Fit.OTHER_KIND and draft.printed == 1):
         findings.append(report_on(node, "numbering-form", marker=marker))
         return
-    if last is None or last.style is None or draft.style != last.style:
-        kinds_differ = last is None or last.style is None or draft.style is None or draft.style[0] != last.style[0]
-        if draft.printed > 1 and kinds_differ:
-            findings.append(report_on(node, "numbering-gap", "begins", marker=marker))
-        return
-    before, step = last.marker or "", draft.printed - last.printed
-    if step > 1:
-        findings.append(report_on(node, "numbering-gap", "jumps", marker=marker, before=before))
-    elif step == 0:
+    before = [Reading(*last.style, last.printed)] if last is not None and last.style else []
+    odd = oddity(before, [Reading(*draft.style, draft.printed)])
+    above = (last.marker if last else "") or ""
+    if odd == "begins":
+        findings.append(report_on(node, "numbering-gap", "begins", marker=marker))
+    elif odd == "jumps":
+        findings.append(report_on(node, "numbering-gap", "jumps", marker=marker, before=above))
+    elif odd == "repeats":
         findings.append(report_on(node, "numbering-repeat", marker=marker))
-    elif step < 0:
-        findings.append(report_on(node, "numbering-restart", marker=marker, before=before))
+    elif odd == "goes-back":
+        findings.append(report_on(node, "numbering-restart", marker=marker, before=above))

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from damaged import use_same_fonts
+
+from samples.builder import fonts
+from samples.builder.reportlab_fonts import font_name
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -29,6 +34,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(item.get_closest_marker(name) for name in ("ocr", "browser", "dask")):
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture
+def same_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Random documents have the same line breaks and page ends on every machine (see `damaged.use_same_fonts`)."""
+    monkeypatch.setattr(fonts, "FILES", dict(fonts.FILES))
+    use_same_fonts()
+    yield
+    font_name.cache_clear()
 
 
 @pytest.fixture

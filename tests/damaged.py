@@ -157,7 +157,9 @@ def tight(text: str) -> str:
 
 
 def use_same_fonts() -> None:
-    """Line breaks and page ends become the same on every machine: DejaVu, or ReportLab's own fonts."""
+    """Line breaks and page ends become the same on every machine, whatever fonts it has: DejaVu, or ReportLab's own
+    where a dialect asks for another family."""
     for family in [name for name in fonts.FILES if not name.startswith("DejaVu")]:
         del fonts.FILES[family]
+    assert all(map(fonts.path, fonts.FILES)), "apt-get install fonts-dejavu-core fonts-dejavu-extra"
     font_name.cache_clear()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from math import exp, log
 
 import numpy as np
@@ -11,29 +10,19 @@ import pytest
 from conftest import SAMPLES
 from count_moves import counts_of, of_seed, printed_misprints
 from count_moves import report as count_report
-from damaged import use_same_fonts
 from explanations import document_of, explained_document, explained_tables, seeds_of
 from fit_seams import SeamText, figures, fitted_weights, matrix_of, present_weights, seam_texts
 from fit_seams import report as fit_report
 
-from samples.builder import fonts
 from samples.builder.model import Node
-from samples.builder.reportlab_fonts import font_name
 from skparse.outline.seams import SeamFeatures
 from skparse.outline.settings import SEAM, SeamSettings
 from skparse.settings import override
 
+pytestmark = pytest.mark.usefixtures("same_fonts")
+
 UNNUMBERED_SEED = 8
 """A document of the family "unnumbered" in which page ends cut some texts and part others."""
-
-
-@pytest.fixture(autouse=True)
-def same_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Line breaks and page ends must be the same on every machine."""
-    monkeypatch.setattr(fonts, "FILES", dict(fonts.FILES))
-    use_same_fonts()
-    yield
-    font_name.cache_clear()
 
 
 def test_each_feature_has_a_weight() -> None:

@@ -15,7 +15,7 @@ import pytest
 from conftest import SAMPLES
 from confused_markers import as_ocr, confuse, confused_outcomes, confused_texts
 from confused_markers import compared as compared_confused
-from damaged import Judged, Outcome, keep_pages, plan_of, use_same_fonts, visits
+from damaged import Judged, Outcome, keep_pages, plan_of, visits
 from lost_pages import compared as compared_lost
 from lost_pages import lost_outcomes
 from measure_numbering import (
@@ -30,24 +30,16 @@ from misprinted import is_perfect, misprinted_outcome, sound_document
 from parsed import DIGITAL_SAMPLES
 
 import skparse
-from samples.builder import fonts, reportlab_
+from samples.builder import reportlab_
 from samples.builder.misprints import misprint
 from samples.builder.model import Document, Node
-from samples.builder.reportlab_fonts import font_name
 from skparse.plan import Finding
 from skparse.read import ReadPage
 
+pytestmark = pytest.mark.usefixtures("same_fonts")
+
 SMALL = ("bukitpermai-2026", "selasihan-2026")
 """Samples of a few pages, for the quick tests."""
-
-
-@pytest.fixture(autouse=True)
-def same_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Line breaks and page ends must be the same on every machine."""
-    monkeypatch.setattr(fonts, "FILES", dict(fonts.FILES))
-    use_same_fonts()
-    yield
-    font_name.cache_clear()
 
 
 @cache

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from trees import flat_nodes
 
 import skparse
-from samples.builder import fonts, reportlab_
+from samples.builder import reportlab_
 from samples.builder.families import FAMILIES, suit_family
 from samples.builder.model import Document
 from samples.builder.random_document import random_document, random_family_document, suit
-from samples.builder.reportlab_fonts import font_name
 from samples.builder.truth import truth
 from skparse.plan import Finding, Plan
+
+pytestmark = pytest.mark.usefixtures("same_fonts")
 
 # How many of the seeds 0-29 are read without any mistake: of layouts that always carry a finding, which says little
 # then of where they are read wrongly, and of the many ways in which narrow columns break markers.
@@ -68,18 +69,6 @@ class Reading(NamedTuple):
             pages = {fragment["page"] for node in near for fragment in node["fragments"]}
             if kind != "equal" and not any(f.node in ids or f.page in pages for f in told):
                 yield self.printed[i1:i2], self.found[j1:j2]
-
-
-@pytest.fixture(autouse=True)
-def same_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Line breaks and page ends must be the same on every machine, whatever fonts it has: DejaVu, or ReportLab's own
-    where a dialect asks for another family."""
-    dejavu = {family: files for family, files in fonts.FILES.items() if family.startswith("DejaVu")}
-    monkeypatch.setattr(fonts, "FILES", dejavu)
-    assert all(fonts.path(family) for family in dejavu), "apt-get install fonts-dejavu-core fonts-dejavu-extra"
-    font_name.cache_clear()
-    yield
-    font_name.cache_clear()
 
 
 def _rows(nodes: list[dict[str, Any]]) -> list[Row]:

@@ -162,7 +162,9 @@ def _letters(text: str) -> str:
 
 
 def _read_label(line: PageLine) -> _Label | None:
-    """The label that the line's first words would be, with or without its colon."""
+    """The label that the line's first words would be, with or without its colon; labels begin with a capital."""
+    if not line.words[0].text[:1].isupper():
+        return None
     if _letters(line.text) == "MEMUTUSKAN":
         return _Label(kind="lain", printed="MEMUTUSKAN", ordinal=0, colon=True, words=line.words, rest=())
     head: list[str] = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from skparse.text.months import guess_month, month_number
-from skparse.text.periods import month_run, months_in_words, quarter
+from skparse.text.period_texts import months_in_words
+from skparse.text.periods import month_run, quarter
 
 ALL = tuple(range(1, 13))
 

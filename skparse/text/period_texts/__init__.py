@@ -1,0 +1,11 @@
+"""What the text of a schedule's cell says about time: "- Juni 2021 / - Desember 2021", "TW. II", "5 s.d. 20 April 2026".
+
+From the cell to its dates, a file for each step: `entries.py` (the lines and lists of the cell), `tokens.py` (its words),
+`grammar.py` (which words make one period, and of which year), `stretches.py` (months and dates of a period).
+"""
+
+from __future__ import annotations
+
+from skparse.text.period_texts.read import PeriodText, list_may_mean, months_in_words, read_period_text, together
+
+__all__ = ["PeriodText", "list_may_mean", "months_in_words", "read_period_text", "together"]

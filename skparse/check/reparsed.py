@@ -127,6 +127,17 @@ def _id(node: Node) -> object:
     return node.id
 
 
+def _has_dates(node: Node) -> bool:
+    """A marked cell says when it is. None does in plans of skparse before it learned dates."""
+    return any(cell.mulai or cell.selesai for cell in node.jadwal)
+
+
+def _cells(node: Node, dated: bool) -> list[tuple[str | None, ...]]:
+    """The marked cells, with their dates or without."""
+    dates = ((cell.mulai, cell.selesai) if dated else () for cell in node.jadwal)
+    return [(cell.periode, cell.tanda, cell.warna, *own) for cell, own in zip(node.jadwal, dates, strict=True)]
+
+
 def _node(node: Node, other: Node) -> Iterator[Finding]:
     """Where a node differs from the same node of the fresh parse. Of a node that a person has corrected, the id, level
     and ``inferred`` are not compared, and the values as read are."""
@@ -140,7 +151,7 @@ def _node(node: Node, other: Node) -> Iterator[Finding]:
             yield report_on(node, "check-reference", "inferred")
     if set(read.bulan) != set(other.bulan):
         yield report_on(node, "check-months", "pdf", months=read.bulan, marked=other.bulan)
-    elif read.jadwal != other.jadwal:
+    elif _cells(read, dated := _has_dates(read)) != _cells(other, dated):
         yield report_on(node, "check-months", "cells")
     ours, theirs = ({**one.extra, **({"ket": one.ket} if one.ket else {})} for one in (read, other))
     for key in sorted(ours.keys() | theirs.keys()):

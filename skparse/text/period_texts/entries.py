@@ -32,11 +32,6 @@ def begins_with_dash(text: str) -> bool:
     return bool(_BEGINS_ENTRY.match(text))
 
 
-def without_first_dash(text: str) -> str:
-    """The text with its dashes as stretches: only the first one is left out."""
-    return _BEGINS_ENTRY.sub("", text, count=1)
-
-
 def _dashed(lines: Sequence[str]) -> list[str]:
     dashed = [begins_with_dash(line) for line in lines]
     if sum(dashed) < 2:

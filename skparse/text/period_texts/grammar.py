@@ -180,7 +180,9 @@ class _Reader:
     def _take_year(self, year: int) -> None:
         self.years.append(year)
         last = self.periods[-1] if self.periods else None
-        stands_behind = self._last in (Kind.MONTH, Kind.PART, Kind.DATE, Kind.WEEK) or self._join is Kind.AND
+        # "Maret, 2026" too, but not "Tahun 2025: Maret; Tahun 2026: Juni".
+        is_apart = self._join is Kind.AND and self._year_before is None
+        stands_behind = self._last in (Kind.MONTH, Kind.PART, Kind.DATE, Kind.WEEK) or is_apart
         if last is not None and last.year is None and stands_behind and not self._weeks:
             last.year = year
         else:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from skparse.text.period_texts.entries import begins_with_dash, entries_of, without_first_dash
+from skparse.text.period_texts.entries import begins_with_dash, entries_of
 from skparse.text.period_texts.grammar import parse_tokens
 from skparse.text.period_texts.stretches import Months, hull
 from skparse.text.period_texts.tokens import Kind, Token, tokens_of
@@ -65,8 +66,9 @@ def list_may_mean(text: str, months: Sequence[int]) -> bool:
     be a stretch within one."""
     if not begins_with_dash(text):
         return False
-    least, most = months_in_words(text), months_in_words(without_first_dash(text))
-    return set(least) <= set(months) and set(months) <= {*least, *most}
+    least = set(months_in_words(text))
+    stretches = (months_in_words(f"{a} - {b}") for a, b in pairwise(entries_of([text])))
+    return least <= set(months) <= least.union(*stretches)
 
 
 @lru_cache(maxsize=1024)

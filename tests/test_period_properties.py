@@ -17,8 +17,8 @@ MONTH = st.integers(1, 12)
 YEAR = st.integers(1990, 2060)
 WORDS = st.sampled_from(
     [*NAMES.values(), "s.d.", "-", "–", ",", "dan", "/", "(", ")", ".", "2026", "2027", "31", "5", "0", "99", "Minggu",
-     "ke-2", "II", "Triwulan", "TW", "Semester", "Tiap", "bulan", "Akhir", "Awal", "tahun", "B03", "31/03/2026", "mulai",
-     "2026-02-30", "1.", "a.", "sekali", "Sept", "rapat", "•", "Mar-26", "50%"]
+     "ke-2", "II", "Triwulan", "TW", "Semester", "Tiap", "bulan", "Akhir", "Awal", "tahun", "B03", "31/03/2026",
+     "mulai", "2026-02-30", "1.", "a.", "sekali", "Sept", "rapat", "•", "Mar-26", "50%"]
 )  # fmt: skip
 LINES = st.lists(st.one_of(st.text(max_size=40), st.lists(WORDS, max_size=12).map(" ".join)), max_size=4)
 

@@ -78,14 +78,14 @@ MONTHS_OF_BUDGET_YEAR = (10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9)
 
 
 def test_a_run_may_begin_with_any_month_and_go_on_over_the_end_of_a_year() -> None:
-    names = "Okt Nov Des Jan Feb Mar Apr Mei Jun Jul Ags Sep".split()
+    names = ["Okt", "Nov", "Des", "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Ags", "Sep"]
     expected = (2, [(m,) for m in MONTHS_OF_BUDGET_YEAR])
     assert month_run(["No", "Kegiatan", *names, "Ket"]) == expected
     assert month_run(["No", "Kegiatan", *map(str, MONTHS_OF_BUDGET_YEAR), "Ket"]) == expected
 
 
 def test_a_misread_month_of_such_a_run_is_counted_by_the_others() -> None:
-    names = "Okt Nov Dcs Jan Feb Mar Apr xx Jun Jul Ags Sep".split()
+    names = ["Okt", "Nov", "Dcs", "Jan", "Feb", "Mar", "Apr", "xx", "Jun", "Jul", "Ags", "Sep"]
     assert month_run(["No", "Kegiatan", *names, "Ket"]) == (2, [(m,) for m in MONTHS_OF_BUDGET_YEAR])
 
 

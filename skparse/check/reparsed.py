@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from skparse.errors import SkparseError
 from skparse.findings import in_lampiran, report, report_on
 from skparse.pipeline import parse, parse_all
-from skparse.plan import Finding, Lampiran, Node, Plan
+from skparse.plan import Finding, Jadwal, Lampiran, Node, Plan
 from skparse.read import ReaderName
 
 _READERS: tuple[ReaderName, ...] = ("pdfium", "pdfplumber")
@@ -127,15 +127,16 @@ def _id(node: Node) -> object:
     return node.id
 
 
-def _has_dates(node: Node) -> bool:
-    """A marked cell says when it is. None does in plans of skparse before it learned dates."""
-    return any(cell.mulai or cell.selesai for cell in node.jadwal)
-
-
-def _cells(node: Node, dated: bool) -> list[tuple[str | None, ...]]:
-    """The marked cells, with their dates or without."""
-    dates = ((cell.mulai, cell.selesai) if dated else () for cell in node.jadwal)
-    return [(cell.periode, cell.tanda, cell.warna, *own) for cell, own in zip(node.jadwal, dates, strict=True)]
+def _same_cells(ours: Sequence[Jadwal], theirs: Sequence[Jadwal]) -> bool:
+    """The same marked cells. Dates are compared where both have them: plans of skparse before it learned dates have
+    none, and pages read without the decree do not tell the year."""
+    if len(ours) != len(theirs):
+        return False
+    return all(
+        (a.periode, a.tanda, a.warna) == (b.periode, b.tanda, b.warna)
+        and (not a.mulai or not b.mulai or (a.mulai, a.selesai) == (b.mulai, b.selesai))
+        for a, b in zip(ours, theirs, strict=True)
+    )
 
 
 def _node(node: Node, other: Node) -> Iterator[Finding]:
@@ -151,7 +152,7 @@ def _node(node: Node, other: Node) -> Iterator[Finding]:
             yield report_on(node, "check-reference", "inferred")
     if set(read.bulan) != set(other.bulan):
         yield report_on(node, "check-months", "pdf", months=read.bulan, marked=other.bulan)
-    elif _cells(read, dated := _has_dates(read)) != _cells(other, dated):
+    elif not _same_cells(read.jadwal, other.jadwal):
         yield report_on(node, "check-months", "cells")
     ours, theirs = ({**one.extra, **({"ket": one.ket} if one.ket else {})} for one in (read, other))
     for key in sorted(ours.keys() | theirs.keys()):

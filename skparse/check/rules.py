@@ -186,7 +186,7 @@ def _fields(node: Node) -> Iterator[Finding]:
 def _is_stretch(cell: Jadwal) -> bool:
     """It has no dates, or a first and a last one."""
     if cell.mulai is None or cell.selesai is None:
-        return cell.mulai is cell.selesai is None
+        return not cell.mulai and not cell.selesai
     try:
         return date.fromisoformat(cell.mulai) <= date.fromisoformat(cell.selesai)
     except ValueError:

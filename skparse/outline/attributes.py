@@ -1,5 +1,5 @@
-"""Cells of attributes, and of a schedule in words, → nodes: a cell merged over several rows is one text for all of them,
-over page ends too."""
+"""Cells of attributes, and of a schedule in words, → nodes: a cell merged over several rows is one text for all of
+them, over page ends too."""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ class DraftMark(NamedTuple):
 
 
 class TextKey(NamedTuple):
-    """A text of an attribute, or of a schedule in words: that of a whole cell (``part`` 0), or of one of the items that share the cell."""
+    """A text of an attribute or of a schedule in words: that of a whole cell (``part`` 0), or of one of the items that
+    share the cell."""
 
     cell: CellId
     part: int

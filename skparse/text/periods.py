@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from skparse.text.months import guess_month, heading_month, month_number, names_of_month
+from skparse.text.months import heading_month, names_of_month
 from skparse.text.roman import roman_number
 from skparse.text.settings import TEXT
 
@@ -53,9 +53,9 @@ def month_run(texts: Sequence[str]) -> tuple[int, list[Months]] | None:
     """The longest run of neighboring headings that count months (or quarters), as ``(first, months of each)``.
 
     A run may begin with any month and go on over the end of a year ("Okt … Sep", or two years). Month names make a run
-    from three on (also backwards: text that runs upwards is read letter by letter from its end). Bare numbers do only as
-    all of 1-12, because a row of column numbers looks the same, and not from the very first column on, where such a row
-    begins.
+    from three on (also backwards: text that runs upwards is read letter by letter from its end). Bare numbers do only
+    as all of 1-12, because a row of column numbers looks the same, and not from the very first column on, where such a
+    row begins.
     """
     readings: tuple[tuple[_Kind, list[Months | None]], ...] = (
         ("names", _infer_months([heading_month(t) for t in texts], texts, TEXT.min_named_months)),

@@ -11,7 +11,7 @@ Years = tuple[int, ...]
 _YEAR = r"(?<![\d.,])((?:19|20)\d\d)(?!\d|[.,]\d)"
 # The year of another regulation, not of what the title is about.
 _OF_NUMBER = re.compile(rf"\b(?:nomor|no)\b\.?\s*:?\s*\S+\s+tahun\s+{_YEAR}", re.IGNORECASE)
-_SPAN = re.compile(rf"{_YEAR}\s*(?:[-–—/]|s\.?/?d\.?|sampai(?:\s+dengan)?|hingga)\s*((?:(?:19|20)\d)?\d\d)(?!\d)", re.I)
+_SPAN = re.compile(rf"{_YEAR}\s*(?:[-–—/]|s\.?/?d\.?|sampai(?:\s+dengan)?|hingga)\s*((?:19|20)?\d\d)(?!\d)", re.I)
 _LONE = re.compile(_YEAR)
 _OF_MONTH = re.compile(r"^[a-z]{3,9}\.?\s*[-'’]?\s*([23]\d)$", re.IGNORECASE)
 
@@ -35,15 +35,13 @@ def years_of_heading(texts: Sequence[str]) -> Years:
     return ()
 
 
-def years_of_columns(
-    months: Sequence[tuple[int, ...]], printed: Sequence[Years], of_plan: Years
-) -> list[int | None]:
+def years_of_columns(months: Sequence[tuple[int, ...]], printed: Sequence[Years], of_plan: Years) -> list[int | None]:
     """The year of each column of a schedule; None where it is not known.
 
     A new year begins at the column whose months come before those of the column on its left. So each year that is
-    printed above a column tells those of all; two years above all of them ("2025/2026") do if one new year begins. Where
-    no year is printed above the columns it is that of the plan, and of columns that begin a new year that of a plan of
-    two years.
+    printed above a column tells those of all; two years above all of them ("2025/2026") do if one new year begins.
+    Where no year is printed above the columns it is that of the plan, and of columns that begin a new year that of a
+    plan of two years. One year alone does not say on which side of the new year it is.
 
     Args:
         months: that each column stands for, from left to right; none for one whose cells name them.
@@ -52,7 +50,11 @@ def years_of_columns(
     """
     part_of = _new_years(months)
     parts = max(part_of, default=0) + 1
-    told = {_first_year(years, part, parts) for years, part, own in zip(printed, part_of, months, strict=True) if years and own}
+    told = {
+        _first_year(years, part, parts)
+        for years, part, own in zip(printed, part_of, months, strict=True)
+        if years and own
+    }
     if not told:
         told = {_first_year(of_plan, 0, parts) if parts == 1 or len(of_plan) == 2 else None}
     first = told.pop() if len(told) == 1 else None
@@ -71,8 +73,8 @@ def year_of_words(years: Years) -> int | None:
 
 
 def plan_years(title: str | None, about: str | None, of_decree: int | None) -> Years:
-    """The years of a plan, by what is most evident: those that its table's title names; if it names none, those that the
-    decree says in what it is about; and if that names none either, the year of the decree.
+    """The years of a plan, by what is most evident: those that its table's title names; if it names none, those that
+    the decree names in what it is about; and if that names none either, the year of the decree.
 
     Args:
         title: of the table.

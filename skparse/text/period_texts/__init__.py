@@ -1,7 +1,8 @@
-"""What the text of a schedule's cell says about time: "- Juni 2021 / - Desember 2021", "TW. II", "5 s.d. 20 April 2026".
+"""What the text of a schedule's cell says about time: "- Juni 2021 / - Desember 2021", "TW. II", "5 s.d. 20 April".
 
-From the cell to its dates, a file for each step: `entries.py` (the lines and lists of the cell), `tokens.py` (its words),
-`grammar.py` (which words make one period, and of which year), `stretches.py` (months and dates of a period).
+From the cell to its dates, a file for each step: `entries.py` (the lines and lists of the cell), `tokens.py` (its words;
+`units.py`: what is counted), `grammar.py` (which words make one period, and of which year), `stretches.py` (months and
+dates of a period). `read.py` does all of them.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 A dash means two things in a schedule: "Januari - Maret" is a stretch, "- Maret - Juni" a list of two months. What tells
 them apart is the dash in front of the first month: then all dashes of the line begin entries. Where lines begin with a
-dash, these begin entries, and a dash within such a line is a stretch again, unless the same year stands on both sides of
-it ("- Maret 2021 - Juni 2021": a list that the cell's width has broken).
+dash, these begin entries, and a dash within such a line is a stretch again, unless the same year stands on both sides
+of it ("- Maret 2021 - Juni 2021": a list that the cell's width has broken).
 """
 
 from __future__ import annotations

@@ -18,7 +18,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from skparse.text.period_texts.stretches import (
-    ALL_MONTHS,
     THIRDS,
     WHOLE_MONTH,
     Days,
@@ -60,7 +59,7 @@ class _Period:
 
 @dataclass
 class _Every:
-    """"Tiap bulan": every so many months."""
+    """ "Tiap bulan": every so many months."""
 
     months: int
     is_first: bool
@@ -170,7 +169,7 @@ class _Reader:
             self._join = None
 
     def _take_week(self, week: int) -> None:
-        """"Maret minggu ke-2": the week of the month before it, if that has none yet and nothing joins them."""
+        """ "Maret minggu ke-2": the week of the month before it, if that has none yet and nothing joins them."""
         last = self.periods[-1] if self.periods and self._last in (Kind.MONTH, Kind.YEAR) else None
         if last is not None and not last.has_part and last.first_month == last.last_month:
             last.days, last.has_part = days_of_week(week), True
@@ -243,7 +242,7 @@ def _undo_chains(periods: Sequence[_Period]) -> None:
 
 
 def _to_end_of_year(stretch: Stretch, period: _Period) -> Stretch:
-    """"Tiap bulan, mulai Maret": up to December."""
+    """ "Tiap bulan, mulai Maret": up to December."""
     if not period.is_open:
         return stretch
     return stretch._replace(last_month=12, last_day=WHOLE_MONTH.last, last_year=stretch.first_year)
@@ -290,8 +289,6 @@ def _stretches(periods: Sequence[_Period], years: Sequence[int | None]) -> list[
         )
         if period.joined:
             last = stretch
-            stretch = found.pop()._replace(
-                last_month=last.last_month, last_day=last.last_day, last_year=last.last_year
-            )
+            stretch = found.pop()._replace(last_month=last.last_month, last_day=last.last_day, last_year=last.last_year)
         found.append(stretch)
     return found

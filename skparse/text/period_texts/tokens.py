@@ -93,9 +93,13 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_DAYS_OF_WEEK = ("senin", "selasa", "rabu", "kamis", "jumat", "jum", "sabtu", "minggu", "ahad")
 _SAYS_NOTHING = frozenset(
-    """a ahad anggaran bln bulan dengan di jum jumat kamis ke minggu pada rabu sabtu selasa senin t ta tahun tanggal tgl
-    th thn""".split()
+    (
+        *_DAYS_OF_WEEK,
+        *("a", "anggaran", "bln", "bulan", "dengan", "di", "ke", "pada", "t", "ta", "tanggal", "tgl"),
+        *("tahun", "th", "thn"),
+    )
 )
 _MONTHS_OF_ADJECTIVE = {"tri": 3, "cat": 4, "sem": 6}
 _GLUED = re.compile(r"^(\d{0,2})([a-z]{3,})((?:(?:19|20)\d\d)?)$")
@@ -118,8 +122,8 @@ def tokens_of(entry: str) -> Iterator[Token]:
 
 
 def _plain(entry: str) -> str:
-    """In small letters, with one kind of dash and single spaces, "s.d." as one sign, months that a narrow cell has broken
-    as one word, and units in their right spelling."""
+    """In small letters, with one kind of dash and single spaces, "s.d." as one sign, months that a narrow cell has
+    broken as one word, and units in their right spelling."""
     text = _DASH.sub("-", " ".join(entry.casefold().split())).replace("|", "l")
     words = _UP_TO.sub(" § ", text).split()
     for i in range(len(words) - 1, 0, -1):
@@ -154,7 +158,7 @@ def _every(count: str | None, unit: str, edge: str | None) -> list[Token]:
 
 
 def _counted_unit(found: re.Match[str], text: str) -> tuple[list[Token], int]:
-    """"Triwulan I", "Minggu ke-2 dan ke-4"; and where its numbers end in the text."""
+    """ "Triwulan I", "Minggu ke-2 dan ke-4"; and where its numbers end in the text."""
     name = found["unit_name"]
     number = number_of_unit(name, found[0], found["n"])
     if number is None:

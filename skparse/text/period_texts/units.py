@@ -21,7 +21,13 @@ UNITS = {
 }
 """Name → how many months it has, or `WEEK`."""
 NUMBER_WORDS = {
-    **{"satu": 1, "pertama": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6},
+    "satu": 1,
+    "pertama": 1,
+    "dua": 2,
+    "tiga": 3,
+    "empat": 4,
+    "lima": 5,
+    "enam": 6,
     "terakhir": LAST_WEEK,
 }
 _LONG_NAMES = ("triwulan", "caturwulan", "semester", "minggu")

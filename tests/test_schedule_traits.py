@@ -86,6 +86,20 @@ def test_one_time_cell_beside_items_that_share_a_row_counts_for_each() -> None:
     assert [months for months, *_ in times(plan)] == [(3,)] * 3
 
 
+def test_lines_of_one_time_are_not_divided_among_items() -> None:
+    drawing = sheet()
+    items = "1) Menyusun draf\n2) Membahas draf\n3) Menetapkan"
+    drawing.row(["1", "Tim Kerja", "a. Tim dibuat", items, "Januari s.d.\nMaret 2021", "100"])
+    assert times(read(drawing.pdf())) == [((1, 2, 3), "2021-01-01", "2021-03-31")] * 3
+
+
+def test_items_that_share_a_row_may_each_have_a_time_on_their_line() -> None:
+    drawing = sheet()
+    items = "1) Menyusun draf\n2) Membahas draf\n3) Menetapkan"
+    drawing.row(["1", "Tim Kerja", "a. Tim dibuat", items, "Maret 2021\nApril 2021\nMei 2021", "100"])
+    assert [months for months, *_ in times(read(drawing.pdf()))] == [(3,), (4,), (5,)]
+
+
 def test_a_text_that_names_no_time_is_reported_once_for_all_rows_of_its_cell() -> None:
     drawing = sheet()
     drawing.goes_on(4)

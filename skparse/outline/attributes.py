@@ -10,6 +10,7 @@ from skparse.outline.draft import Draft, Leaf, TextKey
 from skparse.outline.row_sharing import lines_of_leaves
 from skparse.table.model import Attribute, CellId, Row
 from skparse.text.lines import TextLine
+from skparse.text.period_texts import names_whole_time
 
 
 class AttributeTexts:
@@ -59,8 +60,12 @@ class AttributeTexts:
         """Two cells on the two sides of a page's end, beside different items, are one."""
         return same_parent and (above.open_below or below.open_above or _is_merged_rest(above, below))
 
+    def divide(self, lines: tuple[TextLine, ...], leaves: Sequence[Leaf]) -> list[tuple[TextLine, ...]]:
+        """The lines of a cell that belong to each of the nodes beside it."""
+        return lines_of_leaves(lines, leaves, self._items_have_own_lines)
+
     def _give(self, column: int, cell: Attribute, leaves: Sequence[Leaf]) -> None:
-        parts = lines_of_leaves(cell.lines, leaves, self._items_have_own_lines)
+        parts = self.divide(cell.lines, leaves)
         if all(lines == cell.lines for lines in parts):
             key = self._key(cell)
             for leaf in leaves:
@@ -100,6 +105,14 @@ class ScheduleTexts(AttributeTexts):
         """Two cells on the two sides of a page's end, beside different items, are one."""
         is_open = above.open_below and below.open_above
         return is_open or super().is_merged(above, below, same_parent)
+
+    def divide(self, lines: tuple[TextLine, ...], leaves: Sequence[Leaf]) -> list[tuple[TextLine, ...]]:
+        """The lines of a cell that belong to each of the nodes beside it: all of them to each, where a line alone would
+        be no time, as in "Januari s.d." above "Maret 2026"."""
+        parts = super().divide(lines, leaves)
+        if all(part == lines or not part or names_whole_time([line.text for line in part]) for part in parts):
+            return parts
+        return [lines] * len(leaves)
 
 
 def _is_merged_rest(above: Attribute, below: Attribute) -> bool:

@@ -35,7 +35,7 @@ class NodeSchedule(NamedTuple):
     jadwal: tuple[Jadwal, ...]
     """The cells as printed."""
     odd: tuple[str, ...]
-    """Texts that are no plain tick and no value, or a misspelled month."""
+    """Texts that are no plain tick and no value; or a misspelled month, or a time with one end."""
     values: tuple[str, ...]
     """Values below months ("50%")."""
     unclear: tuple[UnclearText, ...]
@@ -81,7 +81,7 @@ def schedule_of(draft: Draft, columns: Sequence[TableColumn], dates: Sequence[Co
             months.update(read.months)
             if not read.names_time:
                 unclear.append(UnclearText(text, tuple(cells.words)))
-            elif read.misspelled:
+            elif read.misspelled or read.is_open:
                 odd.append(text)
         jadwal.append(
             Jadwal(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -12,6 +13,9 @@ from skparse.text.period_texts.entries import begins_with_dash, entries_of
 from skparse.text.period_texts.grammar import parse_tokens
 from skparse.text.period_texts.stretches import Months, hull
 from skparse.text.period_texts.tokens import Kind, Token, tokens_of
+
+# A dash in front begins an entry of a list.
+_CUT = re.compile(r"^(?:[,;/&]|dan\b|serta\b)|(?:[,/&\-–—]|\bdan|\bserta)$", re.IGNORECASE)
 
 
 class PeriodText(NamedTuple):
@@ -25,6 +29,8 @@ class PeriodText(NamedTuple):
     """Likewise the last day."""
     misspelled: tuple[str, ...] = ()
     """Words that were taken for a month, though they are no spelling of its name in use."""
+    is_open: bool = False
+    """Only the beginning or the end of a time is told: "mulai Maret", "s.d. Juni". The months are those named."""
 
     @property
     def names_time(self) -> bool:
@@ -53,7 +59,20 @@ def together(texts: Sequence[PeriodText]) -> PeriodText:
     dates = hull((text.start, text.end) if text.start and text.end else None for text in named)
     start, end = dates if dates else (None, None)
     months = {month for text in named for month in text.months}
-    return PeriodText(tuple(sorted(months)), start, end, tuple(word for text in named for word in text.misspelled))
+    return PeriodText(
+        months=tuple(sorted(months)),
+        start=start,
+        end=end,
+        misspelled=tuple(word for text in named for word in text.misspelled),
+        is_open=any(text.is_open for text in named),
+    )
+
+
+def names_whole_time(lines: Sequence[str]) -> bool:
+    """The lines name months, and neither begin nor end in the middle of a text: not "Januari s.d.", "dan Mei"."""
+    read = read_period_text(lines)
+    text = " ".join(lines).strip()
+    return bool(read.months) and not read.is_open and not _CUT.search(text)
 
 
 def months_in_words(text: str) -> Months:
@@ -76,7 +95,7 @@ def _read(lines: tuple[str, ...], year: int | None) -> PeriodText:
     parsed = parse_tokens(_tokens(lines), year)
     dates = hull(stretch.dates for stretch in parsed.stretches)
     start, end = dates if dates else (None, None)
-    return PeriodText(parsed.months, start, end, parsed.misspelled)
+    return PeriodText(months=parsed.months, start=start, end=end, misspelled=parsed.misspelled, is_open=parsed.is_open)
 
 
 def _tokens(lines: Sequence[str]) -> Iterator[Token]:

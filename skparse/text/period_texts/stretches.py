@@ -13,7 +13,7 @@ ALL_MONTHS: Months = tuple(range(1, 13))
 LAST_DAY = 31
 """Of any month: the days that a month does not have are taken for its last one."""
 WEEKS = 4
-"""Weeks of a month as plans count them: the last one goes on to the month's end. Some count a fifth one, from day 29."""
+"""Weeks of a month as plans count them: the last one goes on to the month's end. A few count five."""
 LAST_WEEK = 0
 """The last seven days of a month, in place of a week's number."""
 

@@ -70,8 +70,9 @@ _TOKEN = re.compile(
         (?:(?P<every_count>{_COUNT})\ (?:\(\w+\)\ )?)?(?P<every_unit>bulan|bln|hari|saat|waktu|{_UNIT_NAMES})\b
         (?!\ (?:{_MONTHS})|[\ .-]*(?:ke\b|[ivl]+\b|\d)))
     |(?P<adjective>\b(?:harian|mingguan|bulanan|tri\ ?wulanan|catur\ ?wulanan|semesteran|rutin|kontinyu?)\b)
-    |(?P<interval>\b(?:(?P<interval_count>{_COUNT})\ ?|se)bulan\ sekali\b|\bsekali\ (?:dalam\ )?sebulan\b)
-    |(?P<whole>\bsepanjang\ (?:waktu|tahun)\b|\bsetahun\ penuh\b|\bselama\ setahun\b(?!\ (?:se)?kali)
+    |(?P<interval>\b(?:(?P<interval_count>{_COUNT})\ ?|se)bulan\ sekali\b
+        |\b(?:\d{{0,2}}\ ?(?:se)?kali|\d{{1,2}}\ ?x)\ (?:dalam\ )?(?:se|1\ |satu\ )bulan\b)
+    |(?P<whole>\bsepanjang\ (?:waktu|tahun)\b|\bsetahun\ penuh\b|\bselama\ (?:se)?tahun\b(?!\ (?:se)?kali)
         |(?<!kali\ )(?<!dalam\ )(?<!tiap\ )(?<!per\ )\b(?:1|satu)\ ?(?:\((?:1|satu)\)\ ?)?tahun\b
             (?!\ (?:se)?kali|\ anggaran)
         |\b(?:12|dua\ belas)\ ?(?:\((?:12|dua\ belas)\)\ ?)?bulan\b(?!\ (?:se)?kali|\ (?:{_MONTHS})))
@@ -81,6 +82,7 @@ _TOKEN = re.compile(
     |(?P<week>(?<![^\W_])[mw]-?(?P<week_number>[1-5])(?![^\W_]))
     |(?P<unit>(?<![^\W_])(?P<unit_name>{_UNIT_NAMES}){UNIT_NUMBER})
     |(?P<year>(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d))
+    |(?P<short_year>['’](?P<year_digits>[23]\d)(?!\d))
     |(?P<list_number>(?<![\d.,])\d{{1,2}}\ ?[.)](?=\ |$|[a-z]))
     |(?P<number>(?<![\d.,])\d{{1,2}}(?![^\W_]|[.,]\d|\ ?%))
     |(?P<edge_of_year>\b(?P<which_edge>awal|akhir)\ (?:tahun|thn)\b)
@@ -105,6 +107,7 @@ _MONTHS_OF_ADJECTIVE = {"tri": 3, "cat": 4, "sem": 6}
 _GLUED = re.compile(r"^(\d{0,2})([a-z]{3,})((?:(?:19|20)\d\d)?)$")
 _FOR_LETTERS = (str.maketrans("015", "ois"), str.maketrans("015", "ols"))
 """Digits that are read for letters: "0ktober", "Apr1l", "Ju1i", "5eptember"."""
+_LETTER_IN_NUMBER = re.compile(r"(?<=\d)o(?=\d)")
 _THIRD = {"awal": 0, "akhir": 2}
 
 
@@ -125,6 +128,7 @@ def _plain(entry: str) -> str:
     """In small letters, with one kind of dash and single spaces, "s.d." as one sign, months that a narrow cell has
     broken as one word, and units in their right spelling."""
     text = _DASH.sub("-", " ".join(entry.casefold().split())).replace("|", "l")
+    text = _LETTER_IN_NUMBER.sub("0", text)
     words = _UP_TO.sub(" § ", text).split()
     for i in range(len(words) - 1, 0, -1):
         begin = words[i - 1].rstrip("-")
@@ -221,6 +225,7 @@ _READERS: dict[str, _Reader] = {
     "code": _code,
     "week": lambda m: [Token(Kind.WEEK, int(m["week_number"]))],
     "year": lambda m: [Token(Kind.YEAR, int(m[0]))],
+    "short_year": lambda m: [Token(Kind.YEAR, 2000 + int(m["year_digits"]))],
     "list_number": lambda _: [Token(Kind.AND)],
     "number": _number,
     "edge_of_year": lambda m: [Token(Kind.MONTH, 1 if m["which_edge"] == "awal" else 12)],

@@ -15,7 +15,8 @@ UNKNOWN = (None, None)
 
 
 def dates(read: PeriodText) -> tuple[str | None, str | None]:
-    return read.start and read.start.isoformat(), read.end and read.end.isoformat()
+    first, last = (day.isoformat() if day is not None else None for day in (read.start, read.end))
+    return first, last
 
 
 def read(*lines: str) -> tuple[tuple[int, ...], tuple[str | None, str | None]]:

@@ -14,7 +14,8 @@ WHOLE_YEAR = ("2030-01-01", "2030-12-31")
 def read(text: str) -> tuple[tuple[int, ...], tuple[str | None, str | None]]:
     """Months, first and last day; what names no year is of 2030."""
     found = read_period_text([text], 2030)
-    return found.months, (found.start and found.start.isoformat(), found.end and found.end.isoformat())
+    first, last = (day.isoformat() if day is not None else None for day in (found.start, found.end))
+    return found.months, (first, last)
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from skparse.table.grid.elementary_cells import (
 from skparse.table.grid.fills import shading_of_cells
 from skparse.table.grid.open_rows import add_row_begun_at_page_end, add_title_row_at_top, bottom_with_overflow
 from skparse.table.grid.positions import positions_of, with_expected_sides, with_fill_edges
+from skparse.table.grid.settings import GRID
 from skparse.table.grid.unruled_columns import infer_vertical_edges
 from skparse.table.grid.word_placement import words_of_cells
 
@@ -84,6 +85,18 @@ class Grid(NamedTuple):
     def open_bottom(self) -> bool:
         """There is no rule along most of the bottom."""
         return sum(self.has_bottom_edge) * 2 < len(self.has_bottom_edge)
+
+    def is_cut_by(self, page: Page) -> bool:
+        """Does it go on beyond the left or the right edge of its page, so that its outer column is not all printed?
+
+        It does if its frame stands outside, or if its horizontal rules end at the edge and no vertical one stands there.
+        """
+        touch, vertical = GRID.touch_pt, [edge.position for edge in self.vertical_edges]
+        left, right = self.xs[0], self.xs[-1]
+        if left < -touch or right > page.width + touch:
+            return True
+        at_left = left < touch and not any(x < left + touch for x in vertical)
+        return at_left or (right > page.width - touch and not any(x > right - touch for x in vertical))
 
     @property
     def box(self) -> Box:

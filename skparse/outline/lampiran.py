@@ -64,7 +64,9 @@ def build_lampiran(
     """
     if not _is_plan(table):
         lampiran = Lampiran(nomor=nomor, judul=judul, kind="lain", pages=table.pages, rows=tuple(table.verbatim))
-        return BuiltLampiran(lampiran, [_no_plan_finding(table), *_cut_findings(table)], dict.fromkeys(table.words, "other_table"), 0)
+        return BuiltLampiran(
+            lampiran, [_no_plan_finding(table), *_cut_findings(table)], dict.fromkeys(table.words, "other_table"), 0
+        )
     table = correct_spelling(join_over_page_ends(table))
     outline = build_tree(table)
     nodes, node_findings = export(outline.roots, table.columns, _dates(table, years), orientations)

@@ -22,7 +22,7 @@ class DroppedSpaces:
         first = ctypes.addressof(self._edges)
         self._edge_addresses = [first + n * ctypes.sizeof(ctypes.c_float) for n in range(4)]
 
-    def may_be_between(self, before: int | None, after: int | None, letters: int) -> bool:
+    def may_be_between(self, before: int, after: int, letters: int) -> bool:
         """Are there more objects from one to another than their letters need, so that one may hold spaces?
 
         ``letters``: how many the two objects and those between them hold, at least two.
@@ -33,7 +33,7 @@ class DroppedSpaces:
         # Side by side they have none between them; nor have they where every letter is an object of its own.
         return 1 < positions.get(after, 0) - positions.get(before, 0) != letters - 1
 
-    def are_between(self, before: int | None, after: int | None) -> bool:
+    def are_between(self, before: int, after: int) -> bool:
         """Does nothing but objects that hold only spaces stand between these two, which are neighbors in the text?"""
         first, last = self._positions.get(before, 0), self._positions.get(after, 0)
         between = self._addresses[first + 1 : last]

@@ -194,7 +194,7 @@ class Lexicon:
             return True
         if above.spaced:
             return False  # no word was broken here, as far as the file tells
-        return first[-1] in _SOFT_HYPHENS or not self._is_known(base) and not self._is_known(rest)
+        return first[-1] in _SOFT_HYPHENS or (not self._is_known(base) and not self._is_known(rest))
 
     def _is_known(self, word: str) -> bool:
         return plain_word(word) in self._whole or plain_word(word) in self._probably_whole

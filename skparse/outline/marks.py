@@ -8,7 +8,7 @@ from typing import NamedTuple
 from skparse.outline.draft import Draft
 from skparse.outline.settings import OUTLINE
 from skparse.plan import Jadwal
-from skparse.table.grid.fills import PATTERN
+from skparse.table.grid.fills import DRAWN, PATTERN
 from skparse.table.header.columns import TableColumn
 from skparse.text.joining import join_lines
 from skparse.text.lines import TextLine
@@ -17,6 +17,8 @@ from skparse.text.periods import months_in_words
 
 _NOT_MARKED = {"-", "–", "—", "−", "0", "."}
 """Texts that say "not in this month"."""
+_NO_COLOR = {PATTERN, DRAWN}
+"""What stands for the color of a mark that has none."""
 _EMPTY_BOX = "□"
 
 
@@ -50,7 +52,7 @@ def schedule_of(draft: Draft, columns: Sequence[TableColumn]) -> NodeSchedule:
             if color is None:
                 continue
             text = ""
-        jadwal.append(Jadwal(periode=column.heading, tanda=text or None, warna=None if color == PATTERN else color))
+        jadwal.append(Jadwal(periode=column.heading, tanda=text or None, warna=None if color in _NO_COLOR else color))
         if column.months:
             months.update(column.months)
             if not _is_tick(text):

@@ -17,15 +17,18 @@ from skparse.errors import EncryptedError, InputError
 from skparse.geometry import Box
 from skparse.page import Page, Rule
 from skparse.read.matrix import Matrix, multiply, transform_box
+from skparse.read.pdfium_clip import clip_bounds
 from skparse.read.pdfium_text import PageText, address
 from skparse.read.reader import PageError
 from skparse.read.settings import SHAPES
-from skparse.read.shapes import Point, ShapeSorter, hex_color
+from skparse.read.shapes import Point, ShapeSorter, hex_color, is_level, visible_part
 from skparse.read.userunit import user_units
 from skparse.read.viewport import Viewport
 
 # Forms may hold forms; no producer nests them deeper than this, but a hostile file may.
 _MAX_FORM_DEPTH = 12
+# A path of so many segments is one straight line.
+_LINE_SEGMENTS = 2
 
 
 class PdfiumReader:
@@ -49,6 +52,7 @@ class PdfiumReader:
         self._edges = (ctypes.c_float * 4)()
         self._edge_floats = [ctypes.c_float.from_buffer(self._edges, 4 * n) for n in range(4)]
         self._rgba = [ctypes.c_uint() for _ in range(4)]
+        self._has_curves = False  # the path whose points were asked for last
         self._draw_mode = [ctypes.c_int() for _ in range(2)]  # fill mode, stroked or not
         # The matrix of the form for each text object of the page that is in a form, by `address`.
         self._form_matrices: dict[int, Matrix] = {}
@@ -97,6 +101,7 @@ class PdfiumReader:
             rules_v=tuple(sorter.rules_v),
             fills=tuple(sorter.fills),
             images=tuple(images),
+            drawings=tuple(sorter.drawings),
         )
 
     # -- paths --------------------------------------------------------------------------------------------------
@@ -156,7 +161,10 @@ class PdfiumReader:
                 else:
                     sorter.rule(*box)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-                images.append(Box(*box))
+                if self._fill_color(obj)[1]:
+                    picture = visible_part(Box(*box), clip_bounds(obj, viewport, matrix))
+                    if picture is not None:
+                        images.append(picture)
             elif kind == raw.FPDF_PAGEOBJ_SHADING:
                 sorter.fill(*box, None)
 
@@ -179,9 +187,17 @@ class PdfiumReader:
                     sorter.fill(*box, color)
                 else:
                     sorter.area(self._subpaths(obj, segments, viewport, matrix), color)
-        if stroked:
-            for points in self._subpaths(obj, segments, viewport, matrix, straight=True):
-                sorter.stroke(points)
+        if not stroked:
+            return
+        runs = self._subpaths(obj, segments, viewport, matrix, straight=True)
+        if segments == _LINE_SEGMENTS and not filled and len(runs) == 1 and is_level(runs[0]):
+            sorter.rule(*box)  # a line that is thicker than any border: the box knows how thick
+            return
+        is_figure = self._has_curves
+        for points in runs:
+            is_figure = sorter.stroke(points) or is_figure
+        if is_figure:
+            sorter.drawing(Box(*box), clip_bounds(obj, viewport, matrix))
 
     def _fill_color(self, obj: Any) -> tuple[str | None, int]:
         red, green, blue, alpha = self._rgba
@@ -202,6 +218,7 @@ class PdfiumReader:
         a, b, c, d, e, f = multiply(self._matrix_of(obj), outer)
         x, y = self._edge_floats[:2]
         subpaths: list[list[Point]] = []
+        self._has_curves = False
         for index in range(segments):
             segment = raw.FPDFPath_GetPathSegment(obj, index)
             raw.FPDFPathSegment_GetPoint(segment, x, y)
@@ -209,6 +226,8 @@ class PdfiumReader:
             point = viewport.point(a * px + c * py + e, b * px + d * py + f)
             kind = raw.FPDFPathSegment_GetType(segment)
             curve = straight and kind == raw.FPDF_SEGMENT_BEZIERTO
+            if curve:
+                self._has_curves = True
             if kind == raw.FPDF_SEGMENT_MOVETO or curve or not subpaths:
                 subpaths.append([point])
             else:

@@ -22,11 +22,13 @@ def account_fills(
     column_map: ColumnMap,
     header_rows: Collection[int],
     rows: Sequence[Row],
+    heads: Collection[Fill] = (),
 ) -> tuple[Counter[str], list[Fill]]:
     """What each painted area inside a table is: ``month``, ``header``, ``ground`` (of a row, a level or an attribute),
     ``covered`` (painted over), ``line``; and those of the schedule that are none of these.
 
-    ``rows`` are the table's rows of this page, whose marks say which months are shaded.
+    ``rows`` are the table's rows of this page, whose marks say which months are shaded; ``heads`` belong to arrows that
+    mark months.
     """
     grid = texts.grid
     scheduled = {c for c, _ in column_map.scheduled}
@@ -35,7 +37,7 @@ def account_fills(
     for fill in texts.page.fills:
         if (fill.color and is_white(fill.color)) or not _is_inside(fill, grid):
             continue
-        kind = _kind(fill, grid, column_map, scheduled, header_rows, rows)
+        kind = "month" if fill in heads else _kind(fill, grid, column_map, scheduled, header_rows, rows)
         counts[kind] += 1
         if kind == "unplaced":
             unplaced.append(fill)
@@ -83,7 +85,7 @@ def _cells_under(fill: Fill, grid: Grid) -> list[tuple[int, int]]:
 
 def _lies_over(fill: Fill, grid: Grid, scheduled: Collection[int]) -> bool:
     x = fill.center_x
-    return any(grid.xs[c] < x < grid.xs[c + 1] for c in scheduled)
+    return any(grid.xs[c] <= x <= grid.xs[c + 1] for c in scheduled)
 
 
 def _is_marked(fill: Fill, color: str, row: Row) -> bool:

@@ -71,12 +71,10 @@ def whole_pictures(page: Page) -> list[Box]:
     shown: list[Box] = []
     for image in sorted(page.images, key=lambda i: (i.x0, i.x1, i.top)):
         last = shown[-1] if shown else None
-        near = ASSEMBLE.same_strip_pt
-        if last and abs(last.x0 - image.x0) <= near and abs(last.x1 - image.x1) <= near:
-            if abs(last.bottom - image.top) <= near:
-                shown[-1] = last.union(image)
-                continue
-        shown.append(image.box)
+        if last and image.is_near(Box(last.x0, last.bottom, last.x1, image.bottom), ASSEMBLE.same_strip_pt):
+            shown[-1] = last.union(image)
+        else:
+            shown.append(image.box)
     least = ASSEMBLE.min_picture_side_pt
     return [box for box in shown if box.width >= least and box.height >= least]
 

@@ -18,8 +18,8 @@ from skparse.text.lines import TextLine
 def body_rows(body: GridBody, spans: Sequence[RowSpan], drawn: Drawn, *, seam_first: bool) -> list[Row]:
     """The rows of a grid outside its header rows, in reading order.
 
-    ``spans``: of `row_spans`; ``drawn``: what is drawn over their cells; ``seam_first``: rows of the same table stand on
-    a page before.
+    ``spans``: of `row_spans`; ``drawn``: what is drawn over their cells; ``seam_first``: rows of the same table stand
+    on a page before.
     """
     grid, header_rows = body.grid, body.header_rows
     levels = frozenset(i for i, c in enumerate(body.columns) if c.role == "level")

@@ -8,6 +8,7 @@ buffer is created once per file.
 from __future__ import annotations
 
 import ctypes
+import math
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -17,8 +18,8 @@ from skparse.errors import EncryptedError, InputError
 from skparse.geometry import Box
 from skparse.page import Page, Rule
 from skparse.read.matrix import Matrix, multiply, transform_box
-from skparse.read.pdfium_clip import clip_bounds
 from skparse.read.pdfium_text import PageText, address
+from skparse.read.pdfium_visible import clip_bounds, is_invisible
 from skparse.read.reader import PageError
 from skparse.read.settings import SHAPES
 from skparse.read.shapes import Point, ShapeSorter, hex_color, is_level, visible_part
@@ -52,6 +53,7 @@ class PdfiumReader:
         self._edges = (ctypes.c_float * 4)()
         self._edge_floats = [ctypes.c_float.from_buffer(self._edges, 4 * n) for n in range(4)]
         self._rgba = [ctypes.c_uint() for _ in range(4)]
+        self._page: Any = None  # the page that is being read
         self._has_curves = False  # the path whose points were asked for last
         self._draw_mode = [ctypes.c_int() for _ in range(2)]  # fill mode, stroked or not
         # The matrix of the form for each text object of the page that is in a form, by `address`.
@@ -70,6 +72,7 @@ class PdfiumReader:
         handle = raw.FPDF_LoadPage(self._pdf, number - 1)
         if not handle:
             raise PageError(f"page {number} cannot be loaded")
+        self._page = handle
         try:
             return self._read(handle, number)
         finally:
@@ -161,7 +164,7 @@ class PdfiumReader:
                 else:
                     sorter.rule(*box)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-                if self._fill_color(obj)[1]:
+                if not raw.FPDFPageObj_HasTransparency(obj) or not is_invisible(self._pdf, self._page, obj):
                     picture = visible_part(Box(*box), clip_bounds(obj, viewport, matrix))
                     if picture is not None:
                         images.append(picture)
@@ -191,7 +194,7 @@ class PdfiumReader:
             return
         runs = self._subpaths(obj, segments, viewport, matrix, straight=True)
         if segments == _LINE_SEGMENTS and not filled and len(runs) == 1 and is_level(runs[0]):
-            sorter.rule(*box)  # a line that is thicker than any border: the box knows how thick
+            sorter.line(runs[0], self._stroke_width(obj, matrix) * viewport.unit)
             return
         is_figure = self._has_curves
         for points in runs:
@@ -204,6 +207,13 @@ class PdfiumReader:
         if not raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha):
             return None, 255
         return hex_color(red.value, green.value, blue.value), alpha.value
+
+    def _stroke_width(self, obj: Any, outer: Matrix | None) -> float:
+        width = self._edge_floats[0]
+        if not raw.FPDFPageObj_GetStrokeWidth(obj, width):
+            return 0.0
+        a, b, c, d, _, _ = multiply(self._matrix_of(obj), outer)
+        return width.value * math.sqrt(abs(a * d - b * c))
 
     def _matrix_of(self, obj: Any) -> Matrix:
         m = self._matrix

@@ -141,7 +141,7 @@ def _sort_path(path: Path, viewport: Viewport, sorter: ShapeSorter) -> None:
         return
     runs = _displayed(path.lines, viewport)
     if not path.filled and len(runs) == 1 and is_level(runs[0]):
-        sorter.rule(*outer)  # a line that is thicker than any border
+        sorter.line(runs[0], path.stroke_width * viewport.unit)
         return
     is_figure = len(path.lines) > len(path.subpaths)  # curves cut straight lines
     for points in runs:

@@ -81,6 +81,16 @@ class ShapeSorter:
             self.rule(*rule)
         return False
 
+    def line(self, points: Sequence[Point], thickness: float) -> None:
+        """Add one horizontal or vertical line that is stroked as thick as this."""
+        (ax, ay), (bx, by) = points
+        x0, top, x1, bottom = min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+        half = thickness / 2
+        if x1 - x0 > bottom - top:
+            self.rules_h.append(Rule(x0, (top + bottom) / 2 - half, x1, (top + bottom) / 2 + half))
+        else:
+            self.rules_v.append(Rule((x0 + x1) / 2 - half, top, (x0 + x1) / 2 + half, bottom))
+
     def drawing(self, box: Box, clip: Box | None) -> None:
         """Add a stroked shape that has slanted or curved lines. ``clip``: what can be seen of the page there.
 

@@ -186,7 +186,7 @@ class _Finder:
         page, frame = self._body.texts.page, self._grid.box
         for picture in whole_pictures(page) if page.images else ():
             inside = frame.contains_center(picture)
-            if inside and picture.contains(frame, GRID.touch_pt):
+            if picture.contains(frame, GRID.touch_pt):
                 self._add(picture, "decoration")
             elif inside or self._covers_schedule(picture):
                 self._add(picture, self._kind(picture, is_image=True))

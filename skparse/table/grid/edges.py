@@ -53,11 +53,11 @@ def are_crowded(edges: Sequence[Edge]) -> bool:
 def _edges(spans: list[_Span]) -> list[Edge]:
     """Spans in the order of their positions → edges, without the joints that Word draws where borders meet."""
     edges: list[Edge] = []
-    same, min_length = GRID.same_position_pt, GRID.min_edge_length_pt
+    same, widest, min_length = GRID.same_position_pt, GRID.touch_pt, GRID.min_edge_length_pt
     cluster: list[_Span] = []
     for span in spans:
         # Lines that hatch an area follow each other so closely that together they are no one edge.
-        if cluster and (span[0] - cluster[-1][0] > same or span[0] - cluster[0][0] > 2 * same):
+        if cluster and (span[0] - cluster[-1][0] > same or span[0] - cluster[0][0] > widest):
             edges += _join_cluster(cluster)
             cluster = []
         cluster.append(span)

@@ -1,4 +1,4 @@
-"""What the clip paths of one of pdfium's objects leave of the page."""
+"""What can be seen of one of pdfium's objects: what its clip paths leave of the page, and whether it has ink at all."""
 
 from __future__ import annotations
 
@@ -11,6 +11,24 @@ from skparse.geometry import Box
 from skparse.read.matrix import Matrix, transform_box
 from skparse.read.shapes import visible_part
 from skparse.read.viewport import Viewport
+
+# Blue, green, red and alpha, a byte each.
+_BYTES_PER_PIXEL = 4
+
+
+def is_invisible(pdf: Any, page: Any, image: Any) -> bool:
+    """Is an image painted with no opacity at all? pdfium tells that only of the image as it is drawn."""
+    bitmap = raw.FPDFImageObj_GetRenderedBitmap(pdf, page, image)
+    if not bitmap:
+        return False
+    try:
+        if raw.FPDFBitmap_GetFormat(bitmap) not in (raw.FPDFBitmap_BGRA, raw.FPDFBitmap_BGRA_Premul):
+            return False
+        size = raw.FPDFBitmap_GetHeight(bitmap) * raw.FPDFBitmap_GetStride(bitmap)
+        pixels = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), size)
+        return not any(pixels[_BYTES_PER_PIXEL - 1 :: _BYTES_PER_PIXEL])
+    finally:
+        raw.FPDFBitmap_Destroy(bitmap)
 
 
 def clip_bounds(obj: Any, viewport: Viewport, matrix: Matrix | None) -> Box | None:

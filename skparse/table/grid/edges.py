@@ -45,9 +45,15 @@ def find_vertical_edges(rules: Sequence[Rule]) -> list[Edge]:
 
 
 def are_crowded(edges: Sequence[Edge]) -> bool:
-    """Do so many edges lie so near to each other that some of them may hatch an area?"""
+    """Do so many edges, some of one length, lie so near to each other that they may hatch an area?"""
     more, most = GRID.min_hatching_rules - 1, (GRID.min_hatching_rules - 1) * GRID.max_hatching_gap_pt
-    return any(b.position - a.position <= most for a, b in zip(edges, edges[more:], strict=False))
+    if not any(b.position - a.position <= most for a, b in zip(edges, edges[more:], strict=False)):
+        return False
+    equal: dict[tuple[int, int], list[float]] = {}
+    for edge in edges:
+        equal.setdefault((round(edge.start), round(edge.end)), []).append(edge.position)
+    # The finest lines have been joined to fewer edges.
+    return any(b - a <= most for own in equal.values() for a, b in zip(own, own[more - 1 :], strict=False))
 
 
 def _edges(spans: list[_Span]) -> list[Edge]:

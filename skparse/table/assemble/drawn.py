@@ -114,6 +114,7 @@ class _Finder:
             for fill in page.fills:
                 if line.has_head(fill):
                     self._heads.add(fill)
+                    self._moved.update(self._shaded_by(fill))
                     box = box.union(fill)
             for drawing in page.drawings:
                 if line.has_head(drawing):
@@ -148,13 +149,14 @@ class _Finder:
         if any(fill.height >= ys[row.end] - ys[row.start] - GRID.touch_pt for row in rows):
             return
         nearest = min(rows, key=lambda row: abs((ys[row.start] + ys[row.end]) / 2 - fill.center_y))
+        beside = (cell for cell in self._shaded_by(fill) if not nearest.start <= cell[0] < nearest.end)
+        self._moved.update(cell for cell in beside if self._is_parted(cell[1], rows))
+
+    def _shaded_by(self, fill: Fill) -> list[_CellKey]:
+        """The elementary cells on which this area was painted last."""
         color = fill.color or PATTERN
         under, columns = covered_cells(fill, self._center_xs, self._center_ys)
-        for r in under:
-            if not nearest.start <= r < nearest.end:
-                self._moved.update(
-                    (r, c) for c in columns if self._grid.shading.get((r, c)) == color and self._is_parted(c, rows)
-                )
+        return [(r, c) for r in under for c in columns if self._grid.shading.get((r, c)) == color]
 
     def _is_parted(self, column: int, rows: Sequence[RowSpan]) -> bool:
         """Do the rows have cells of their own in this column?"""

@@ -18,7 +18,7 @@ from skparse.ledger import classify_outside_words, difference
 from skparse.orientation import make_upright
 from skparse.outline.lampiran import build_lampiran, unplaced_findings
 from skparse.picture_ledger import account_pictures
-from skparse.plan import Lampiran, Plan, Source
+from skparse.plan import Keputusan, Lampiran, Plan, Source
 from skparse.plurals import counted
 from skparse.read import OcrMode, Pages, ReaderName, open_pages
 from skparse.read.source import PdfSource, load_source, ocr_options, select_pages
@@ -27,6 +27,7 @@ from skparse.table.assemble.tables import TableReader
 from skparse.table.model import LogicalTable
 from skparse.table.page_pass import PagePass
 from skparse.text.lines import word_index, word_page
+from skparse.text.years import plan_years
 
 __all__ = ["Progress", "build_documents", "build_plan", "parse", "parse_all"]
 
@@ -224,7 +225,7 @@ def _document_plan(state: DocumentState, tables: list[LogicalTable], document: P
     """``source``: without its sums."""
     keputusan, decree_findings = parse_keputusan(state.front, state.orientations)
     state.findings.extend(decree_findings)
-    lampiran = _lampiran(tables, document, state)
+    lampiran = _lampiran(tables, document, state, keputusan)
     state.findings.extend(
         f for f in state.overprinted if any(t.pages[0] <= (f.page or 0) <= t.pages[1] for t in tables)
     )
@@ -265,12 +266,15 @@ def _verified(plan: Plan, document: Pages, data: bytes, password: str | None, nu
     return plan.model_copy(update={"findings": in_page_order((*plan.findings, *found))})
 
 
-def _lampiran(tables: list[LogicalTable], document: Pages, state: DocumentState) -> list[Lampiran]:
+def _lampiran(
+    tables: list[LogicalTable], document: Pages, state: DocumentState, keputusan: Keputusan | None
+) -> list[Lampiran]:
     # Tables before the first plan (a decree's own lists) are kept too, verbatim.
     result = []
     for number, table in enumerate(tables, 1):
         nomor, judul = parse_lampiran_title(table.title, table.top)
-        built = build_lampiran(table, nomor, judul, state.orientations)
+        years = plan_years(judul, *((keputusan.tentang, keputusan.tahun) if keputusan else (None, None)))
+        built = build_lampiran(table, nomor, judul, state.orientations, years)
         state.findings.extend(in_lampiran(built.findings, number))
         state.twice += built.twice + sum(word in state.kinds for word in built.kinds)
         state.kinds.update(built.kinds)

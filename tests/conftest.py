@@ -24,9 +24,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Shells start background jobs with SIGINT ignored, and every child inherits that; the tests of Ctrl-C need it."""
+    """Background jobs are started with signals ignored (SIGINT by shells, SIGHUP by nohup), and every child inherits
+    that; the tests of Ctrl-C and of a closed terminal need them."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

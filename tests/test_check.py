@@ -81,6 +81,15 @@ DAMAGES: dict[str, tuple[str, Change]] = {
         lambda raw: leaf(raw).update(level=raw["lampiran"][0]["nodes"][0]["level"]),
     ),
     "period": ("check-months", lambda raw: leaf(raw)["jadwal"][0].update(periode="13")),
+    "end before the beginning": (
+        "check-months",
+        lambda raw: leaf(raw)["jadwal"][0].update(mulai="2026-02-01", selesai="2026-01-31"),
+    ),
+    "no such day": (
+        "check-months",
+        lambda raw: leaf(raw)["jadwal"][0].update(mulai="2026-02-01", selesai="2026-02-30"),
+    ),
+    "end alone": ("check-months", lambda raw: leaf(raw)["jadwal"][0].update(mulai=None, selesai="2026-01-31")),
     "extra": ("check-reference", lambda raw: leaf(raw).update(extra={"tidak_ada": "x"})),
     "ket": (
         "check-reference",

@@ -124,6 +124,13 @@ def test_the_list_decides_where_the_texts_tell_little() -> None:
     assert (places(begins)[5], begins.decisions[5].fit) == ("2. 2)", Fit.DROPPED)
 
 
+def test_a_marker_in_a_cell_of_its_own_begins_an_item_whatever_the_texts_tell() -> None:
+    rows = observe("A. a.\n---\n. c.\n. b.\nB. a.")
+    in_cells = [one._replace(has_marker_cell=True) for one in rows]
+    seams = Evidence(goes_on=0.0, begins=30.0)
+    assert [one.action for one in explained(in_cells, seams).decisions] == [Action.BEGINS] * len(rows)
+
+
 def test_a_parent_printed_again_begins_nothing() -> None:
     again = Evidence(printed_again=frozenset({(4, 0), (5, 1)}))
     found = explained("1. a. 1)\n . . 2)\n ---\n 1. a. 3)\n . b. 1)", again)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from skparse.text.months import guess_month, month_number
-from skparse.text.periods import month_run, months_in_words, quarter
+from skparse.text.periods import month_run, quarter
 
 ALL = tuple(range(1, 13))
 
@@ -74,20 +74,30 @@ def test_quarters() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "months"),
-    [
-        ("Januari s.d. Maret", (1, 2, 3)),
-        ("Januari s/d Maret 2026", (1, 2, 3)),
-        ("Maret, Juni dan September", (3, 6, 9)),
-        ("Februari – April 2026", (2, 3, 4)),
-        ("Tiap Bulan", ALL),
-        ("Triwulan II", (4, 5, 6)),
-        ("B03, B06 dan B12", (3, 6, 12)),
-        ("November s.d. Januari", (1, 11, 12)),
-        ("Minggu ke-2 Februari", (2,)),
-        ("menyesuaikan", ()),
-    ],
-)
-def test_months_in_words(text: str, months: tuple[int, ...]) -> None:
-    assert months_in_words(text) == months
+MONTHS_OF_BUDGET_YEAR = (10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+
+
+def test_a_run_may_begin_with_any_month_and_go_on_over_the_end_of_a_year() -> None:
+    names = ["Okt", "Nov", "Des", "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Ags", "Sep"]
+    expected = (2, [(m,) for m in MONTHS_OF_BUDGET_YEAR])
+    assert month_run(["No", "Kegiatan", *names, "Ket"]) == expected
+    assert month_run(["No", "Kegiatan", *map(str, MONTHS_OF_BUDGET_YEAR), "Ket"]) == expected
+
+
+def test_a_misread_month_of_such_a_run_is_counted_by_the_others() -> None:
+    names = ["Okt", "Nov", "Dcs", "Jan", "Feb", "Mar", "Apr", "xx", "Jun", "Jul", "Ags", "Sep"]
+    assert month_run(["No", "Kegiatan", *names, "Ket"]) == (2, [(m,) for m in MONTHS_OF_BUDGET_YEAR])
+
+
+def test_two_years_are_one_run() -> None:
+    assert month_run(["Kegiatan", *map(str, ALL * 2)]) == (1, [(m,) for m in ALL * 2])
+
+
+def test_other_numbers_behind_twelve_months_are_none() -> None:
+    assert month_run(["Kegiatan", *map(str, ALL), "1", "2", "3"]) == (1, [(m,) for m in ALL])
+
+
+def test_quarters_may_name_their_year_and_begin_with_the_last_one() -> None:
+    quarters = [(10, 11, 12), (1, 2, 3), (4, 5, 6), (7, 8, 9)]
+    assert month_run(["x", "TW IV 2025", "TW I 2026", "TW II 2026", "TW III 2026"]) == (1, quarters)
+    assert month_run(["x", "Trw II", "Trw III", "Trw IV"]) is None

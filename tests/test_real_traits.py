@@ -283,27 +283,6 @@ def test_full_width_rows_are_the_level_above_and_months_are_told_in_words(reader
 # Faults to be mended: the real documents are read so, too.
 
 
-@pytest.mark.xfail(reason="the lines are joined, and a dash between two months makes a stretch of them")
-def test_months_in_a_list_with_dashes_are_single_months() -> None:
-    drawing = zone_sheet().row(ZONE_HEADINGS, BOLD)
-    drawing.row(["1", "Tim Kerja", "a. Tim dibuat", "Menyusun mekanisme", "- Maret 2021\n- Juni 2021", "100"])
-    plan, _ = read(drawing.pdf())
-    assert [node.bulan for node in plan.walk() if not node.children] == [(3, 6)]
-
-
-@pytest.mark.xfail(reason="the part of the cell below the page end has no text of its own")
-def test_a_merged_time_cell_that_a_page_end_cuts_counts_for_all_its_rows() -> None:
-    drawing = zone_sheet().row(ZONE_HEADINGS, BOLD)
-    drawing.goes_on(4)
-    drawing.row(["1", "Tim Kerja", "a. Tim dibuat", "Menyusun mekanisme", "Januari 2021", "100"])
-    drawing.row(["", "", "b. Anggota dipilih", "Memilih anggota", None, "90"])
-    drawing.next_page()
-    drawing.goes_on()
-    drawing.row(["", "", "c. Tim bekerja", "Melaksanakan rapat", None, "80"])
-    plan, _ = read(drawing.pdf())
-    assert [node.bulan for node in plan.walk() if not node.children] == [(1,)] * 3
-
-
 @pytest.mark.xfail(reason="the number becomes an item without text below the section")
 def test_the_number_of_a_section_may_have_a_cell_of_its_own() -> None:
     drawing = zone_sheet().row(ZONE_HEADINGS, BOLD)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skparse.findings import report_on
 from skparse.plan import Finding, Lampiran, Node
-from skparse.text.periods import months_in_words
+from skparse.text.period_texts import list_may_mean, months_in_words
 
 
 class ScheduleMonths:
@@ -34,6 +34,6 @@ class ScheduleMonths:
             if not of:
                 return None
             marked.update(of)
-        if months == marked:
+        if months == marked or (len(node.jadwal) == 1 and list_may_mean(node.jadwal[0].tanda or "", sorted(months))):
             return None
         return report_on(node, "check-months", "marked", months=sorted(months), marked=sorted(marked))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from skparse.errors import SkparseError
 from skparse.findings import in_lampiran, report, report_on
 from skparse.pipeline import parse, parse_all
-from skparse.plan import Finding, Lampiran, Node, Plan
+from skparse.plan import Finding, Jadwal, Lampiran, Node, Plan
 from skparse.read import ReaderName
 
 _READERS: tuple[ReaderName, ...] = ("pdfium", "pdfplumber")
@@ -127,6 +127,18 @@ def _id(node: Node) -> object:
     return node.id
 
 
+def _same_cells(ours: Sequence[Jadwal], theirs: Sequence[Jadwal]) -> bool:
+    """The same marked cells. Dates are compared where both have them: plans of skparse before it learned dates have
+    none, and pages read without the decree do not tell the year."""
+    if len(ours) != len(theirs):
+        return False
+    return all(
+        (a.periode, a.tanda, a.warna) == (b.periode, b.tanda, b.warna)
+        and (not a.mulai or not b.mulai or (a.mulai, a.selesai) == (b.mulai, b.selesai))
+        for a, b in zip(ours, theirs, strict=True)
+    )
+
+
 def _node(node: Node, other: Node) -> Iterator[Finding]:
     """Where a node differs from the same node of the fresh parse. Of a node that a person has corrected, the id, level
     and ``inferred`` are not compared, and the values as read are."""
@@ -140,7 +152,7 @@ def _node(node: Node, other: Node) -> Iterator[Finding]:
             yield report_on(node, "check-reference", "inferred")
     if set(read.bulan) != set(other.bulan):
         yield report_on(node, "check-months", "pdf", months=read.bulan, marked=other.bulan)
-    elif read.jadwal != other.jadwal:
+    elif not _same_cells(read.jadwal, other.jadwal):
         yield report_on(node, "check-months", "cells")
     ours, theirs = ({**one.extra, **({"ket": one.ket} if one.ket else {})} for one in (read, other))
     for key in sorted(ours.keys() | theirs.keys()):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from skparse.check.months import ScheduleMonths
 from skparse.check.reparsed import as_read
 from skparse.findings import in_lampiran, report, report_on
 from skparse.numbering.markers import Reading, parse_marker, sibling_ids
 from skparse.numbering.sequence import oddity
-from skparse.plan import Finding, Lampiran, Node, Plan
+from skparse.plan import Finding, Jadwal, Lampiran, Node, Plan
 
 _NUMBERING = ("numbering-gap", "numbering-repeat", "numbering-restart")
 
@@ -172,7 +173,21 @@ def _fields(node: Node) -> Iterator[Finding]:
         yield report_on(node, "check-attribute")
     if list(node.bulan) != sorted(set(node.bulan)):
         yield report_on(node, "check-months", "order", months=node.bulan)
+    for cell in node.jadwal:
+        if not _is_stretch(cell):
+            dates = [day for day in (cell.mulai, cell.selesai) if day]
+            yield report_on(node, "check-months", "dates", heading=cell.periode, dates=dates)
     if node.inferred and (as_read(node).text or not node.children):
         yield report_on(node, "check-reference", "inferred")
     if not (node.text or node.marker or node.inferred):
         yield report_on(node, "check-reference", "empty")
+
+
+def _is_stretch(cell: Jadwal) -> bool:
+    """It has no dates, or a first and a last one."""
+    if cell.mulai is None or cell.selesai is None:
+        return not cell.mulai and not cell.selesai
+    try:
+        return date.fromisoformat(cell.mulai) <= date.fromisoformat(cell.selesai)
+    except ValueError:
+        return False

@@ -226,6 +226,9 @@ def _draw_row(canvas: Canvas, one: GridPass, row: Row, number: int) -> None:
     for attribute in row.attributes.values():
         if attribute.lines:
             canvas.box(_around(bounding_box(attribute.lines)), GREEN, dashed=attribute.merged)
+    for time in row.times.values():
+        if time.lines:
+            canvas.box(_around(bounding_box(time.lines)), ORANGE, dashed=time.merged)
     for mark in row.marks:
         x0, x1 = _edges(one, mark.column)
         for shade in mark.shaded:

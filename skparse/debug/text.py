@@ -96,7 +96,7 @@ def _row(columns: Sequence[TableColumn], row: Row, number: int) -> Iterator[str]
         column = columns[mark.column]
         name = f"{column.key} (months {months(column.months)})" if column.months else column.key
         yield f"    {name}: " + " ".join(filter(None, (mark.color, _lines(mark.lines) if mark.lines else "")))
-    for index, attribute in sorted(row.attributes.items()):
+    for index, attribute in sorted({**row.times, **row.attributes}.items()):
         if attribute.lines:
             yield f"    {columns[index].key}: {_lines(attribute.lines)}{' merged' if attribute.merged else ''}"
 

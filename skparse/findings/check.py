@@ -105,6 +105,10 @@ CHECK: dict[str, Entry] = {
                 'no column of the schedule has the heading "{heading}"',
                 'tidak ada kolom jadwal berjudul "{heading}"',
             ),
+            "dates": Text(
+                'the dates of the marked cell below "{heading}" are no beginning and end of a time: {dates}',
+                'tanggal sel yang ditandai di bawah "{heading}" bukan awal dan akhir suatu waktu: {dates}',
+            ),
             "cells": Text(
                 "the marked cells of the schedule are not those of the PDF",
                 "sel jadwal yang ditandai tidak sama dengan PDF",

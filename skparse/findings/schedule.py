@@ -9,8 +9,8 @@ SCHEDULE: dict[str, Entry] = {
         severity="warning",
         title=Text("Schedule unclear", "Isi jadwal tidak jelas"),
         meaning=Text(
-            "A schedule cell holds text that names no month.",
-            "Sel jadwal berisi teks yang tidak menyebut bulan.",
+            "A schedule cell holds text that names no month and no year.",
+            "Sel jadwal berisi teks yang tidak menyebut bulan atau tahun.",
         ),
         advice=Text(
             "Add the months by hand if it means any.",
@@ -22,14 +22,18 @@ SCHEDULE: dict[str, Entry] = {
         severity="info",
         title=Text("Words in the schedule", "Jadwal berisi kata"),
         meaning=Text(
-            "A schedule cell holds a word instead of a mark, or a misspelled month; it was counted.",
-            "Sel jadwal berisi kata, bukan tanda, atau nama bulan yang salah eja; tetap dihitung.",
+            "A schedule cell holds a word or a value instead of a mark, or a misspelled month; it was counted.",
+            "Sel jadwal berisi kata atau nilai, bukan tanda, atau nama bulan yang salah eja; tetap dihitung.",
         ),
         advice=Text("Check the months of the item.", "Periksa bulan butir itu."),
         sentences={
             PLAIN: Text(
                 'the schedule says "{text}"; please check the months',
                 'kolom jadwal berisi "{text}"; mohon periksa bulannya',
+            ),
+            "values": Text(
+                "the schedule holds values ({texts:quoted}) in {count:cell|cells}; each was counted as a mark",
+                "kolom jadwal berisi nilai ({texts:quoted}) di {count:sel|sel}; masing-masing dihitung sebagai tanda",
             ),
         },
     ),

@@ -32,6 +32,8 @@ class Observation(NamedTuple):
     """Of the engine that read the marker; None on digital pages."""
     readings: tuple[str, ...] = ()
     """What other engines read in place of the token."""
+    has_marker_cell: bool = False
+    """Its marker stands in a numbering cell of its own, and so can be no part of a text that goes on."""
 
 
 class OpenItem(NamedTuple):

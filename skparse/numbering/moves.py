@@ -92,7 +92,7 @@ class Moves:
                 if not wide:
                     return
                 begins += COSTS.printed_twice
-            if one.marker is None or wide:
+            if one.marker is None or (wide and not one.has_marker_cell):
                 going_on = seam.goes_on + (COSTS.not_a_marker if one.marker else 0.0)
                 after = with_rest(path, node, index)
                 yield Move(after, NOT_LOST, Decision(index, Action.GOES_ON, node.at, cost + going_on))

@@ -1,18 +1,20 @@
-"""Attributes' cells → nodes: a cell merged over several rows is one text for all of them, over page ends too."""
+"""Cells of attributes, and of a schedule in words, → nodes: a cell merged over several rows is one text for all of
+them, over page ends too."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
-from skparse.outline.draft import Leaf, TextKey
+from skparse.outline.draft import Draft, Leaf, TextKey
 from skparse.outline.row_sharing import lines_of_leaves
 from skparse.table.model import Attribute, CellId, Row
 from skparse.text.lines import TextLine
+from skparse.text.period_texts import names_whole_time
 
 
 class AttributeTexts:
-    """The texts of the attributes' cells, while the tree grows.
+    """The texts of the cells of one kind, while the tree grows.
 
     A text may still grow after it was given to a node (its cell goes on over the page's end); all nodes that have it
     see it grow.
@@ -25,21 +27,11 @@ class AttributeTexts:
         self._texts: dict[TextKey, list[TextLine]] = {}
         self._parts: Counter[CellId] = Counter()
 
-    def give(self, column: int, cell: Attribute, leaves: Sequence[Leaf]) -> None:
-        """Give a cell to the nodes that end beside it: the same text to all, or to each the lines at its height."""
-        parts = lines_of_leaves(cell.lines, leaves, self._items_have_own_lines)
-        if all(lines == cell.lines for lines in parts):
-            key = self._key(cell)
-            for leaf in leaves:
-                leaf.draft.attributes.setdefault(column, {})[key] = self._texts[key]
-            return
-        for leaf, lines in zip(leaves, parts, strict=True):
-            self._parts[cell.cell] += 1
-            key = TextKey(cell.cell, self._parts[cell.cell])
-            self._texts[key] = list(lines)
-            leaf.draft.attributes.setdefault(column, {})[key] = self._texts[key]
-        # What goes on over the page's end is the last one's.
-        self._keys[cell.cell] = key
+    def give(self, row: Row, leaves: Sequence[Leaf]) -> None:
+        """Give a row's cells to the nodes that end beside them: the same text to all, or to each the lines at its
+        height."""
+        for column, cell in self.cells(row).items():
+            self._give(column, cell, leaves)
 
     def link(self, row: Row, above: Row, has_new_item: bool, same_parent: bool) -> None:
         """Cells that go on over a page's end: one text for all their rows on both pages.
@@ -48,19 +40,81 @@ class AttributeTexts:
         pages are a side left open where the rows are closed, or an empty cell merged over several rows; and the items
         above and below have one parent (``same_parent``).
         """
-        for column, cell in row.attributes.items():
-            before = above.attributes.get(column)
-            if before is None:
-                continue
-            is_merged_rest = cell.merged and not cell.lines and bool(before.lines)
-            is_merged = before.open_below or cell.open_above or is_merged_rest
-            if not has_new_item or (is_merged and same_parent):
+        cells_above = self.cells(above)
+        for column, cell in self.cells(row).items():
+            before = cells_above.get(column)
+            if before is not None and (not has_new_item or self.is_merged(before, cell, same_parent)):
                 key = self._key(before)
                 self._texts[key].extend(cell.lines)
                 self._keys[cell.cell] = key
+
+    def cells(self, row: Row) -> dict[int, Attribute]:
+        """The cells of a row, by column."""
+        return row.attributes
+
+    def texts_of(self, draft: Draft) -> dict[int, dict[TextKey, list[TextLine]]]:
+        """Where a node keeps the texts, by column."""
+        return draft.attributes
+
+    def is_merged(self, above: Attribute, below: Attribute, same_parent: bool) -> bool:
+        """Two cells on the two sides of a page's end, beside different items, are one."""
+        return same_parent and (above.open_below or below.open_above or _is_merged_rest(above, below))
+
+    def divide(self, lines: tuple[TextLine, ...], leaves: Sequence[Leaf]) -> list[tuple[TextLine, ...]]:
+        """The lines of a cell that belong to each of the nodes beside it."""
+        return lines_of_leaves(lines, leaves, self._items_have_own_lines)
+
+    def _give(self, column: int, cell: Attribute, leaves: Sequence[Leaf]) -> None:
+        parts = self.divide(cell.lines, leaves)
+        if all(lines == cell.lines for lines in parts):
+            key = self._key(cell)
+            for leaf in leaves:
+                self.texts_of(leaf.draft).setdefault(column, {})[key] = self._texts[key]
+            return
+        for leaf, lines in zip(leaves, parts, strict=True):
+            self._parts[cell.cell] += 1
+            key = TextKey(cell.cell, self._parts[cell.cell])
+            self._texts[key] = list(lines)
+            self.texts_of(leaf.draft).setdefault(column, {})[key] = self._texts[key]
+        # What goes on over the page's end is the last one's.
+        self._keys[cell.cell] = key
 
     def _key(self, cell: Attribute) -> TextKey:
         """The key of a cell's text, which is kept from now on."""
         key = self._keys.setdefault(cell.cell, TextKey(cell.cell, 0))
         self._texts.setdefault(key, list(cell.lines))
         return key
+
+
+class ScheduleTexts(AttributeTexts):
+    """The texts of a schedule in words.
+
+    Items of different parents share a time more often than an attribute: where no rule closes the cell on either side
+    of the page's end, it is one for all of them.
+    """
+
+    def cells(self, row: Row) -> dict[int, Attribute]:
+        """The cells of a row, by column."""
+        return row.times
+
+    def texts_of(self, draft: Draft) -> dict[int, dict[TextKey, list[TextLine]]]:
+        """Where a node keeps the texts, by column."""
+        return draft.times
+
+    def is_merged(self, above: Attribute, below: Attribute, same_parent: bool) -> bool:
+        """Two cells on the two sides of a page's end, beside different items, are one."""
+        is_open = above.open_below and below.open_above
+        return is_open or super().is_merged(above, below, same_parent)
+
+    def divide(self, lines: tuple[TextLine, ...], leaves: Sequence[Leaf]) -> list[tuple[TextLine, ...]]:
+        """The lines of a cell that belong to each of the nodes beside it: all of them to each, where a line alone would
+        be no time, as in "Januari s.d." above "Maret 2026"."""
+        parts = super().divide(lines, leaves)
+        if all(part == lines or not part or names_whole_time([line.text for line in part]) for part in parts):
+            return parts
+        return [lines] * len(leaves)
+
+
+def _is_merged_rest(above: Attribute, below: Attribute) -> bool:
+    """An empty cell below a page's end, merged over several rows, goes on with the text above."""
+    return below.merged and not below.lines and bool(above.lines)

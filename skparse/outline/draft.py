@@ -21,7 +21,8 @@ class DraftMark(NamedTuple):
 
 
 class TextKey(NamedTuple):
-    """A text of an attribute: that of a whole cell (``part`` 0), or of one of the items that share the cell."""
+    """A text of an attribute or of a schedule in words: that of a whole cell (``part`` 0), or of one of the items that
+    share the cell."""
 
     cell: CellId
     part: int
@@ -48,6 +49,7 @@ class Draft:
         marks: the marked schedule cells of all its rows.
         off_center: one of them is `skparse.table.model.Mark.off_center`.
         attributes: column → the texts of its cells; nodes beside a merged cell share its text.
+        times: the same of the schedule columns that are in words.
     """
 
     __slots__ = (
@@ -70,6 +72,7 @@ class Draft:
         "parent",
         "printed",
         "style",
+        "times",
     )
 
     def __init__(self, column: int, marker: str | None, page: int) -> None:
@@ -92,6 +95,7 @@ class Draft:
         self.marks: list[DraftMark] = []
         self.off_center = False
         self.attributes: dict[int, dict[TextKey, list[TextLine]]] = {}
+        self.times: dict[int, dict[TextKey, list[TextLine]]] = {}
 
     @property
     def bold(self) -> bool:

@@ -63,6 +63,7 @@ def _observation(text: Text, begins_page: bool) -> Observation:
         bold=item.bold,
         ocr_confidence=ocr.confidence if ocr else None,
         readings=ocr.alternatives if ocr else (),
+        has_marker_cell=bool(item.marker_lines),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from skparse.findings import PLAIN, report, report_on
 from skparse.geometry import bounding_box
@@ -10,11 +11,12 @@ from skparse.numbering.markers import Reading, sibling_ids
 from skparse.numbering.model import Fit
 from skparse.numbering.sequence import oddity
 from skparse.orientation import Orientations
-from skparse.outline.draft import SECTION, Draft
+from skparse.outline.draft import SECTION, Draft, TextKey
 from skparse.outline.marks import NodeSchedule, schedule_of
 from skparse.outline.settings import OUTLINE
 from skparse.plan import Finding, Fragment, Node
 from skparse.table.header.columns import TableColumn
+from skparse.text.column_dates import ColumnDates
 from skparse.text.joining import join_lines
 from skparse.text.lexicon import Lexicon
 from skparse.text.lines import TextLine
@@ -23,18 +25,24 @@ SECTION_KEY = "bagian"
 """The level of nodes printed as full-width rows, and the key of their column."""
 
 
+_MAX_QUOTED_VALUES = 3
+
+
 def export(
-    roots: Sequence[Draft], columns: Sequence[TableColumn], orientations: Orientations
+    roots: Sequence[Draft], columns: Sequence[TableColumn], dates: Sequence[ColumnDates], orientations: Orientations
 ) -> tuple[tuple[Node, ...], list[Finding]]:
     """The finished nodes and the findings about their numbering and schedule.
 
     Args:
         roots: the tree.
         columns: the table's.
+        dates: that a mark in each of the columns stands for.
         orientations: how the pages were turned, so that boxes can be given as displayed.
     """
-    exporter = _Exporter(columns, Lexicon(_texts(roots)), orientations)
-    return exporter.siblings(roots, ""), exporter.findings
+    exporter = _Exporter(columns, dates, Lexicon(_texts(roots)), orientations)
+    nodes = exporter.siblings(roots, "")
+    exporter.report_values()
+    return nodes, exporter.findings
 
 
 def _texts(drafts: Sequence[Draft]) -> Iterator[Sequence[TextLine]]:
@@ -47,9 +55,19 @@ def _texts(drafts: Sequence[Draft]) -> Iterator[Sequence[TextLine]]:
 
 
 class _Exporter:
-    def __init__(self, columns: Sequence[TableColumn], lexicon: Lexicon, orientations: Orientations) -> None:
+    def __init__(
+        self,
+        columns: Sequence[TableColumn],
+        dates: Sequence[ColumnDates],
+        lexicon: Lexicon,
+        orientations: Orientations,
+    ) -> None:
         self.orientations = orientations
         self.columns = columns
+        self.dates = dates
+        self.unclear_cells: set[TextKey] = set()  # that were reported: a merged cell is beside several nodes
+        self.values: list[str] = []
+        self.first_value_page = 0
         self.lexicon = lexicon
         self.findings: list[Finding] = []
 
@@ -88,7 +106,7 @@ class _Exporter:
         lines = list(draft.lines)
         if lines:
             lines[0] = lines[0]._replace(text=draft.first_text)
-        schedule = schedule_of(draft, self.columns)
+        schedule = schedule_of(draft, self.columns, self.dates)
         extra = self._attributes(draft)
         fragments = self._fragments((*draft.marker_lines, *draft.lines))
         self._report(draft, identity, schedule, fragments)
@@ -108,6 +126,13 @@ class _Exporter:
             children=self.siblings(draft.children, identity),
         )
 
+    def report_values(self) -> None:
+        """One finding for all the values of a schedule: where most cells hold one, none is odd by itself."""
+        if self.values:
+            texts = tuple(islice(dict.fromkeys(self.values), _MAX_QUOTED_VALUES))
+            page = self.first_value_page
+            self.findings.append(report("schedule-text", "values", page=page, texts=texts, count=len(self.values)))
+
     def _attributes(self, draft: Draft) -> dict[str, str]:
         """The texts of the attributes, by their columns' keys."""
         found: dict[str, str] = {}
@@ -121,8 +146,13 @@ class _Exporter:
         """What is odd about a node by itself."""
         for text in schedule.odd:
             self.findings.append(report("schedule-text", page=draft.page, node=identity, text=text))
-        for text in schedule.unclear:
-            self.findings.append(report("schedule-unclear", page=draft.page, node=identity, text=text))
+        for unclear in schedule.unclear:
+            if not self.unclear_cells.issuperset(unclear.cells):
+                self.unclear_cells.update(unclear.cells)
+                self.findings.append(report("schedule-unclear", page=draft.page, node=identity, text=unclear.text))
+        if schedule.values:
+            self.first_value_page = self.first_value_page or draft.page
+            self.values.extend(schedule.values)
         if draft.off_center:
             self.findings.append(report("mark-aside", page=draft.page, node=identity))
         words = _doubtful_words((*draft.lines, *draft.attribute_lines))

@@ -21,9 +21,11 @@ from skparse.outline.word_usage import word_usage
 from skparse.plan import Column, Finding, Lampiran, Periode
 from skparse.table.header.columns import is_action_plan
 from skparse.table.model import LogicalTable
+from skparse.text.column_dates import ColumnDates, column_dates
 from skparse.text.column_periods import column_periods
 from skparse.text.headings import role_of
 from skparse.text.lines import word_index, word_page
+from skparse.text.years import Years
 
 ALL_UPRIGHT = Orientations()
 
@@ -45,7 +47,11 @@ class BuiltLampiran(NamedTuple):
 
 
 def build_lampiran(
-    table: LogicalTable, nomor: str | None, judul: str | None, orientations: Orientations = ALL_UPRIGHT
+    table: LogicalTable,
+    nomor: str | None,
+    judul: str | None,
+    orientations: Orientations = ALL_UPRIGHT,
+    years: Years = (),
 ) -> BuiltLampiran:
     """The lampiran of a table: its tree if it is an action plan, its rows as they are printed if not.
 
@@ -54,13 +60,14 @@ def build_lampiran(
         nomor: the lampiran's number, as its title gives it.
         judul: its title.
         orientations: how the pages were turned, so that boxes can be given as displayed.
+        years: of the plan (see `skparse.text.years.plan_years`), where no year is printed above the months.
     """
     if not _is_plan(table):
         lampiran = Lampiran(nomor=nomor, judul=judul, kind="lain", pages=table.pages, rows=tuple(table.verbatim))
         return BuiltLampiran(lampiran, [_no_plan_finding(table)], dict.fromkeys(table.words, "other_table"), 0)
     table = correct_spelling(join_over_page_ends(table))
     outline = build_tree(table)
-    nodes, node_findings = export(outline.roots, table.columns, orientations)
+    nodes, node_findings = export(outline.roots, table.columns, _dates(table, years), orientations)
     lampiran = Lampiran(
         nomor=nomor,
         judul=judul,
@@ -114,6 +121,15 @@ def _columns(table: LogicalTable, outline: Outline) -> tuple[Column, ...]:
     if any(root.column == SECTION for root in outline.roots):
         columns.insert(0, Column(key=SECTION_KEY, heading="", role="level"))
     return tuple(columns)
+
+
+def _dates(table: LogicalTable, years: Years) -> list[ColumnDates]:
+    """The dates that a mark in each column stands for; empty ones for columns that are no schedule."""
+    schedule = [c for c in table.columns if c.role == "schedule"]
+    of_schedule = iter(
+        column_dates([c.heading for c in schedule], [c.months for c in schedule], [c.years for c in schedule], years)
+    )
+    return [next(of_schedule) if c.role == "schedule" else ColumnDates() for c in table.columns]
 
 
 def _account_words(table: LogicalTable, outline: Outline) -> tuple[dict[int, str], int]:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from skparse.outline.draft import Draft
+from skparse.outline.draft import Draft, TextKey
 from skparse.outline.settings import OUTLINE
 from skparse.plan import Jadwal
 from skparse.table.grid.fills import DRAWN, PATTERN
 from skparse.table.header.columns import TableColumn
+from skparse.text.cell_values import is_value, marks_nothing
+from skparse.text.column_dates import ColumnDates
 from skparse.text.joining import join_lines
 from skparse.text.lines import TextLine
-from skparse.text.months import guess_month, month_number
-from skparse.text.periods import months_in_words
+from skparse.text.period_texts import PeriodText, read_period_text, together
 
-_NOT_MARKED = {"-", "–", "—", "−", "0", "."}
-"""Texts that say "not in this month"."""
 _NO_COLOR = {PATTERN, DRAWN}
 """What stands for the color of a mark that has none."""
 _EMPTY_BOX = "□"
+
+
+class UnclearText(NamedTuple):
+    """A text that names no time, in a column whose heading names no months either."""
+
+    text: str
+    cells: tuple[TextKey, ...]
+    """Those that it stands in: a merged cell is seen by several nodes."""
 
 
 class NodeSchedule(NamedTuple):
@@ -29,42 +37,94 @@ class NodeSchedule(NamedTuple):
     jadwal: tuple[Jadwal, ...]
     """The cells as printed."""
     odd: tuple[str, ...]
-    """Texts that are no plain tick, or a misspelled month."""
-    unclear: tuple[str, ...]
-    """Texts that name no month, in columns whose heading names none either."""
+    """Texts that are no plain tick and no value; or a misspelled month, or a time with one end."""
+    values: tuple[str, ...]
+    """Values below months ("50%")."""
+    unclear: tuple[UnclearText, ...]
 
 
-def schedule_of(draft: Draft, columns: Sequence[TableColumn]) -> NodeSchedule:
-    """Unite the marked cells of all the rows of a node: a row cut by a page's end has one piece on each page."""
-    colors: dict[int, str | None] = {}
-    texts: dict[int, list[TextLine]] = {}
-    for mark in draft.marks:
-        colors[mark.column] = colors.get(mark.column) or mark.color
-        own = texts.setdefault(mark.column, [])
-        own.extend(line for line in mark.lines if line not in own)
+class _Cells(NamedTuple):
+    """The marked cells of a node in one column."""
+
+    color: str | None
+    lines: tuple[TextLine, ...]
+    """Of ticks and values."""
+    words: dict[TextKey, list[TextLine]]
+    """Of a column in words."""
+
+
+def schedule_of(draft: Draft, columns: Sequence[TableColumn], dates: Sequence[ColumnDates]) -> NodeSchedule:
+    """Unite the marked cells of all the rows of a node: a row cut by a page's end has one piece on each page.
+
+    Args:
+        draft: the node.
+        columns: the table's.
+        dates: of each column.
+    """
     months: set[int] = set()
     jadwal: list[Jadwal] = []
     odd: list[str] = []
-    unclear: list[str] = []
-    for index in sorted(colors):
-        text, color, column = join_lines(texts[index]), colors[index], columns[index]
-        if text in _NOT_MARKED:
-            if color is None:
+    values: list[str] = []
+    unclear: list[UnclearText] = []
+    for index, cells in _cells_of(draft):
+        column, (start, end, year) = columns[index], dates[index]
+        text = join_lines(cells.lines or [*chain.from_iterable(cells.words.values())])
+        if text and marks_nothing(text):
+            if cells.color is None:
                 continue
             text = ""
-        jadwal.append(Jadwal(periode=column.heading, tanda=text or None, warna=None if color in _NO_COLOR else color))
         if column.months:
             months.update(column.months)
             if not _is_tick(text):
+                (values if is_value(text) else odd).append(text)
+        elif text:
+            read = together([read_period_text([line.text for line in one], year) for one in cells.words.values()])
+            start, end = _iso(read)
+            months.update(read.months)
+            if not read.names_time:
+                unclear.append(UnclearText(text, tuple(cells.words)))
+            elif read.misspelled or read.is_open:
                 odd.append(text)
+        jadwal.append(
+            Jadwal(
+                periode=column.heading,
+                tanda=text or None,
+                warna=None if cells.color in _NO_COLOR else cells.color,
+                mulai=start,
+                selesai=end,
+            )
+        )
+    return NodeSchedule(
+        bulan=tuple(sorted(months)),
+        jadwal=tuple(jadwal),
+        odd=tuple(dict.fromkeys(odd)),
+        values=tuple(values),
+        unclear=tuple(unclear),
+    )
+
+
+def _cells_of(draft: Draft) -> Iterable[tuple[int, _Cells]]:
+    """The node's marked cells by column, from left to right."""
+    found: dict[int, _Cells] = {}
+    for mark in draft.marks:
+        old = found.get(mark.column)
+        if old is None:
+            found[mark.column] = _Cells(mark.color, mark.lines, {})
         else:
-            named = months_in_words(text)
-            months.update(named)
-            if text and not named:
-                unclear.append(text)
-            elif any(guess_month(word) and not month_number(word) for word in text.split()):
-                odd.append(text)
-    return NodeSchedule(tuple(sorted(months)), tuple(jadwal), tuple(dict.fromkeys(odd)), tuple(dict.fromkeys(unclear)))
+            lines = tuple(line for line in mark.lines if line not in old.lines)
+            found[mark.column] = old._replace(color=old.color or mark.color, lines=old.lines + lines)
+    for column, texts in draft.times.items():
+        words = {key: lines for key, lines in texts.items() if lines}
+        if words:
+            found[column] = found.get(column, _Cells(None, (), {}))._replace(words=words)
+    return sorted(found.items())
+
+
+def _iso(read: PeriodText) -> tuple[str | None, str | None]:
+    return (
+        read.start.isoformat() if read.start is not None else None,
+        read.end.isoformat() if read.end is not None else None,
+    )
 
 
 def _is_tick(text: str) -> bool:

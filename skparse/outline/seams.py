@@ -149,7 +149,7 @@ def _features_of_rows(above: Row, row: Row, text_above: str, text: str, counts: 
     is_unusual = counts.unmarked >= SEAM.min_texts_for_case_count and not counts.unmarked_lower_case
     is_open = bool(_UNFINISHED.search(text_above))
     is_seldom_alone = counts.unmarked_alone / max(1, counts.unmarked) < SEAM.max_alone_share
-    marked, marked_above = {m.column for m in row.marks}, {m.column for m in above.marks}
+    marked, marked_above = row.scheduled, above.scheduled
     have_marks = bool(marked and marked_above)
     have_attributes = (any(cell.lines for cell in one.attributes.values()) for one in (row, above))
     return SeamFeatures(

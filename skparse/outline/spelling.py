@@ -128,5 +128,6 @@ def _correct_row(row: Row, speller: _Speller) -> Row:
         pieces={column: piece(one) for column, one in row.pieces.items()},
         marks=tuple(mark(one) for one in row.marks),
         attributes={column: attribute(one) for column, one in row.attributes.items()},
+        times={column: attribute(one) for column, one in row.times.items()},
         section=piece(row.section) if row.section else None,
     )

@@ -9,7 +9,7 @@ from skparse.findings import PLAIN, report
 from skparse.numbering.confidence import confidence_of
 from skparse.numbering.markers import spell_marker
 from skparse.numbering.model import Action, Decision, Fit, LostItem, Told
-from skparse.outline.attributes import AttributeTexts
+from skparse.outline.attributes import AttributeTexts, ScheduleTexts
 from skparse.outline.doubts import Doubt, Doubts
 from skparse.outline.draft import Draft, Leaf
 from skparse.outline.explained import explain_texts
@@ -66,7 +66,8 @@ class _Builder:
         self.pages_missing: set[int] = set()  # pages before which some are
         # Items that share a row have ticks of their own if somewhere the ticks of one row stand on several lines.
         self.items_have_own_marks = any(has_marks_of_several_items(row) for row in table.rows)
-        self.attributes = AttributeTexts(self.items_have_own_marks)
+        # Texts of cells beside the items: of attributes, and of a schedule in words.
+        self.cells = (AttributeTexts(self.items_have_own_marks), ScheduleTexts(self.items_have_own_marks))
         self.waiting: list[Row] = []  # rows at a page's end whose marks belong to the first node of the next page
 
     def run(self) -> Outline:
@@ -76,7 +77,7 @@ class _Builder:
             texts = self.texts_of_rows[index]
             decisions = self.explanation.decisions[self.next_text : self.next_text + len(texts)]
             if previous is not None and row.page != previous.page:
-                self._link_attributes(row, previous, decisions)
+                self._link_cells(row, previous, decisions)
             leaves = self._take_texts(row, texts, decisions)
             for waiting in self.waiting:
                 self._attach(waiting, leaves)
@@ -96,14 +97,15 @@ class _Builder:
             corrections=self.corrections,
         )
 
-    def _link_attributes(self, row: Row, previous: Row, decisions: list[Decision]) -> None:
-        """Cells of attributes go on over a page's end as the tree does: not over lost pages."""
+    def _link_cells(self, row: Row, previous: Row, decisions: list[Decision]) -> None:
+        """Cells beside the items go on over a page's end as the tree does: not over lost pages."""
         if any(one.after_loss for one in decisions):
             return
         begins = next((one for one in decisions if one.action is Action.BEGINS), None)
         last = self.path[-1].parent if self.path else None
         same_parent = begins is not None and self.drafts.get(begins.parent, self.root) == (last or self.root)
-        self.attributes.link(row, previous, begins is not None, same_parent)
+        for cells in self.cells:
+            cells.link(row, previous, begins is not None, same_parent)
 
     def _number_lost(self) -> None:
         """The numbers of items of lost pages: those that later texts tell, and those that are hardly another than the
@@ -228,14 +230,14 @@ class _Builder:
         leaves = [leaf for leaf in nodes if not leaf.draft.children]
         if not leaves:
             if not self.path:
-                if row.marks:
+                if row.scheduled:
                     self.findings.append(report("mark-unplaced", page=row.page))
                 return
             leaves = [Leaf(row.top, self.path[-1])]
         for mark in row.marks:
             give_mark(mark, leaves, row, self.items_have_own_marks)
-        for column, cell in row.attributes.items():
-            self.attributes.give(column, cell, leaves)
+        for cells in self.cells:
+            cells.give(row, leaves)
 
     def _belongs_to_next_page(self, index: int) -> bool:
         """The text of the row's last level went to the next page (it is centered, or did not fit any more):

@@ -40,6 +40,9 @@ def word_usage(roots: Sequence[Draft], repeated: Iterable[TextLine]) -> WordUsag
         record((*draft.marker_lines, *(line for line in draft.lines if line not in draft.marker_lines)), "node")
         for mark in draft.marks:
             record(mark.lines, "schedule")
+        for times in draft.times.values():
+            for lines in times.values():
+                record(lines, "schedule")
         record(draft.attribute_lines, "attribute")
     record((line for line in repeated if not in_nodes.issuperset(line.words)), "node")
     return WordUsage(kinds, twice)

@@ -26,6 +26,7 @@ SCHEMA_VERSION: Final = "1.1"
 Bbox = tuple[float, float, float, float]
 Bulan = Annotated[int, Field(ge=1, le=12)]
 PageNumber = Annotated[int, Field(ge=1)]
+_DATE = r"^\d{4}-\d{2}-\d{2}$"
 
 
 def _is_none(value: object) -> bool:
@@ -94,7 +95,7 @@ class Keputusan(Model):
     mengingat: tuple[Butir, ...] = ()
     diktum: tuple[Butir, ...] = ()
     tempat: str | None = None
-    tanggal: str | None = Field(default=None, description="ISO 8601", pattern=r"^\d{4}-\d{2}-\d{2}$")
+    tanggal: str | None = Field(default=None, description="ISO 8601", pattern=_DATE)
     penandatangan: Penandatangan | None = None
 
 
@@ -126,6 +127,12 @@ class Jadwal(Model):
     periode: str = Field(description="The heading of the cell's column")
     tanda: str | None = Field(default=None, description="Text in the cell")
     warna: str | None = Field(default=None, description="Fill color #RRGGBB")
+    mulai: str | None = Field(
+        default=None,
+        description="First day of the time that the cell means, ISO 8601; null where the year is not known",
+        pattern=_DATE,
+    )
+    selesai: str | None = Field(default=None, description="Its last day, likewise", pattern=_DATE)
 
 
 class Fragment(Model):

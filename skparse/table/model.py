@@ -53,7 +53,8 @@ class CellId(NamedTuple):
 
 
 class Attribute(NamedTuple):
-    """An attribute's cell as one row sees it; a merged cell is seen by each row that it covers."""
+    """The cell of an attribute, or one of the schedule that is in words, as one row sees it; a merged cell is seen by
+    each row that it covers."""
 
     cell: CellId
     """Rows with the same cell share its text."""
@@ -79,6 +80,8 @@ class Row(NamedTuple):
     marks: tuple[Mark, ...]
     attributes: dict[int, Attribute]
     """By column, empty cells too."""
+    times: dict[int, Attribute]
+    """Of the schedule columns whose cells hold words ("Januari s.d. Maret"); likewise."""
     section: Piece | None
     """A cell over all the level columns: the title of a section."""
     closed_above: bool = True
@@ -89,6 +92,11 @@ class Row(NamedTuple):
     """The last level's cell begins here and is empty: the row's texts stand on the next page."""
     background: frozenset[str] = frozenset()
     """Colors under its last level's text, which mark no month."""
+
+    @property
+    def scheduled(self) -> set[int]:
+        """The schedule columns that say something about it: by a mark, or in words."""
+        return {mark.column for mark in self.marks} | {column for column, cell in self.times.items() if cell.lines}
 
 
 class LogicalTable(NamedTuple):

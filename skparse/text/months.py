@@ -48,13 +48,20 @@ SHORT_NAMES = {
 }
 """Of three letters, which also tell the month of a longer abbreviation ("Sept")."""
 
+_OTHER_SHORT_NAMES = {"agst": 8}
+"""Abbreviations that leave out a letter within."""
+
 
 @lru_cache(maxsize=4096)
 def month_number(text: str) -> int | None:
     """1-12 of a month's name or its beginning: "Januari", "JAN", "Peb.", "Sept"; None for anything else."""
     word = plain_letters(text)
-    if len(word) == 3 or (len(word) > 3 and any(name.startswith(word) for name in FULL_NAMES)):
-        return SHORT_NAMES.get(word[:3])
+    if (
+        len(word) == 3
+        or word in _OTHER_SHORT_NAMES
+        or (len(word) > 3 and any(name.startswith(word) for name in FULL_NAMES))
+    ):
+        return _OTHER_SHORT_NAMES.get(word) or SHORT_NAMES.get(word[:3])
     return None
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from skparse.text.months import guess_month, heading_month, month_number, names_of_month
+from skparse.text.months import heading_month, names_of_month
 from skparse.text.roman import roman_number
 from skparse.text.settings import TEXT
 
@@ -16,6 +16,7 @@ Months = tuple[int, ...]
 _Kind = Literal["names", "numbers", "quarters"]
 
 _QUARTER = re.compile(r"^(?:triwulan|tri\.?wulan|trw|tw|twl|kuartal|kwartal|q)\.?(?:ke)?[-.]?(i{1,3}|iv|[1-4])$")
+_YEAR = re.compile(r"(?<=[a-z0-9])[-/(]?(?:tahun|thn)?(?:19|20)\d\d\)?$")
 _SEMESTER = re.compile(r"^(?:semester|smt|sem)\.?(?:ke)?[-.]?(i{1,2}|[12])$")
 
 
@@ -35,8 +36,8 @@ def part_of_year(heading: str) -> int | None:
 
 
 def quarter(text: str) -> Months | None:
-    """Months of "Triwulan II", "TW 2", "Q2", "Semester I"; None for anything else."""
-    word = "".join(text.split()).casefold()
+    """Months of "Triwulan II", "TW 2", "Q2", "Semester I", "TW IV 2025"; None for anything else."""
+    word = _YEAR.sub("", "".join(text.split()).casefold())
     for pattern, length in ((_QUARTER, 3), (_SEMESTER, 6)):
         if match := pattern.match(word):
             return months_of_part(number(match[1]) or 0, length)
@@ -51,9 +52,10 @@ def months_of_part(n: int, length: int) -> Months:
 def month_run(texts: Sequence[str]) -> tuple[int, list[Months]] | None:
     """The longest run of neighboring headings that count months (or quarters), as ``(first, months of each)``.
 
-    Month names make a run from three on (also backwards: text that runs upwards is read letter by letter from its
-    end). Bare numbers do only as all of 1-12, because a row of column numbers looks the same, and not from the very
-    first column on, where such a row begins.
+    A run may begin with any month and go on over the end of a year ("Okt … Sep", or two years). Month names make a run
+    from three on (also backwards: text that runs upwards is read letter by letter from its end). Bare numbers do only
+    as all of 1-12, because a row of column numbers looks the same, and not from the very first column on, where such a
+    row begins.
     """
     readings: tuple[tuple[_Kind, list[Months | None]], ...] = (
         ("names", _infer_months([heading_month(t) for t in texts], texts, TEXT.min_named_months)),
@@ -62,18 +64,20 @@ def month_run(texts: Sequence[str]) -> tuple[int, list[Months]] | None:
     )
     best: tuple[int, list[Months]] | None = None
     for kind, reading in readings:
-        for start, run in _runs(reading):
+        for start, run in (*_runs(reading, over_year_end=True), *_runs(reading, over_year_end=False)):
             if _is_schedule(kind, start, run, len(texts)) and (best is None or len(run) > len(best[1])):
                 best = (start, run)
     return best
 
 
-def _runs(reading: Sequence[Months | None]) -> Iterator[tuple[int, list[Months]]]:
-    """The runs of neighbors of which each begins where the one before it ends, with the index of the first."""
+def _runs(reading: Sequence[Months | None], over_year_end: bool) -> Iterator[tuple[int, list[Months]]]:
+    """The runs of neighbors of which each begins where the one before it ends, with the index of the first.
+    ``over_year_end``: January goes on behind December."""
     start = 0
+    year = 12 if over_year_end else 13
     run: list[Months] = []
     for i, months in enumerate(reading):
-        if run and (not months or months[0] != run[-1][-1] + 1):
+        if run and (not months or months[0] != run[-1][-1] % year + 1):
             yield start, run
             run = []
         if months:
@@ -87,14 +91,17 @@ def _is_schedule(kind: _Kind, start: int, run: Sequence[Months], columns: int) -
     if kind == "names":
         return len(run) >= TEXT.min_months_in_run
     if kind == "numbers":
-        return len(run) == 12 and run[0] == (1,) and (start > 0 or columns == 12)
-    return len(run) >= TEXT.min_quarters_in_run and run[0][0] == 1
+        return len(run) in (12, 24) and (start > 0 or columns == len(run))
+    is_year = sum(map(len, run)) >= 12
+    return len(run) >= TEXT.min_quarters_in_run and (run[0][0] == 1 or is_year)
 
 
 def _infer_months(months: list[int | None], texts: Sequence[str], min_read: int) -> list[Months | None]:
     """Months as their neighbors count them: where so many headings are whole months apart, one that was misread
     between them ("runf" between Mei and Juli), or at their ends and near enough ("Now" after Okt), is the month that
     is missing."""
+    if _begins_another_year(months, min_read):
+        return _infer_over_year_end(months, texts)
     offsets = Counter(i - month for i, month in enumerate(months) if month).most_common(1)
     if offsets and (offsets[0][1] >= min_read or _most_resemble(texts, *offsets[0])):
         offset = offsets[0][0]
@@ -104,6 +111,31 @@ def _infer_months(months: list[int | None], texts: Sequence[str], min_read: int)
             if read[0] < i < read[-1] or is_last_missing or _resembles(texts[i], i - offset):
                 months[i] = i - offset
     return [(month,) if month else None for month in months]
+
+
+def _begins_another_year(months: Sequence[int | None], min_read: int) -> bool:
+    """So many headings count months, but not from one January on: December stands left of January."""
+    places = Counter((i - month) % 12 for i, month in enumerate(months) if month).most_common(1)
+    in_one_year = Counter(i - month for i, month in enumerate(months) if month).most_common(1)
+    return bool(places) and places[0][1] >= min_read and places[0][1] > in_one_year[0][1]
+
+
+def _infer_over_year_end(months: Sequence[int | None], texts: Sequence[str]) -> list[Months | None]:
+    """The same where the months go over the end of a year: between the first and the last one that were read, and
+    beside them, up to a year, what resembles its month."""
+    place = Counter((i - month) % 12 for i, month in enumerate(months) if month).most_common(1)[0][0]
+    counted = [(i - place - 1) % 12 + 1 for i in range(len(months))]
+    read = [i for i, month in enumerate(months) if month == counted[i]]
+    first, last = read[0], read[-1]
+    while first > 0 and last - first < 11 and _resembles(texts[first - 1], counted[first - 1]):
+        first -= 1
+    while last + 1 < len(months) and last - first < 11 and _resembles(texts[last + 1], counted[last + 1]):
+        last += 1
+    is_run = last - first < 2 * len(read)
+    return [
+        (counted[i],) if first <= i <= last and is_run else (month,) if month else None
+        for i, month in enumerate(months)
+    ]
 
 
 def _most_resemble(texts: Sequence[str], offset: int, read: int) -> bool:
@@ -135,40 +167,3 @@ def _resembles(text: str, month: int) -> bool:
     return bool(word) and max(ratio(way, name) for way in (word, word[::-1]) for name in known) >= (
         TEXT.min_month_similarity
     )
-
-
-_EVERY_MONTH = re.compile(r"\b(?:(?:se)?tiap bulan|setiap saat|sepanjang tahun|bulanan|rutin|12 bulan)\b")
-_EVERY_QUARTER = re.compile(r"\b(?:se)?tiap (?:triwulan|tri wulan|tw)\b")
-_MONTH_CODE = re.compile(r"^b-?(0?[1-9]|1[0-2])$")
-_UP_TO = re.compile(r"^(?:-|–|—|s/d|s\.?d\.?|sd|sampai|hingga|s\.d)$")
-
-
-def months_in_words(text: str) -> Months:
-    """Months that a cell names: "Maret, Juni dan September", "Februari – April 2026", "Tiap Bulan", "Triwulan I".
-
-    Empty where it names none.
-    """
-    folded = " ".join(text.casefold().split())
-    if _EVERY_MONTH.search(folded):
-        return tuple(range(1, 13))
-    if _EVERY_QUARTER.search(folded):
-        return (3, 6, 9, 12)
-    joined = re.sub(r"\b(triwulan|trw|tw|semester|kuartal|smt)\.? +(?:ke ?)?-? ?([ivx]+|\d)\b", r"\1\2", folded)
-    tokens = re.findall(r"s/d|s\.d\.?|[^\s,;/&()]+?(?=\s*[-–—]\s*[a-z])|[-–—]|[^\s,;/&()–—]+", joined)
-    months: list[int] = []
-    is_span = False
-    for token in tokens:
-        if _UP_TO.match(token):
-            is_span = True
-            continue
-        code = _MONTH_CODE.match(token)
-        month = int(code[1]) if code else month_number(token) or guess_month(token)
-        found = (month,) if month else quarter(token)
-        if not found:
-            continue
-        if is_span and months:
-            last = months[-1]
-            months.extend((m - 1) % 12 + 1 for m in range(last + 1, found[0] + (12 if found[0] < last else 0)))
-        months.extend(found)
-        is_span = False
-    return tuple(sorted(set(months)))

@@ -89,6 +89,12 @@ class TextSettings:
         "A misspelled month may differ from its name by one letter for each so many letters of the name, one at least.",
         tuned_on='chosen: two letters of "Pebruari", one of "Maret"',
     )
+    min_misspelled_unit_letters: int = threshold(
+        6,
+        "count",
+        "Shorter words are not taken for a misspelled unit of a schedule (triwulan, semester, minggu).",
+        tuned_on='chosen: "minggu" has six',
+    )
     min_backward_letters: int = threshold(
         5,
         "count",

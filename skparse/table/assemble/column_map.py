@@ -22,6 +22,7 @@ class ColumnMap:
         spans: for each grid column all the logical columns that it covers.
         last_level: the grid columns of the last level.
         scheduled: grid columns of the schedule, each with the logical columns that it covers.
+        in_words: the logical columns of the schedule whose headings name no months, so that their cells do.
     """
 
     def __init__(self, grid: Grid, columns: Sequence[TableColumn], frame: tuple[float, float]) -> None:
@@ -41,6 +42,7 @@ class ColumnMap:
             self.spans.append(() if under is None else _covered(columns, under, x0, x1))
         last = max((i for i, c in enumerate(columns) if c.role == "level"), default=-1)
         self.last_level = [c for c, column in enumerate(self.by_center) if column == last]
+        self.in_words = frozenset(i for i, c in enumerate(columns) if c.role == "schedule" and not c.months)
         self.scheduled = [
             (c, found)
             for c, span in enumerate(self.spans)

@@ -1,4 +1,7 @@
-"""The marked schedule cells of a row: by shading, or by a tick or text in them."""
+"""The marked schedule cells of a row: by shading, or by a tick or text below a month.
+
+The texts of schedule columns in words are no marks: see `skparse.table.assemble.attributes.times_of`.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ def marks_of(
     marks: dict[int, Mark] = {}
     shading = body.grid.shading
     texts = _cells_with_text(body, span)
+    in_words = body.column_map.in_words
     for c, scheduled in body.column_map.scheduled:
         shaded = _shaded(body.grid, span, c, background, drawn.moved) if shading else ()
         lines, off_center = _texts(body, texts[c], c) if c in texts else ((), False)
@@ -29,10 +33,13 @@ def marks_of(
         if not shaded and not lines:
             continue
         for column in scheduled:
+            if column in in_words and not shaded:
+                continue
+            own = () if column in in_words else lines
             old = marks.get(column, Mark(column))
             marks[column] = old._replace(
                 color=old.color or (shaded[0].color if shaded else None),
-                lines=old.lines + tuple(line for line in lines if line not in old.lines),
+                lines=old.lines + tuple(line for line in own if line not in old.lines),
                 shaded=old.shaded + shaded,
                 off_center=old.off_center or off_center,
             )

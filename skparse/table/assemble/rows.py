@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from skparse.numbering.markers import MAX_MARKER_LETTERS, is_part_of_marker
-from skparse.table.assemble.attributes import attributes_of
+from skparse.table.assemble.attributes import attributes_of, times_of
 from skparse.table.assemble.body import GridBody, RowSpan
 from skparse.table.assemble.drawn import Drawn
 from skparse.table.assemble.marks import background_of, marks_of
@@ -44,6 +44,7 @@ def body_rows(body: GridBody, spans: Sequence[RowSpan], drawn: Drawn, *, seam_fi
                 pieces=pieces,
                 marks=marks_of(body, span, background, drawn),
                 attributes=attributes_of(body, span),
+                times=times_of(body, span),
                 section=section,
                 closed_above=not (span.start == 0 and grid.open_top),
                 closed_below=not (span.end == total and grid.open_bottom),

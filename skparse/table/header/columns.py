@@ -18,6 +18,8 @@ class TableColumn(NamedTuple):
     x1: float
     months: tuple[int, ...] = ()
     """Of a schedule column; empty where its cells hold words ("Januari s.d. Maret")."""
+    years: tuple[int, ...] = ()
+    """Of a schedule column: the years that its headings name (`skparse.text.years.years_of_heading`)."""
 
 
 def is_action_plan(columns: Sequence[TableColumn]) -> bool:

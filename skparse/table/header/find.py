@@ -94,7 +94,7 @@ def _month_row(texts: CellTexts) -> _MonthRow | None:
 
 
 def _rank(row: _MonthRow) -> tuple[int, bool]:
-    return len(row.months), row.months[0] == (1,)
+    return len(row.months), len(row.months[0]) == 1
 
 
 def _numbers_under_heading(texts: CellTexts, cells: Sequence[GridCell]) -> tuple[int, list[Months]] | None:

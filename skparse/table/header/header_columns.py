@@ -21,6 +21,7 @@ from skparse.text.headings import (
 from skparse.text.joining import compact
 from skparse.text.months import month_number
 from skparse.text.periods import Months, number, quarter
+from skparse.text.years import Years, years_of_heading
 
 CellMonths = Mapping[tuple[int, int], Months]
 """First row and first column of a header's cell → the months that it stands for."""
@@ -42,6 +43,8 @@ class _NamedColumn(NamedTuple):
     x0: float
     x1: float
     months: Months
+    years: Years
+    """That its headings name."""
 
 
 def header_columns(texts: CellTexts, first: int, end: int, months: CellMonths) -> tuple[TableColumn, ...]:
@@ -50,7 +53,7 @@ def header_columns(texts: CellTexts, first: int, end: int, months: CellMonths) -
     last_month = max((i for i, column in enumerate(named) if column.months), default=-1)
     columns: list[TableColumn] = []
     keys: Counter[str] = Counter()
-    for i, (heading, x0, x1, column_months) in enumerate(named):
+    for i, (heading, x0, x1, column_months, years) in enumerate(named):
         role: Role
         if column_months:
             role = "schedule"
@@ -62,7 +65,17 @@ def header_columns(texts: CellTexts, first: int, end: int, months: CellMonths) -
         keys[key] += 1
         if keys[key] > 1:
             key = f"{key}_{keys[key]}"
-        columns.append(TableColumn(key=key, heading=heading, role=role, x0=x0, x1=x1, months=column_months))
+        columns.append(
+            TableColumn(
+                key=key,
+                heading=heading,
+                role=role,
+                x0=x0,
+                x1=x1,
+                months=column_months,
+                years=years if role == "schedule" else (),
+            )
+        )
     return tuple(_with_level(columns))
 
 
@@ -94,7 +107,13 @@ def _heading_stacks(texts: CellTexts, first: int, end: int, months: CellMonths) 
 def _name_columns(stacks: Sequence[_HeadingStack]) -> list[_NamedColumn]:
     lowest = Counter(compact(s.texts[-1]) for s in stacks if not s.months)
     return [
-        _NamedColumn(heading=_full_heading(stack, lowest), x0=stack.x0, x1=stack.x1, months=stack.months)
+        _NamedColumn(
+            heading=_full_heading(stack, lowest),
+            x0=stack.x0,
+            x1=stack.x1,
+            months=stack.months,
+            years=years_of_heading(stack.texts),
+        )
         for stack in stacks
     ]
 

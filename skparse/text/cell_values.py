@@ -1,0 +1,19 @@
+"""Texts below a period that are no tick: values ("50%", "2 dok"), and what says that nothing is there ("0 -")."""
+
+from __future__ import annotations
+
+import re
+
+_NOTHING = re.compile(r"(?:rp\.?)?[\s\-–—−‐_.,…0%]+\Z", re.IGNORECASE)
+_ZERO_OF_UNIT = re.compile(r"0+(?:[.,]0+)?\s*[a-z]+\.?\Z", re.IGNORECASE)
+_VALUE = re.compile(r"\W*(?:rp\.?\s*)?\d", re.IGNORECASE)
+
+
+def marks_nothing(text: str) -> bool:
+    """The text stands in a cell in which nothing is planned: dashes, zeros, "0%", "0 -", "Rp. 0", "0 dok"."""
+    return bool(_NOTHING.match(text) or _ZERO_OF_UNIT.match(text))
+
+
+def is_value(text: str) -> bool:
+    """The text is a number, with or without a unit: "50%", "2 dok", "Rp 300.000", "1 6.900.000"."""
+    return bool(_VALUE.match(text))

@@ -1,4 +1,4 @@
-"""Marks that are no text and no fill of a cell: pictures of ticks, bars, arrows, hatchings, and what looks like them."""
+"""Marks that are no text and no fill of a cell: pictures of ticks, bars, arrows, hatchings, and their likes."""
 
 from __future__ import annotations
 
@@ -164,6 +164,40 @@ def test_a_picture_in_a_merged_cell_marks_all_of_its_months_and_rows() -> None:
     drawing.row(["1.", "Menyapu lorong", *[""] * 12, "rutin"], spans={JAN: 3}).goes_on()
     drawing.row(["2.", "Mengangkut sampah", None, *[""] * 11, "rutin"], spans={JAN: 3})
     assert months(drawing.over(JAN, MAR, picture())) == {"1": (1, 2, 3), "2": (1, 2, 3)}
+
+
+def test_a_picture_in_a_column_of_words_is_not_read() -> None:
+    drawing = Drawing([24, 200, 120, 60]).title("RENCANA AKSI KEBERSIHAN PASAR TAHUN 2026")
+    drawing.row(["NO", "KEGIATAN", "WAKTU PELAKSANAAN", "KET"], Style(bold=True))
+    drawing.row(["1.", "Menyapu lorong", "Januari s.d. Maret", "rutin"])
+    drawing.row(["2.", "Mengangkut sampah", "", "rutin"]).over(2, 2, picture())
+    nodes, plan = read(drawing)
+    assert [(node.bulan, len(node.jadwal)) for node in nodes.values()] == [((1, 2, 3), 1), ((), 0)]
+    assert pictures(plan) == {"unread": 1}
+
+
+@readers
+def test_a_page_that_lies_sideways(reader: ReaderName) -> None:
+    drawing = sheet()
+    for number in range(1, 5):
+        item(drawing, number, "Menyapu lorong barat dan lorong timur").over(JUN, JUN, picture())
+        drawing.over(JAN, MAR, bar()).over(DES, DES, lambda canvas, box: canvas.circle(box.center_x, box.center_y, 5))
+    pdf = pikepdf.open(io.BytesIO(drawing.pdf()))
+    pdf.pages[0].rotate(90, relative=True)
+    file = io.BytesIO()
+    pdf.save(file)
+    nodes, plan = read(file.getvalue(), reader)
+    assert [node.bulan for node in nodes.values()] == [(1, 2, 3, 6, 12)] * 4
+    assert pictures(plan) == {"mark": 8}
+
+
+def test_pictures_of_a_table_that_is_no_plan_are_booked() -> None:
+    drawing = Drawing([24, 200, 120]).title("DAFTAR TIM KERJA")
+    drawing.row(["NO", "NAMA", "JABATAN"], Style(bold=True))
+    drawing.row(["1.", "Sari Dewi Lestari", "Ketua"]).over(1, 1, picture(aside=60))
+    _, plan = read(drawing)
+    assert plan.lampiran[0].kind == "lain"
+    assert pictures(plan) == {"other_table": 1}
 
 
 # Bars, lines and arrows

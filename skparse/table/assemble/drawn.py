@@ -84,7 +84,7 @@ class _Finder:
         self._body, self._spans = body, spans
         grid = self._grid = body.grid
         self._tops = [grid.ys[span.start] for span in spans]
-        self._scheduled = [c for c, _ in body.column_map.scheduled]
+        self._scheduled = body.column_map.of_months  # a column of words has no marks
         self._center_xs, self._center_ys = centers_between(grid.xs), centers_between(grid.ys)
         self._shades: dict[_CellKey, tuple[Shade, ...]] = {}
         self._moved: set[_CellKey] = set()
@@ -273,7 +273,7 @@ class _Finder:
         return self._grid.cells[self._grid.cell_index[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]]
 
     def _is_of_schedule(self, cell: GridCell) -> bool:
-        return cell.r0 not in self._body.header_rows and self._body.begins_in(cell, "schedule")
+        return cell.r0 not in self._body.header_rows and cell.c0 in self._scheduled
 
     def _row_at(self, y: float) -> RowSpan | None:
         index = bisect_right(self._tops, y) - 1

@@ -143,13 +143,19 @@ class _Finder:
                 self._mark(self._spans[first], [month], fill.box, fill.color or PATTERN)
 
     def _keep_to_one_row(self, fill: Fill, first: int, last: int) -> None:
-        """A bar that is lower than each row it reaches into marks the one whose center is nearest."""
+        """A bar that covers none of the rows it reaches into marks the one whose center is nearest; one that covers
+        some of them from top to bottom marks these, and others only where it covers their center."""
         rows = self._spans[first : last + 1]
-        ys = self._grid.ys
-        if any(fill.height >= ys[row.end] - ys[row.start] - GRID.touch_pt for row in rows):
+        ys, touch = self._grid.ys, GRID.touch_pt
+        whole = [r for r in rows if fill.top <= ys[r.start] + touch and fill.bottom >= ys[r.end] - touch]
+        if len(whole) == len(rows):
             return
-        nearest = min(rows, key=lambda row: abs((ys[row.start] + ys[row.end]) / 2 - fill.center_y))
-        beside = (cell for cell in self._shaded_by(fill) if not nearest.start <= cell[0] < nearest.end)
+        centers = {row: (ys[row.start] + ys[row.end]) / 2 for row in rows}
+        if whole:
+            meant = [row for row in rows if row in whole or fill.top < centers[row] < fill.bottom]
+        else:
+            meant = [min(rows, key=lambda row: abs(centers[row] - fill.center_y))]
+        beside = (cell for cell in self._shaded_by(fill) if not any(row.start <= cell[0] < row.end for row in meant))
         self._moved.update(cell for cell in beside if self._is_parted(cell[1], rows))
 
     def _shaded_by(self, fill: Fill) -> list[_CellKey]:

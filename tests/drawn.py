@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlab.lib.colors import HexColor
@@ -66,10 +66,11 @@ class Drawing:
         spans: Mapping[int, int] | None = None,
         fills: Mapping[tuple[int, int], str] | None = None,
         closed: bool = True,
+        no_rule_above: Collection[int] = (),
     ) -> Drawing:
         """Draw a row. ``spans``: column → how many columns its cell covers. ``fills``: one rectangle over the columns
         from the first to the second, both included → its colour. ``closed``: a rule ends the row, unless the row below
-        goes on with the cell."""
+        goes on with the cell. ``no_rule_above``: columns whose text has no rule above it."""
         spans = spans or {}
         covered = {column + more for column, count in spans.items() for more in range(1, count)}
         lines = max((cell.count("\n") + 1 for cell in cells if cell), default=1)
@@ -80,7 +81,8 @@ class Drawing:
             self._paint(first, last, bottom, color)
         for column, cell in enumerate(cells):
             if column not in covered:
-                self._cell(cell, column, column + spans.get(column, 1), bottom, style)
+                has_rule = cell is not None and column not in no_rule_above
+                self._cell(cell, column, column + spans.get(column, 1), bottom, style, has_rule)
         self._top, self._y = self._y, bottom
         if closed:
             self._rule_under([c for c in range(len(cells)) if c not in self._open])
@@ -112,10 +114,10 @@ class Drawing:
         self._canvas.save()
         return self._file.getvalue()
 
-    def _cell(self, text: Text, begin: int, end: int, bottom: float, style: Style) -> None:
+    def _cell(self, text: Text, begin: int, end: int, bottom: float, style: Style, has_rule: bool) -> None:
         canvas, left, right = self._canvas, self._xs[begin], self._xs[end]
         canvas.setLineWidth(0.5)
-        if text is not None:
+        if has_rule:
             canvas.line(left, _PAGE_HEIGHT - self._y, right, _PAGE_HEIGHT - self._y)
         for x in (left, right):
             canvas.line(x, _PAGE_HEIGHT - self._y, x, _PAGE_HEIGHT - bottom)

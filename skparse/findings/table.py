@@ -62,6 +62,24 @@ TABLE: dict[str, Entry] = {
             ),
         },
     ),
+    "table-cut": Entry(
+        severity="warning",
+        title=Text("Table cut by the paper's edge", "Tabel terpotong tepi kertas"),
+        meaning=Text(
+            "The table is wider than the paper: what stands beyond its edge was not printed.",
+            "Tabel lebih lebar daripada kertas; bagian di luar tepi kertas tidak tercetak.",
+        ),
+        advice=Text(
+            "Look at the outer columns; ask the office for a copy on wider paper if something is missing.",
+            "Periksa kolom paling tepi; jika ada yang hilang, mintalah salinan pada kertas yang lebih lebar.",
+        ),
+        sentences={
+            PLAIN: Text(
+                "the table goes over the edge of the paper on {count:page|pages}; what stands beyond it may be missing",
+                "tabel melewati tepi kertas di {count} halaman; isi di luar tepi itu mungkin hilang",
+            ),
+        },
+    ),
     "rows-shared": Entry(
         severity="warning",
         title=Text("Several items in one row", "Beberapa butir dalam satu baris"),

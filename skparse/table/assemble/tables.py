@@ -26,7 +26,8 @@ from skparse.table.grid.grid import GridCell, find_grids
 from skparse.table.header.columns import TableColumn, is_action_plan
 from skparse.table.model import LogicalTable, Row
 from skparse.table.page_pass import GridPass, PagePass
-from skparse.text.lines import word_id
+from skparse.text.lexicon import Lexicon
+from skparse.text.lines import TextLine, word_id
 
 BeginsDocument = Callable[[Page, bool], bool]
 """Does another document begin on this upright page? The second argument: the document before has a table already."""
@@ -96,10 +97,11 @@ class _OpenTable:
     last_page: int
     bottom: float
     columns_unruled: bool = False
+    cut_pages: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     header_words: list[int] = field(default_factory=list)
-    verbatim: list[tuple[str, ...]] = field(default_factory=list)
+    verbatim: list[list[tuple[TextLine, ...]]] = field(default_factory=list)
     fills: Counter[str] = field(default_factory=Counter)
     unplaced_fills: list[tuple[int, Fill]] = field(default_factory=list)
     waiting: list[_PendingGrid] = field(default_factory=list)
@@ -133,6 +135,8 @@ class _OpenTable:
         pending.table = self.index
         self.last_page, self.bottom = page.number, grid.ys[-1]
         self.columns_unruled = self.columns_unruled or grid.has_unruled_columns
+        if page.scan is None and grid.is_cut_by(page):
+            self.cut_pages.append(page.number)
         if grid.has_unruled_columns:
             self.last_xs = grid.xs  # numbers may stand in front of texts from some page on only
         self.words.extend(word_id(page.number, w) for c in grid.cells for w in c.words)
@@ -177,7 +181,7 @@ class _OpenTable:
         for cell in texts.grid.cells:
             by_row.setdefault(cell.r0, []).append(cell)
         for r, cells in sorted(by_row.items()):
-            row = tuple(texts.text(c) for c in sorted(cells, key=lambda c: c.c0))
+            row = [texts.lines(c) for c in sorted(cells, key=lambda c: c.c0)]
             if any(row) and r not in left_out:
                 self.verbatim.append(row)
 
@@ -193,14 +197,22 @@ class _OpenTable:
             scheduled=self.scheduled,
             words=self.words,
             header_words=self.header_words,
-            verbatim=self.verbatim,
+            verbatim=self._verbatim_texts(),
             columns_unruled=self.columns_unruled,
+            cut_pages=tuple(dict.fromkeys(self.cut_pages)),
             pages_lost=lost,
             bottom=self.bottom,
             fills=self.fills,
             unplaced_fills=self.unplaced_fills,
             document=self.document,
         )
+
+    def _verbatim_texts(self) -> list[tuple[str, ...]]:
+        """The rows of a table that is no action plan, each cell as one line of text."""
+        if not self.verbatim:
+            return []
+        lexicon = Lexicon(lines for row in self.verbatim for lines in row)
+        return [tuple(lexicon.join(lines) for lines in row) for row in self.verbatim]
 
 
 def _header_words(texts: CellTexts, header_rows: frozenset[int]) -> Iterator[int]:

@@ -97,6 +97,27 @@ class GridSettings:
         tuned_on="real documents: such slivers are under 3.5 wide, the narrowest column is 5",
     )
 
+    # A rule that one column lacks
+    min_columns_with_rule: int = threshold(
+        3,
+        "count",
+        "A rule between two rows is missing in one column only if so many others have it.",
+        tuned_on="chosen: fewer are no table with rows",
+    )
+    min_row_pitch_share: float = threshold(
+        1.25,
+        "share",
+        "Of the usual distance from line to line in cells: two texts of one column, each at the height of its row, "
+        "belong to two rows if they are further apart.",
+        tuned_on="chosen: between one line and the padding of two cells",
+    )
+    max_line_pitch_share: float = threshold(
+        1.5,
+        "share",
+        "Of a word's height: the usual distance from line to line where no cell has two lines.",
+        tuned_on="chosen: the widest spacing in use",
+    )
+
     # Rows that a page's end cuts
     min_overhang_pt: float = threshold(
         1.5,

@@ -14,6 +14,7 @@ from skparse.ledger import PageAccount, account_page
 from skparse.orientation import Orientations
 from skparse.page import Page, Scan
 from skparse.page_findings import overprint_findings, speck_findings, stamp_findings
+from skparse.picture_ledger import BookedPicture, pictures_of_page
 from skparse.plan import Finding, Plan
 from skparse.read import ReadPage
 from skparse.table.page_pass import PagePass
@@ -88,6 +89,7 @@ class DocumentState:
         self.orientations = Orientations()
         self.front: list[Page] = []  # upright pages before the first plan: the decree stands there
         self.accounts: list[PageAccount] = []  # of the pages that hold a table
+        self.pictures: list[BookedPicture] = []  # of the same pages
         self.kinds: dict[int, str] = {}  # of the words inside tables: ledger number → one of `ledger.KINDS`
         self.twice = 0  # words that were counted as two things
         self.overprinted: list[Finding] = []  # on any page; only those of a table's pages are reported
@@ -101,6 +103,7 @@ class DocumentState:
         self.overprinted.extend(overprint_findings(page, orientation))
         if page_pass.tables:
             self.accounts.append(account_page(page_pass))
+            self.pictures.extend(pictures_of_page(page_pass))
         self._schedule_has_begun = self._schedule_has_begun or page_pass.begins_schedule
         if not self._schedule_has_begun and len(self.front) < _MAX_DECREE_PAGES:
             self.front.append(page)
@@ -128,6 +131,7 @@ def together(documents: Sequence[DocumentPlan]) -> Plan:
             "words": sum(one.words for one in sources),
             "ledger": _sums([one.ledger for one in sources]),
             "fills": _sums([one.fills for one in sources]),
+            "pictures": _sums([one.pictures for one in sources]),
         }
     )
     return main.model_copy(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from skparse.decree.settings import SIGNATURE
@@ -127,13 +128,13 @@ def _name_index(block: Sequence[PageLine]) -> int:
     last line where all of it is the office: the name is in a picture."""
     if len(block) == 1:
         return 1
-    gaps = [
-        block[i].top - block[i - 1].bottom if block[i].page == block[i - 1].page else float("inf")
-        for i in range(1, len(block))
-    ]
-    widest = max(range(len(gaps)), key=lambda i: gaps[i])
-    if gaps[widest] > SIGNATURE.min_signature_gap_em * block[0].em:
+    first_page = [line for line in block if line.page == block[0].page]
+    gaps = [below.top - above.bottom for above, below in pairwise(first_page)]
+    widest = max(range(len(gaps)), key=lambda i: gaps[i], default=None)
+    if widest is not None and gaps[widest] > SIGNATURE.min_signature_gap_em * block[0].em:
         return widest + 1
+    if len(first_page) < len(block):
+        return len(first_page)  # the page ends where the signature stands
     commas = [i for i, line in enumerate(block[:-1]) if line.text.rstrip().endswith(",")]
     if commas:
         return commas[-1] + 1

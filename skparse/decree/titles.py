@@ -19,7 +19,8 @@ _NUMBER = re.compile(r"(?<!\w)(N\s?O\s?M\s?O\s?R|TANGGAL)\b", re.I)
 _OFFICE = re.compile(r"(?<!\w)(SURAT|KEPUTUSAN|PERATURAN|INSTRUKSI|PENETAPAN)\b", re.I)
 _HEAD = re.compile(r"LAMPIRAN\s*(?P<nomor>[IVXL]{1,6}|\d{1,2})?(?![\w])\.?\s*:?\s*(?P<rest>.*)", re.I)
 _BLOCK = re.compile(
-    r"\W*(SURAT|KEPUTUSAN|PERATURAN|N\s?O\s?M\s?O\s?R\b|NO\b\.?|TANGGAL\b|TAHUN \d{4}$|T\s?E\s?N\s?T\s?A\s?N\s?G\b)", re.I
+    r"\W*(SURAT|KEPUTUSAN|PERATURAN|N\s?O\s?M\s?O\s?R\b|NO\b\.?|TANGGAL\b|TAHUN \d{4}$|T\s?E\s?N\s?T\s?A\s?N\s?G\b)",
+    re.I,
 )
 _ABOUT = re.compile(r"\W*T\s?E\s?N\s?T\s?A\s?N\s?G\b\s*:?\s*", re.I)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pytest
@@ -30,8 +31,8 @@ SIGNED = ["Ditetapkan di Teluksari", "pada tanggal 5 Januari 2026", "KEPALA DINA
 def cells(canvas: Canvas, xs: Sequence[float], ys: Sequence[float], texts: Sequence[Sequence[str]]) -> None:
     """Ruled cells, from the page's top down."""
     canvas.setFont("Vera", 8)
-    for row, (top, bottom) in enumerate(zip(ys, ys[1:], strict=False)):
-        for column, (x0, x1) in enumerate(zip(xs, xs[1:], strict=False)):
+    for row, (top, bottom) in enumerate(pairwise(ys)):
+        for column, (x0, x1) in enumerate(pairwise(xs)):
             canvas.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top)
             canvas.drawString(x0 + 4, HEIGHT - top - 12, texts[row][column])
 

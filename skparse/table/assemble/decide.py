@@ -115,6 +115,7 @@ def decide_grid(texts: CellTexts, before: TableShape | None, strays: Sequence[Ce
     shape = shape_of(grid, header)
     repeated = repeated_rows(texts, shape.header)
     on_top = header is not None and header.r0 == 0
+    may_be_rows = [on_top and shape.fits(stray.grid) and not is_box(stray) for stray in strays]
     return GridDecision(
         GridRole.BEGINS,
         header=header,

@@ -121,9 +121,7 @@ def decide_grid(texts: CellTexts, before: TableShape | None, strays: Sequence[Ce
         header=header,
         header_rows=frozenset(range(header.r1)) | frozenset(repeated.rows) if header else frozenset(),
         header_rest=repeated.rest,
-        first_rows=tuple(
-            i for i, stray in enumerate(strays) if on_top and shape.fits(stray.grid) and not is_box(stray)
-        ),
+        first_rows=tuple(i for i, may_be in enumerate(may_be_rows) if may_be),
     )
 
 

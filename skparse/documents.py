@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from skparse.decree import DecreeName
+from skparse.decree import DecreeName, PageHeading, page_heading
 from skparse.findings import report
 from skparse.ledger import PageAccount, account_page
 from skparse.orientation import Orientations
@@ -88,6 +88,7 @@ class DocumentState:
         self.findings: list[Finding] = []
         self.orientations = Orientations()
         self.front: list[Page] = []  # upright pages before the first plan: the decree stands there
+        self.headings: list[PageHeading] = []  # of all its pages: they name its decree
         self.accounts: list[PageAccount] = []  # of the pages that hold a table
         self.pictures: list[BookedPicture] = []  # of the same pages
         self.kinds: dict[int, str] = {}  # of the words inside tables: ledger number → one of `ledger.KINDS`
@@ -104,9 +105,21 @@ class DocumentState:
         if page_pass.tables:
             self.accounts.append(account_page(page_pass))
             self.pictures.extend(pictures_of_page(page_pass))
+        if heading := page_heading(page, min((one.grid.ys[0] for one in page_pass.tables), default=None)):
+            self.headings.append(heading)
         self._schedule_has_begun = self._schedule_has_begun or page_pass.begins_schedule
         if not self._schedule_has_begun and len(self.front) < _MAX_DECREE_PAGES:
             self.front.append(page)
+        elif page.number == self.first_page:
+            # A letter may hold its table: what stands around that is the letter's text.
+            self.front.append(_without_tables(page_pass))
+
+
+def _without_tables(page_pass: PagePass) -> Page:
+    """The page without the words of its tables."""
+    inside = {index for one in page_pass.tables for cell in one.grid.cells for index in cell.words}
+    words = tuple(word for index, word in enumerate(page_pass.page.words) if index not in inside)
+    return page_pass.page._replace(words=words)
 
 
 def together(documents: Sequence[DocumentPlan]) -> Plan:

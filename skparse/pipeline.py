@@ -223,7 +223,7 @@ def build_documents(
 
 def _document_plan(state: DocumentState, tables: list[LogicalTable], document: Pages, source: Source) -> Plan:
     """``source``: without its sums."""
-    keputusan, decree_findings = parse_keputusan(state.front, state.orientations)
+    keputusan, decree_findings = parse_keputusan(state.front, state.orientations, state.headings)
     state.findings.extend(decree_findings)
     lampiran = _lampiran(tables, document, state, keputusan)
     state.findings.extend(

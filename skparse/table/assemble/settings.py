@@ -132,6 +132,21 @@ class AssembleSettings:
     same_page_number_height_pt: float = threshold(
         3.0, "pt", "Page numbers of two pages stand at the same height to so much.", tuned_on="chosen"
     )
+    max_box_rows: int = threshold(
+        4,
+        "count",
+        "A letterhead or the frame of an electronic signature has no more rows.",
+        tuned_on="chosen: office, address, notice",
+    )
+    max_letterhead_top_share: float = threshold(
+        0.15, "share", "Of the page's height: a letterhead begins above this.", tuned_on="chosen: the page's margin"
+    )
+    max_stamp_width_share: float = threshold(
+        0.45,
+        "share",
+        "Of the page's shorter side: a stamp with fields is narrower.",
+        tuned_on="chosen: such stamps are 50 to 80 mm wide",
+    )
 
 
 ASSEMBLE = AssembleSettings()

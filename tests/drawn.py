@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+
+from skparse.geometry import Box
 
 _SIZE, _LEADING, _PAD = 7.0, 10.0, 3.0
 _PAGE_HEIGHT = 420.0
@@ -45,7 +47,7 @@ class Drawing:
             self._xs.append(self._xs[-1] + width)
         self._file = io.BytesIO()
         self._canvas = Canvas(self._file, pagesize=(self._xs[-1] + _SIDE, _PAGE_HEIGHT), invariant=1)
-        self._y = _SIDE
+        self._y = self._top = _SIDE
         self._open: frozenset[int] = frozenset()
 
     def title(self, *lines: str) -> Drawing:
@@ -81,7 +83,7 @@ class Drawing:
             if column not in covered:
                 has_rule = cell is not None and column not in no_rule_above
                 self._cell(cell, column, column + spans.get(column, 1), bottom, style, has_rule)
-        self._y = bottom
+        self._top, self._y = self._y, bottom
         if closed:
             self._rule_under([c for c in range(len(cells)) if c not in self._open])
         return self
@@ -89,6 +91,15 @@ class Drawing:
     def goes_on(self, *columns: int) -> Drawing:
         """The cells of these columns have no rule below them until `goes_on` is called again."""
         self._open = frozenset(columns)
+        return self
+
+    def over(self, first: int, last: int, draw: Callable[[Canvas, Box], None]) -> Drawing:
+        """Draw something over the cells of the row before, from the first column to the last one. ``draw``: takes the
+        canvas, whose origin is at the lower left, and the box of these cells in its coordinates, upside down: ``top``
+        is the lower edge."""
+        self._canvas.saveState()
+        draw(self._canvas, Box(self._xs[first], _PAGE_HEIGHT - self._y, self._xs[last + 1], _PAGE_HEIGHT - self._top))
+        self._canvas.restoreState()
         return self
 
     def next_page(self) -> Drawing:

@@ -187,6 +187,50 @@ TABLE: dict[str, Entry] = {
             ),
         },
     ),
+    "picture-unread": Entry(
+        severity="warning",
+        title=Text("Picture that was not read", "Gambar tidak terbaca"),
+        meaning=Text(
+            "A picture or drawing in the table that is no mark of a month: what it shows is not in the plan.",
+            "Gambar di dalam tabel yang bukan tanda bulan: isinya tidak masuk ke rencana.",
+        ),
+        advice=Text(
+            "Look at it on the page; add by hand what it says or hides.",
+            "Lihat gambarnya di halaman; tambahkan sendiri isi atau yang tertutup olehnya.",
+        ),
+        sentences={
+            PLAIN: Text(
+                "{count:picture stands|pictures stand} in cells of the table; what is printed there cannot be read",
+                "ada {count} gambar di dalam sel tabel; isinya tidak dapat dibaca",
+            ),
+            "over-months": Text(
+                "{count:picture lies|pictures lie} over several cells of the schedule; no month was counted for that",
+                "ada {count} gambar di atas beberapa sel jadwal; gambar itu tidak dihitung sebagai bulan",
+            ),
+            "crossed-out": Text(
+                "lines from corner to corner of schedule cells ({count:line|lines}) were not counted as marks",
+                "ada {count} garis dari sudut ke sudut sel jadwal; tidak dihitung sebagai tanda",
+            ),
+        },
+    ),
+    "picture-marks": Entry(
+        severity="info",
+        title=Text("Marks that are pictures", "Tanda berupa gambar"),
+        meaning=Text(
+            "Pictures or drawings in schedule cells were counted as marks, whatever they show.",
+            "Gambar di sel jadwal dihitung sebagai tanda, apa pun isinya.",
+        ),
+        advice=Text(
+            "Check on the page that they all mean the same.",
+            "Periksa di halaman apakah semuanya bermakna sama.",
+        ),
+        sentences={
+            PLAIN: Text(
+                "{count:picture|pictures} in the schedule counted as marks",
+                "{count} gambar di kolom jadwal dihitung sebagai tanda",
+            ),
+        },
+    ),
     "text-outside": Entry(
         severity="info",
         title=Text("Text outside the table", "Teks di luar tabel"),

@@ -15,10 +15,11 @@ from skparse.page import Fill, Page
 from skparse.table.assemble.body import GridBody, header_end
 from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.assemble.decide import GridDecision, GridRole, TableShape, decide_grid, shape_of
+from skparse.table.assemble.drawn import Picture, find_drawn
 from skparse.table.assemble.fill_usage import account_fills
 from skparse.table.assemble.furniture import FurnitureFinder
 from skparse.table.assemble.resolve_roles import resolve_roles, roles_are_open
-from skparse.table.assemble.rows import body_rows
+from skparse.table.assemble.rows import body_rows, row_spans
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell, find_grids
@@ -45,6 +46,7 @@ class _PendingGrid:
     column_map: ColumnMap | None = None
     rows: tuple[Row, ...] = ()
     unplaced_fills: tuple[Fill, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def finish(self) -> GridPass:
         return GridPass(
@@ -56,6 +58,7 @@ class _PendingGrid:
             column_map=self.column_map,
             rows=self.rows,
             unplaced_fills=self.unplaced_fills,
+            pictures=self.pictures,
         )
 
 
@@ -159,8 +162,11 @@ class _OpenTable:
             texts, header_rows = pending.texts, pending.header_rows
             column_map = ColumnMap(texts.grid, columns, self.shape.frame)
             body = GridBody(texts=texts, columns=columns, column_map=column_map, header_rows=header_rows)
-            rows = body_rows(body, seam_first=bool(self.rows))
-            counts, unplaced = account_fills(texts, column_map, header_rows, rows)
+            spans = row_spans(body)
+            drawn = find_drawn(body, spans)
+            rows = body_rows(body, spans, drawn, seam_first=bool(self.rows))
+            counts, unplaced = account_fills(texts, column_map, header_rows, rows, drawn.heads)
+            pending.pictures = drawn.pictures
             self.rows.extend(rows)
             self.fills.update(counts)
             self.unplaced_fills.extend((texts.page.number, fill) for fill in unplaced)

@@ -20,7 +20,8 @@ from typing import NamedTuple
 from skparse.geometry import Box
 from skparse.page import Page, Word
 from skparse.table.grid.components import Component, find_components
-from skparse.table.grid.edges import Edge, find_horizontal_edges, find_vertical_edges
+from skparse.table.grid.drawn_over import hatching_as_fills, without_outlines
+from skparse.table.grid.edges import Edge, are_crowded, find_horizontal_edges, find_vertical_edges
 from skparse.table.grid.elementary_cells import (
     covered_by_edges,
     join_elementary_cells,
@@ -127,6 +128,11 @@ def find_grids(page: Page, furniture: frozenset[int] = frozenset(), expected: Se
             edges from it, one without vertical rules all its columns.
     """
     horizontal, vertical = find_horizontal_edges(page.rules_h), find_vertical_edges(page.rules_v)
+    if are_crowded(horizontal) or are_crowded(vertical):
+        page = hatching_as_fills(page)
+        horizontal, vertical = find_horizontal_edges(page.rules_h), find_vertical_edges(page.rules_v)
+    if page.fills:
+        horizontal, vertical = without_outlines(page.fills, horizontal, vertical)
     words = [w for i, w in enumerate(page.words) if i not in furniture] if furniture else page.words
     has_unruled_columns = False
     if not vertical and horizontal:

@@ -32,6 +32,26 @@ class GridSettings:
         tuned_on="real documents: joints are 0.5-2.3 long",
     )
 
+    # Shapes drawn over the cells
+    max_hatching_gap_pt: float = threshold(
+        4.0,
+        "pt",
+        "Parallel rules of one length that stand no further apart hatch an area: between them is no row and no column.",
+        tuned_on="as min_column_width_pt and the assembly's min_row_height_pt; LibreOffice's hatchings are 1 to 3 wide",
+    )
+    min_hatching_rules: int = threshold(
+        4,
+        "count",
+        "So many such rules in a row are a hatching: a double or triple border has fewer.",
+        tuned_on="chosen: one more than a triple border",
+    )
+    same_side_pt: float = threshold(
+        1.0,
+        "pt",
+        "The outline of a painted shape runs along its sides to so much: half the outline's width.",
+        tuned_on="LibreOffice draws the outline's center on the side",
+    )
+
     # Edges → tables
     max_column_gap_pt: float = threshold(
         20.0,

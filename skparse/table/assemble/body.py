@@ -9,6 +9,7 @@ from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import Grid, GridCell
 from skparse.table.header.columns import TableColumn
+from skparse.table.header.heading_lines import heading_lines
 from skparse.text.headings import Role
 from skparse.text.lines import TextLine
 
@@ -34,12 +35,19 @@ class GridBody(NamedTuple):
         return self.texts.grid
 
     def lines(self, cell: GridCell) -> tuple[TextLine, ...]:
-        """A cell's lines; of a heading that no rule closes below, those that stand below the header."""
+        """A cell's lines; of a heading that is merged with what stands below the header, those that are no heading."""
         lines = self.texts.lines(cell)
         if cell.r0 not in self.header_rows:
             return lines
-        end = header_end(self.grid, self.header_rows, cell.r0)
-        return tuple(line for line in lines if line.center_y > end)
+        return lines[len(heading_lines(self.texts, cell, header_end(self.header_rows, cell.r0))) :]
+
+    def first_row(self, cell: GridCell) -> int:
+        """The grid's row in which a cell begins; where a heading is merged with what stands below it, the first row
+        of the body."""
+        if cell.r0 not in self.header_rows or not cell.words:
+            return cell.r0
+        end = header_end(self.header_rows, cell.r0)
+        return end if end < cell.r1 and self.lines(cell) else cell.r0
 
     def begins_in(self, cell: GridCell, role: Role) -> bool:
         """Has the first column that the cell covers this role?"""
@@ -47,8 +55,8 @@ class GridBody(NamedTuple):
         return bool(covered) and self.columns[covered[0]].role == role
 
 
-def header_end(grid: Grid, header_rows: Collection[int], row: int) -> float:
-    """Where the header ends that a row of the grid belongs to, in points from the page's top."""
+def header_end(header_rows: Collection[int], row: int) -> int:
+    """The row of the grid below the header that a row belongs to."""
     while row in header_rows:
         row += 1
-    return grid.ys[row]
+    return row

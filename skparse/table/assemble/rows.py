@@ -24,7 +24,7 @@ def body_rows(body: GridBody, *, seam_first: bool) -> list[Row]:
     last_level = max(levels, default=-1)
     cells_by_row: dict[int, list[GridCell]] = {}
     for cell in grid.cells:
-        cells_by_row.setdefault(cell.r0, []).append(cell)
+        cells_by_row.setdefault(body.first_row(cell), []).append(cell)
     rows: list[Row] = []
     total = grid.row_count
     for span in _row_spans(body, levels):

@@ -23,6 +23,7 @@ from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell, find_grids
 from skparse.table.header.columns import TableColumn, is_action_plan
+from skparse.table.header.heading_lines import heading_lines
 from skparse.table.model import LogicalTable, Row
 from skparse.table.page_pass import GridPass, PagePass
 from skparse.text.lines import word_id
@@ -198,14 +199,11 @@ class _OpenTable:
 
 
 def _header_words(texts: CellTexts, header_rows: frozenset[int]) -> Iterator[int]:
-    """The words of header cells, as far as they stand above the header's end: a cell may reach below it."""
-    words, grid = texts.page.words, texts.grid
-    for cell in grid.cells:
+    """The words of headings; a heading's cell may reach below the header and hold words of the body there."""
+    for cell in texts.grid.cells:
         if cell.r0 in header_rows:
-            end = 2 * header_end(grid, header_rows, cell.r0)
-            for index in cell.words:
-                if words[index].top + words[index].bottom <= end:
-                    yield word_id(texts.page.number, index)
+            for line in heading_lines(texts, cell, header_end(header_rows, cell.r0)):
+                yield from line.words
 
 
 class TableReader:

@@ -21,7 +21,9 @@ from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
 from skparse.table.grid.settings import GRID
 from skparse.table.header.columns import TableColumn
+from skparse.table.header.end import header_end
 from skparse.table.header.header_columns import CellMonths, header_columns
+from skparse.table.header.heading_lines import heading_text
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import heading_key, heading_words, is_number_heading
 from skparse.text.joining import compact
@@ -54,7 +56,7 @@ def find_header(texts: CellTexts) -> Header | None:
     """The header at the top of a grid, or None where no row looks like one."""
     first = _first_row(texts)
     month_row = _month_row(texts)
-    end = _end_by_months(texts, first, month_row.row) if month_row else _end_by_words(texts, first)
+    end = header_end(texts, first, month_row.row + 1) if month_row else _end_by_words(texts, first)
     if end is None:
         return None
     months: CellMonths = {}
@@ -62,7 +64,11 @@ def find_header(texts: CellTexts) -> Header | None:
         months = {(c.r0, c.c0): m for c, m in zip(month_row.cells, month_row.months, strict=True)}
     columns = header_columns(texts, first, end, months)
     end = _end_of_column_numbers(texts, end)
-    headings = Counter(heading_key(texts.text(c)) for c in texts.grid.cells if c.words and c.r0 < end and c.r1 > first)
+    headings = Counter(
+        heading_key(heading_text(texts, c, end))
+        for c in texts.grid.cells
+        if c.words and c.r0 < end and c.r1 > first
+    )
     return Header(r0=first, r1=end, columns=columns, cells=headings, scheduled=bool(months))
 
 
@@ -115,13 +121,6 @@ def _numbers_under_heading(texts: CellTexts, cells: Sequence[GridCell]) -> tuple
     return None
 
 
-def _end_by_months(texts: CellTexts, first: int, month_row: int) -> int:
-    """The end of the lowest cell that the header's rows hold."""
-    end = max(c.r1 for row in range(first, month_row + 1) for c in texts.band(row))
-    # A body without rules between its rows may be one cell with a heading.
-    return end if end <= month_row + HEADER.max_rows else month_row + 1
-
-
 def _end_by_words(texts: CellTexts, first: int) -> int | None:
     """The end of the first row, if most of its cells with text hold words of headings; None if it is no header."""
     cells = texts.band(first) if first < texts.grid.row_count else []
@@ -133,8 +132,7 @@ def _end_by_words(texts: CellTexts, first: int) -> int | None:
     # The first row of a page without header holds words of headings as well, but is numbered, or its texts are longer.
     if any(map(begins_numbered, filled)) or median_high(len(t.split()) for t in filled) > HEADER.max_median_words:
         return None
-    end = max(c.r1 for c in cells)
-    return end if end <= first + HEADER.max_rows else first + 1
+    return header_end(texts, first, first + 1)
 
 
 def _end_of_column_numbers(texts: CellTexts, end: int) -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.settings import GRID
 from skparse.table.header.columns import TableColumn
+from skparse.table.header.heading_lines import heading_text
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import (
     Role,
@@ -97,7 +98,9 @@ def _heading_stacks(texts: CellTexts, first: int, end: int, months: CellMonths) 
             stacks[-1] = stacks[-1]._replace(x1=x1)
             continue
         last_cell = (lowest.r0, lowest.c0)
-        headings = tuple(correct_heading(texts.text(cell), texts.is_from_ocr(cell)) for cell in with_text)
+        headings = tuple(
+            correct_heading(text, texts.is_from_ocr(cell)) for cell in with_text if (text := heading_text(texts, cell, end))
+        )
         # A finer heading under a month (weeks) counts for the month above it.
         counted = next((m for cell in reversed(cells) if (m := months.get((cell.r0, cell.c0)))), ())
         stacks.append(_HeadingStack(texts=headings or ("",), x0=x0, x1=x1, months=counted))

@@ -13,7 +13,7 @@ from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import heading_key
-from skparse.text.joining import compact
+from skparse.text.joining import compact, join_lines
 from skparse.text.periods import number
 
 _CellsByRow = dict[int, list[GridCell]]
@@ -88,15 +88,13 @@ def _begins_header(seen: Counter[str], header: Counter[str]) -> bool:
 
 
 def _end_of_cells(candidate: _Candidate, by_row: _CellsByRow) -> int:
-    """The end of the candidate's cells: a heading cell that spans rows may reach below the last row with text.
-
-    Where rules do not quite meet, they cut a row into many, and all of its cells reach over these.
-    """
+    """The end of the candidate's cells: a heading cell that spans rows may reach below the last row with text, as far
+    as none of the body begins beside it. Below that it is merged with a cell of the body."""
     end = candidate.end
     cells = [c for row in range(candidate.start, end) for c in by_row.get(row, ())]
     shared_end = min(c.r1 for c in cells if c.r1 >= end)
-    shared_end = next((row for row in range(end, shared_end) if row in by_row), shared_end)
-    return max(end, shared_end, *(c.r1 for c in cells if c.r1 <= end + HEADER.max_clipped_rows))
+    lowest = max(end, shared_end, *(c.r1 for c in cells if c.r1 <= end + HEADER.max_clipped_rows))
+    return next((row for row in range(end, lowest) if row in by_row), lowest)
 
 
 def _match_row(texts: CellTexts, cells: Sequence[GridCell], header: Counter[str]) -> Counter[str] | None:
@@ -113,6 +111,8 @@ def _match_row(texts: CellTexts, cells: Sequence[GridCell], header: Counter[str]
         text = compact(texts.text(cell))
         if text not in header:
             text = heading_key(texts.text(cell))
+        if text not in header and cell.r1 > cell.r0 + 1:
+            text = _first_lines(texts, cell, header) or text
         if text not in header and texts.is_from_ocr(cell):
             text = _most_similar(text, header - row)
         if header[text] <= row[text]:
@@ -131,6 +131,13 @@ def _match_row(texts: CellTexts, cells: Sequence[GridCell], header: Counter[str]
     if len(left) < misread_weeks or row.total() < HEADER.min_weeks_read_share * len(cells):
         return None
     return row + Counter(left[:misread_weeks])
+
+
+def _first_lines(texts: CellTexts, cell: GridCell, header: Counter[str]) -> str | None:
+    """The heading that the first lines of a cell are, where it is merged with a cell of the body."""
+    lines = texts.lines(cell)
+    keys = (heading_key(join_lines(lines[:count])) for count in range(len(lines) - 1, 0, -1))
+    return next((key for key in keys if key in header), None)
 
 
 def _most_similar(text: str, header: Counter[str]) -> str:

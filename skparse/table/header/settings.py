@@ -18,6 +18,18 @@ class HeaderSettings:
         "A header has no more rows of the grid.",
         tuned_on="chosen: three levels, each cut once by a rule that goes part of the way",
     )
+    min_row_height_pt: float = threshold(
+        4.0,
+        "pt",
+        "Two rules that are no further apart are one that does not quite meet: no row lies between them.",
+        tuned_on="the lowest line of text is 5 pt high",
+    )
+    max_line_gap_share: float = threshold(
+        0.6,
+        "line heights",
+        "The lines of one heading stand no further apart, where its cell is merged with cells of the body.",
+        tuned_on="chosen: type set one and a half lines apart",
+    )
     min_named_cells: int = threshold(
         2,
         "count",

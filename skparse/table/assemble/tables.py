@@ -23,7 +23,8 @@ from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell, find_grids
 from skparse.table.header.columns import TableColumn, is_action_plan
-from skparse.table.header.heading_lines import heading_lines
+from skparse.table.header.heading_lines import heading_lines, heading_text
+from skparse.table.header.repeated import is_heading
 from skparse.table.model import LogicalTable, Row
 from skparse.table.page_pass import GridPass, PagePass
 from skparse.text.lines import word_id
@@ -134,7 +135,7 @@ class _OpenTable:
         if grid.has_unruled_columns:
             self.last_xs = grid.xs  # numbers may stand in front of texts from some page on only
         self.words.extend(word_id(page.number, w) for c in grid.cells for w in c.words)
-        self.header_words.extend(_header_words(texts, header_rows))
+        self.header_words.extend(_header_words(pending, self.shape.header))
         if self.shape.columns:
             self.waiting.append(pending)
             if not self.roles_are_open or len(self.waiting) > ASSEMBLE.pages_to_resolve_roles:
@@ -198,12 +199,20 @@ class _OpenTable:
         )
 
 
-def _header_words(texts: CellTexts, header_rows: frozenset[int]) -> Iterator[int]:
-    """The words of headings; a heading's cell may reach below the header and hold words of the body there."""
+def _header_words(pending: _PendingGrid, headings: Counter[str]) -> Iterator[int]:
+    """The words of headings. ``headings``: those of the table's own header.
+
+    A heading's cell may reach below the header and hold words of the body there. Where the header is repeated, a cell
+    with other words than those of the header is none of it: nobody may take its words for read.
+    """
+    texts, header_rows, header = pending.texts, pending.header_rows, pending.decision.header
+    own_end = header.r1 if header else 0
     for cell in texts.grid.cells:
         if cell.r0 in header_rows:
-            for line in heading_lines(texts, cell, header_end(header_rows, cell.r0)):
-                yield from line.words
+            end = header_end(header_rows, cell.r0)
+            if cell.r0 < own_end or is_heading(texts, cell, heading_text(texts, cell, end), headings):
+                for line in heading_lines(texts, cell, end):
+                    yield from line.words
 
 
 class TableReader:

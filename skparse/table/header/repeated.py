@@ -64,6 +64,17 @@ def repeated_rows(texts: CellTexts, header: Counter[str], rest: Counter[str] | N
     return Repeated(rows=found, rest=cut_off)
 
 
+def is_heading(texts: CellTexts, cell: GridCell, text: str, header: Counter[str]) -> bool:
+    """Is this text of a cell in a repeated header one of the header's own, or one that is clipped or misread?"""
+    key = heading_key(text)
+    if not key or compact(text) in header or key in header:
+        return True
+    if texts.is_from_ocr(cell) and len(key) <= HEADER.max_week_letters:
+        return True
+    is_part = any(key in heading for heading in header if _is_distinct(heading)) and _is_distinct(key)
+    return is_part or _most_similar(key, header) in header
+
+
 def _candidate(texts: CellTexts, by_row: _CellsByRow, start: int, header: Counter[str]) -> _Candidate:
     """The rows from ``start`` on as long as they hold nothing but the header's texts."""
     seen: Counter[str] = Counter()

@@ -1,0 +1,119 @@
+"""Headers in the shapes that real offices give them, on small documents of our own. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+from drawn import BOLD, PLAIN, Drawing, Style, Text
+
+import skparse
+from skparse.plan import Lampiran, Node, Plan
+from skparse.read import ReaderName
+
+readers = pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
+LOST = {"unplaced-text", "unplaced-fill", "ledger-difference"}
+
+
+def read(drawing: Drawing, reader: ReaderName = "pdfium") -> tuple[Plan, Lampiran]:
+    """The plan and its only table; no word of it may be without a place."""
+    plan = skparse.parse(drawing.pdf(), reader=reader)
+    assert not LOST & {f.code for f in plan.findings}
+    assert len(plan.lampiran) == 1
+    return plan, plan.lampiran[0]
+
+
+def shown(nodes: tuple[Node, ...] | list[Node]) -> list[tuple[str | None, str]]:
+    return [(node.marker, node.text) for node in nodes]
+
+
+def headings(lampiran: Lampiran) -> list[tuple[str, str]]:
+    return [(column.heading, column.role) for column in lampiran.columns]
+
+
+def sheet(*widths: float) -> Drawing:
+    return Drawing(widths).title("RENCANA KERJA TAHUN 2026")
+
+
+# One heading's cell is merged with the cell below it, in the first row of the body.
+
+WORK = ["No", "KEGIATAN", "RENCANA AKSI", "WAKTU", "% REALISASI"]
+
+
+def _merged(heading: str, value: Text = None) -> Drawing:
+    drawing = sheet(25, 150, 150, 80, 60).goes_on(4)
+    drawing.row([*WORK[:4], heading], BOLD)
+    drawing.goes_on()
+    drawing.row(["1", "Menata arsip", "Menyusun daftar arsip", "Maret 2026", value])
+    return drawing.row(["2", "Melatih petugas", "Mengadakan pelatihan", "Juni 2026", "80"])
+
+
+@readers
+@pytest.mark.parametrize("heading", ["REALISASI", "%\nREALISASI", "\n\nREALISASI"])
+def test_a_heading_merged_with_the_body_is_a_heading_and_no_more(heading: str, reader: ReaderName) -> None:
+    _, lampiran = read(_merged(heading), reader)
+    assert headings(lampiran)[-1] == (" ".join(heading.split()), "attribute")
+    assert shown(lampiran.nodes) == [("1", "Menata arsip"), ("2", "Melatih petugas")]
+    first, second = (node.children[0] for node in lampiran.nodes)
+    assert (first.bulan, second.bulan) == ((3,), (6,))
+    assert (first.extra, second.extra) == ({}, {"realisasi": "80"})
+
+
+def test_the_value_below_a_merged_heading_is_its_rows() -> None:
+    drawing = sheet(25, 150, 150, 80, 60).goes_on(1)
+    drawing.row(["No", "KEGIATAN", "RENCANA AKSI", "WAKTU", "OUTPUT"], BOLD)
+    drawing.goes_on()
+    drawing.row(["1", "\nMenata arsip", "Menyusun daftar arsip", "Maret 2026", "Daftar"])
+    drawing.row(["2", "Melatih petugas", "Mengadakan pelatihan", "Juni 2026", "Laporan"])
+    _, lampiran = read(drawing)
+    assert headings(lampiran)[0] == ("KEGIATAN", "level")
+    assert shown(lampiran.nodes) == [("1", "Menata arsip"), ("2", "Melatih petugas")]
+
+
+def test_sub_headings_are_the_header_s_although_most_headings_end_above() -> None:
+    drawing = sheet(25, 150, 60, 60, 60, 60, 70).goes_on(0)
+    drawing.row(["No", "KEGIATAN", "TARGET", "", "ANGGARAN", "", "WAKTU"], BOLD, {2: 2, 4: 2})
+    drawing.goes_on()
+    drawing.row([None, "", "Volume", "Satuan", "Pagu", "Sumber", ""], BOLD)
+    drawing.row(["1", "Menata arsip", "3", "dokumen", "500", "APBD", "Mei 2026"])
+    drawing.row(["2", "Melatih petugas", "1", "laporan", "200", "APBN", "Juni 2026"])
+    _, lampiran = read(drawing)
+    names = ["KEGIATAN", "Volume", "Satuan", "Pagu", "Sumber", "WAKTU"]
+    assert [heading for heading, _ in headings(lampiran)] == names
+    assert shown(lampiran.nodes) == [("1", "Menata arsip"), ("2", "Melatih petugas")]
+
+
+# The header is printed again, one of its headings merged with a cell of the body that the page's end has cut.
+
+
+def _repeated(merged: str, beside: str = "Menata arsip lama") -> Drawing:
+    drawing = sheet(110, 130, 110, 80)
+    header = ["PROGRAM", "KEGIATAN", "OUTPUT", "WAKTU"]
+    drawing.row(header, BOLD)
+    drawing.row(["Tata kelola", "1. Menata arsip", "Daftar arsip", "Maret 2026"])
+    drawing.row(["", "2. Melatih petugas", "Laporan", "Juni 2026"])
+    drawing.next_page().goes_on(0)
+    drawing.row([merged, *header[1:]], BOLD)
+    drawing.row([None, f"3. {beside}", "Daftar lama", "Juli 2026"])
+    drawing.goes_on()
+    drawing.row([None, "4. Memilah surat", "Berita acara", "Agustus 2026"])
+    return drawing.row(["Layanan", "1. Membuka loket", "Loket", "Mei 2026"])
+
+
+@readers
+def test_a_repeated_heading_merged_with_the_body_swallows_no_row(reader: ReaderName) -> None:
+    _, lampiran = read(_repeated("PROGRAM"), reader)
+    assert shown(lampiran.nodes) == [(None, "Tata kelola"), (None, "Layanan")]
+    assert [node.marker for node in lampiran.nodes[0].children] == ["1.", "2.", "3.", "4."]
+    assert [node.bulan for node in lampiran.nodes[0].children] == [(3,), (6,), (7,), (8,)]
+    assert lampiran.nodes[0].children[2].extra == {"output": "Daftar lama"}
+
+
+def test_other_words_in_a_repeated_header_are_said_to_have_no_place() -> None:
+    header = ["No", "KEGIATAN", *map(str, range(1, 13)), "KET"]
+    blank = [""] * 12
+    drawing = sheet(25, 150, *[18] * 12, 90)
+    drawing.row(header, BOLD).row(["1", "Menata arsip", "x", *blank])
+    drawing.next_page()
+    drawing.row([*header[:-1], "Gedung Balai"], BOLD).row(["2", "Melatih petugas", "", "x", *blank[1:]])
+    plan = skparse.parse(drawing.pdf())
+    assert shown(plan.lampiran[0].nodes) == [("1", "Menata arsip"), ("2", "Melatih petugas")]
+    assert [f.params["text"] for f in plan.findings if f.code == "unplaced-text"] == ["Gedung Balai"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from drawn import BOLD, PLAIN, Drawing, Style, Text
+from drawn import BOLD, PLAIN, Drawing, Text
 
 import skparse
 from skparse.plan import Lampiran, Node, Plan
 from skparse.read import ReaderName
+from skparse.table.header.column_numbers import is_column_numbers
 
 readers = pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
 LOST = {"unplaced-text", "unplaced-fill", "ledger-difference"}
@@ -117,3 +118,73 @@ def test_other_words_in_a_repeated_header_are_said_to_have_no_place() -> None:
     plan = skparse.parse(drawing.pdf())
     assert shown(plan.lampiran[0].nodes) == [("1", "Menata arsip"), ("2", "Melatih petugas")]
     assert [f.params["text"] for f in plan.findings if f.code == "unplaced-text"] == ["Gedung Balai"]
+
+
+# Rows that number the columns.
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "1 2 3 4 5",
+        "(1) (2) (3) (4) (5)",
+        "(01) (02) (03) (04) (05)",
+        "2 3 7 8 9 10 14",
+        "7 8 8 9",
+        "1 2 3=2:1 4",
+        "6 7 8=6+7 9",
+        "a b c d",
+        "(a) (b) (c)",
+    ],
+)
+def test_column_numbers(row: str) -> None:
+    assert is_column_numbers(row.split())
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["2", "3", "", "", "", "4"],
+        ["12", "15", "20", "40"],
+        ["3", "2", "1"],
+        ["5", "5", "5", "5"],
+        ["0", "1", "2"],
+        ["1", "2"],
+        ["x", "y", "z"],
+        ["v", "v", "v"],
+        ["1", "Rapat", "3", "4"],
+        ["100", "101", "102"],
+    ],
+)
+def test_values_are_no_column_numbers(row: list[str]) -> None:
+    assert not is_column_numbers(row)
+
+
+@readers
+@pytest.mark.parametrize("numbers", [["2", "3", "7", "8", "9"], ["(01)", "(02)", "(03)", "(04)", "(05)"], [*"abcde"]])
+def test_a_row_of_column_numbers_is_no_item(numbers: list[str], reader: ReaderName) -> None:
+    drawing = sheet(25, 150, 150, 80, 60)
+    drawing.row(WORK, BOLD).row(numbers)
+    drawing.row(["1", "Menata arsip", "Menyusun daftar arsip", "Maret 2026", "10"])
+    drawing.row(["2", "Melatih petugas", "Mengadakan pelatihan", "Juni 2026", "80"])
+    _, lampiran = read(drawing, reader)
+    assert shown(lampiran.nodes) == [("1", "Menata arsip"), ("2", "Melatih petugas")]
+
+
+def test_column_numbers_stand_between_quarters_and_their_halves() -> None:
+    drawing = sheet(130, 130, *[30] * 8, 70)
+    blank = [""] * 7
+    drawing.goes_on(0, 1, 10)
+    drawing.row(["KEGIATAN", "RENCANA AKSI", "TRIWULAN", *blank, "PELAKSANA"], BOLD, {2: 8})
+    drawing.goes_on()
+    pairs = {2: 2, 4: 2, 6: 2, 8: 2}
+    drawing.row([None, None, "I", "", "II", "", "III", "", "IV", "", None], BOLD, pairs)
+    drawing.goes_on(0, 1, 10)
+    drawing.row(["2", "3", "7", "", "8", "", "9", "", "10", "", "14"], PLAIN, pairs)
+    drawing.goes_on()
+    drawing.row([None, None, *["K", "Rp"] * 4, None], BOLD)
+    drawing.row(["Menata arsip", "Menyusun daftar", "1", "500", *[""] * 6, "Bagian Umum"])
+    drawing.row(["Melatih petugas", "Mengadakan kelas", *[""] * 6, "2", "700", "Bagian Umum"])
+    _, lampiran = read(drawing)
+    assert shown(lampiran.nodes) == [(None, "Menata arsip"), (None, "Melatih petugas")]
+    assert [node.children[0].bulan for node in lampiran.nodes] == [(1, 2, 3), (10, 11, 12)]

@@ -9,7 +9,6 @@ from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
 from skparse.table.grid.settings import GRID
 from skparse.table.header.settings import HEADER
-from skparse.text.joining import compact
 from skparse.text.periods import number
 
 
@@ -39,15 +38,16 @@ def header_end(texts: CellTexts, first: int, base: int) -> int:
 
 def _most_take_part(texts: CellTexts, last: Sequence[GridCell], end: int) -> bool:
     """Do most of the cells of the header's last known row reach down to ``end``, themselves or by what is below?"""
-    taking_part = 0
-    for cell in last:
-        if cell.r1 >= end:
-            taking_part += 1
-            continue
-        below = _cells_below(texts, cell, end)
-        if any(map(begins_numbered, (text for c in below if (text := texts.text(c))))) and not _are_numbers(texts, below):
+    shorter = [(cell, _cells_below(texts, cell, end)) for cell in last if cell.r1 < end]
+    taking_part = len(last) - len(shorter)
+    printed = [tuple(texts.text(c) for c in below if c.words) for _, below in shorter]
+    for (cell, below), filled in zip(shorter, printed, strict=True):
+        # What is numbered are items. But quarters and months that are numbered ("I" "II", "1." "2.") are sub-headings,
+        # and so is what stands below several headings ("K" "Rp").
+        is_count = len(filled) > 1 and (all(map(number, filled)) or printed.count(filled) > 1)
+        if any(map(begins_numbered, filled)) and not is_count:
             return False
-        taking_part += not any(c.words for c in below) or _has_sub_headings(texts, cell, below)
+        taking_part += not filled or _has_sub_headings(cell, below)
     return taking_part * 2 > len(last)
 
 
@@ -58,7 +58,7 @@ def _cells_below(texts: CellTexts, cell: GridCell, end: int) -> list[GridCell]:
     return [grid.cells[n] for n in indices]
 
 
-def _has_sub_headings(texts: CellTexts, cell: GridCell, below: Sequence[GridCell]) -> bool:
+def _has_sub_headings(cell: GridCell, below: Sequence[GridCell]) -> bool:
     """The heading stands over two or more cells with text in one row, which are no wider than it all together."""
     rows: dict[int, int] = {}
     for c in below:
@@ -67,9 +67,3 @@ def _has_sub_headings(texts: CellTexts, cell: GridCell, below: Sequence[GridCell
         if c.words:
             rows[c.r0] = rows.get(c.r0, 0) + 1
     return any(count > 1 for count in rows.values())
-
-
-def _are_numbers(texts: CellTexts, cells: Sequence[GridCell]) -> bool:
-    """Quarters and months that are numbered ("I" "II", "1." "2.") are sub-headings and no items."""
-    filled = [compact(texts.text(c)) for c in cells if c.words]
-    return len(filled) > 1 and all(number(text) for text in filled)

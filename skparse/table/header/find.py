@@ -9,10 +9,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import median_high
 from typing import NamedTuple
 
@@ -20,16 +18,14 @@ from skparse.numbering.markers import begins_numbered
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
 from skparse.table.grid.settings import GRID
+from skparse.table.header.column_numbers import end_of_column_numbers
 from skparse.table.header.columns import TableColumn
 from skparse.table.header.end import header_end
 from skparse.table.header.header_columns import CellMonths, header_columns
 from skparse.table.header.heading_lines import heading_text
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import heading_key, heading_words, is_number_heading
-from skparse.text.joining import compact
 from skparse.text.periods import Months, month_run, months_of_part, number, part_of_year
-
-_COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[).]?(?:=\S*)?$")
 
 
 class Header(NamedTuple):
@@ -63,11 +59,9 @@ def find_header(texts: CellTexts) -> Header | None:
     if month_row:
         months = {(c.r0, c.c0): m for c, m in zip(month_row.cells, month_row.months, strict=True)}
     columns = header_columns(texts, first, end, months)
-    end = _end_of_column_numbers(texts, end)
+    end = end_of_column_numbers(texts, end)
     headings = Counter(
-        heading_key(heading_text(texts, c, end))
-        for c in texts.grid.cells
-        if c.words and c.r0 < end and c.r1 > first
+        heading_key(heading_text(texts, c, end)) for c in texts.grid.cells if c.words and c.r0 < end and c.r1 > first
     )
     return Header(r0=first, r1=end, columns=columns, cells=headings, scheduled=bool(months))
 
@@ -133,34 +127,6 @@ def _end_by_words(texts: CellTexts, first: int) -> int | None:
     if any(map(begins_numbered, filled)) or median_high(len(t.split()) for t in filled) > HEADER.max_median_words:
         return None
     return header_end(texts, first, first + 1)
-
-
-def _end_of_column_numbers(texts: CellTexts, end: int) -> int:
-    """Below the rows of column numbers that follow the header's last row."""
-    while end < texts.grid.row_count:
-        cells = texts.band(end)
-        from_ocr = all(texts.is_from_ocr(c) for c in cells if c.words)
-        if not is_column_numbers([texts.text(c) for c in cells], from_ocr):
-            break
-        end += 1
-    return end
-
-
-def is_column_numbers(texts: Sequence[str], from_ocr: bool = False) -> bool:
-    """A row "(1) (2) (3) …" or "1 2 3 …" under the header: nothing but rising numbers from 1 on, three at least.
-
-    ``from_ocr``: OCR read them. Then it is enough that every other one, three at least, is read as its position, and
-    the rest is as short.
-    """
-    filled = [compact(t) for t in texts if t]
-    if from_ocr and all(len(t) <= HEADER.max_column_number_letters for t in filled):
-        read = sum(number(t) == position for position, t in enumerate(filled, 1))
-        return read >= HEADER.min_column_numbers and read >= HEADER.min_column_numbers_read_share * len(filled)
-    if len(filled) < HEADER.min_column_numbers or not all(_COLUMN_NUMBER.match(t) for t in filled):
-        return False
-    # "9=7+8": a column number with its formula.
-    numbers = [int(re.sub(r"\D", "", t.split("=")[0])) for t in filled]
-    return numbers[0] == 1 and all(a < b for a, b in pairwise(numbers))
 
 
 def _wide_cells(texts: CellTexts, row: int) -> list[GridCell]:

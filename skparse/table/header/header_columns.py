@@ -99,7 +99,9 @@ def _heading_stacks(texts: CellTexts, first: int, end: int, months: CellMonths) 
             continue
         last_cell = (lowest.r0, lowest.c0)
         headings = tuple(
-            correct_heading(text, texts.is_from_ocr(cell)) for cell in with_text if (text := heading_text(texts, cell, end))
+            correct_heading(text, texts.is_from_ocr(cell))
+            for cell in with_text
+            if (text := heading_text(texts, cell, end))
         )
         # A finer heading under a month (weeks) counts for the month above it.
         counted = next((m for cell in reversed(cells) if (m := months.get((cell.r0, cell.c0)))), ())

@@ -59,6 +59,12 @@ class HeaderSettings:
     min_column_numbers: int = threshold(
         3, "count", "A row of column numbers holds so many at least.", tuned_on="chosen: fewer may be a row of the body"
     )
+    min_numbered_columns_share: float = threshold(
+        0.8,
+        "share",
+        "Column numbers that do not rise from 1 on stand in so many of the row's cells.",
+        tuned_on="chosen: one in five may be left empty, as a row of the body is not",
+    )
     max_column_number_letters: int = threshold(
         4, "count", "A column number that OCR read has no more letters.", tuned_on='chosen: "(10)"'
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drawn import BOLD, PLAIN, Drawing, Text
+from drawn import BOLD, PLAIN, Drawing, Style, Text
 
 import skparse
 from skparse.plan import Lampiran, Node, Plan
@@ -188,3 +188,43 @@ def test_column_numbers_stand_between_quarters_and_their_halves() -> None:
     _, lampiran = read(drawing)
     assert shown(lampiran.nodes) == [(None, "Menata arsip"), (None, "Melatih petugas")]
     assert [node.children[0].bulan for node in lampiran.nodes] == [(1, 2, 3), (10, 11, 12)]
+
+
+# Headings of many words.
+
+LONG = [
+    "Program dan Kegiatan\nyang Akan Dilaksanakan",
+    "Indikator Kinerja Program\ndan Keluaran Kegiatan",
+    "Waktu Pelaksanaan Kegiatan\npada Tahun Anggaran",
+    "Perangkat Daerah yang\nMenjadi Penanggung Jawab",
+]
+ITEM = ["Penataan program arsip lama", "Daftar arsip lama selesai", "Maret 2026", "Bidang Umum dan Arsip"]
+SHADED = Style(bold=True, ground="#DDEBF7")
+
+
+@readers
+def test_long_headings_are_known_by_their_looks(reader: ReaderName) -> None:
+    drawing = sheet(160, 160, 150, 150).row(LONG, SHADED).row(ITEM).row(["Pelatihan petugas arsip", *ITEM[1:]])
+    _, lampiran = read(drawing, reader)
+    assert [heading for heading, _ in headings(lampiran)] == [" ".join(text.split()) for text in LONG]
+
+
+@readers
+def test_long_headings_are_known_by_the_numbers_below_them(reader: ReaderName) -> None:
+    drawing = sheet(160, 160, 150, 150).row(LONG).row([*"2356"]).row(ITEM).row(["Pelatihan petugas arsip", *ITEM[1:]])
+    _, lampiran = read(drawing, reader)
+    assert [heading for heading, _ in headings(lampiran)] == [" ".join(text.split()) for text in LONG]
+
+
+def test_long_headings_are_known_by_the_heading_of_the_numbering() -> None:
+    drawing = sheet(25, 160, 160, 150, 150).row(["No", *LONG]).row(["1", *ITEM]).row(["2", *ITEM])
+    _, lampiran = read(drawing)
+    assert [heading for heading, _ in headings(lampiran)] == [" ".join(text.split()) for text in LONG]
+
+
+def test_long_texts_that_look_like_the_rest_are_no_headings() -> None:
+    drawing = sheet(160, 160, 150, 150)
+    drawing.row(["Penataan program arsip lama", "Indikator kegiatan arsip selesai", "Jadwal disusun sejak Mei", "Umum"])
+    drawing.row(["Pelatihan petugas arsip lama", "Indikator pelatihan petugas selesai", "Jadwal disusun lagi", "Umum"])
+    (lampiran,) = skparse.parse(drawing.pdf()).lampiran
+    assert lampiran.kind == "lain"

@@ -2,29 +2,28 @@
 
 1. The row that counts months, quarters or weeks is looked for among the first rows (`_month_row`).
 2. The header begins below a title in the frame (`_first_row`) and ends with the month row and what is merged with it;
-   where there is no such row, with the first row if its words are those of headings (`_end_by_words`).
+   where there is no such row, with the first row if its words are those of headings (`end_by_words`).
 3. Its columns are made of the headings over each column of the grid (`header_columns`).
-4. A row of column numbers, "(1) (2) (3)", is the last one of the header.
+4. A row of column numbers, "(1) (2) (3)", is the last one of the header, but for sub-headings below it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from statistics import median_high
 from typing import NamedTuple
 
-from skparse.numbering.markers import begins_numbered
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
 from skparse.table.grid.settings import GRID
 from skparse.table.header.column_numbers import end_of_column_numbers
 from skparse.table.header.columns import TableColumn
 from skparse.table.header.end import header_end
+from skparse.table.header.evidence import end_by_words
 from skparse.table.header.header_columns import CellMonths, header_columns
 from skparse.table.header.heading_lines import heading_text
 from skparse.table.header.settings import HEADER
-from skparse.text.headings import heading_key, heading_words, is_number_heading
+from skparse.text.headings import heading_key
 from skparse.text.periods import Months, month_run, months_of_part, number, part_of_year
 
 
@@ -52,7 +51,7 @@ def find_header(texts: CellTexts) -> Header | None:
     """The header at the top of a grid, or None where no row looks like one."""
     first = _first_row(texts)
     month_row = _month_row(texts)
-    end = header_end(texts, first, month_row.row + 1) if month_row else _end_by_words(texts, first)
+    end = header_end(texts, first, month_row.row + 1) if month_row else end_by_words(texts, first)
     if end is None:
         return None
     months: CellMonths = {}
@@ -113,20 +112,6 @@ def _numbers_under_heading(texts: CellTexts, cells: Sequence[GridCell]) -> tuple
         if [numbers[i] for i in below] == list(parts):
             return below[0], [months_of_part(n, length) for n in parts]
     return None
-
-
-def _end_by_words(texts: CellTexts, first: int) -> int | None:
-    """The end of the first row, if most of its cells with text hold words of headings; None if it is no header."""
-    cells = texts.band(first) if first < texts.grid.row_count else []
-    filled = [text for c in cells if (text := texts.text(c))]
-    named = sum(heading_words(text) > 0 for text in filled)
-    begins_with_number = bool(filled) and is_number_heading(filled[0])
-    if named < HEADER.min_named_cells or not (begins_with_number or named >= HEADER.min_named_share * len(filled)):
-        return None
-    # The first row of a page without header holds words of headings as well, but is numbered, or its texts are longer.
-    if any(map(begins_numbered, filled)) or median_high(len(t.split()) for t in filled) > HEADER.max_median_words:
-        return None
-    return header_end(texts, first, first + 1)
 
 
 def _wide_cells(texts: CellTexts, row: int) -> list[GridCell]:

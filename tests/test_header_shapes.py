@@ -228,3 +228,34 @@ def test_long_texts_that_look_like_the_rest_are_no_headings() -> None:
     drawing.row(["Pelatihan petugas arsip lama", "Indikator pelatihan petugas selesai", "Jadwal disusun lagi", "Umum"])
     (lampiran,) = skparse.parse(drawing.pdf()).lampiran
     assert lampiran.kind == "lain"
+
+
+# The headings of the last columns stand in the band of each area.
+
+
+def _band(drawing: Drawing, number: str, title: str) -> None:
+    drawing.row([number, title, "Target Prioritas", "Kurun Waktu"], SHADED)
+
+
+@readers
+def test_headings_in_the_bands_are_headings(reader: ReaderName) -> None:
+    drawing = sheet(30, 250, 150, 120)
+    drawing.row(["No.", "Proses", "Keterangan", ""], BOLD, {2: 2})
+    _band(drawing, "I", "Penataan Arsip")
+    drawing.row(["1", "Menyusun daftar arsip", "Daftar lengkap", "Maret 2026"])
+    drawing.row(["2", "Memilah surat lama", "Surat terpilah", "April s.d. Mei 2026"])
+    drawing.next_page()
+    _band(drawing, "II", "Penguatan Layanan")
+    drawing.row(["1", "Membuka loket baru", "Loket dibuka", "Juli 2026"])
+    plan, lampiran = read(drawing, reader)
+    assert headings(lampiran)[-2:] == [("Target Prioritas", "attribute"), ("Kurun Waktu", "schedule")]
+    assert shown(lampiran.nodes) == [("I", "Penataan Arsip"), ("II", "Penguatan Layanan")]
+    assert [shown(node.children) for node in lampiran.nodes] == [
+        [("1", "Menyusun daftar arsip"), ("2", "Memilah surat lama")],
+        [("1", "Membuka loket baru")],
+    ]
+    leaves = [node for node in plan.walk() if not node.children]
+    assert [node.bulan for node in leaves] == [(3,), (4, 5), (7,)]
+    assert [node.extra for node in leaves] == [
+        {"target_prioritas": text} for text in ("Daftar lengkap", "Surat terpilah", "Loket dibuka")
+    ]

@@ -10,8 +10,12 @@ from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import Grid, GridCell
 from skparse.table.header.columns import TableColumn
 from skparse.table.header.heading_lines import heading_lines
-from skparse.text.headings import Role
+from skparse.table.header.repeated import is_distinct
+from skparse.text.headings import Role, correct_heading, heading_key
 from skparse.text.lines import TextLine
+
+CellPlace = tuple[int, int]
+"""The first row and first column of a grid's cell."""
 
 
 class RowSpan(NamedTuple):
@@ -28,6 +32,8 @@ class GridBody(NamedTuple):
     columns: Sequence[TableColumn]
     column_map: ColumnMap
     header_rows: Collection[int]
+    reprinted: Collection[CellPlace] = ()
+    """Cells of the body that hold nothing but the heading of their own column (`reprinted_headings`)."""
 
     @property
     def grid(self) -> Grid:
@@ -35,8 +41,11 @@ class GridBody(NamedTuple):
         return self.texts.grid
 
     def lines(self, cell: GridCell) -> tuple[TextLine, ...]:
-        """A cell's lines; of a heading that is merged with what stands below the header, those that are no heading."""
+        """A cell's lines; of a heading that is merged with what stands below the header, those that are no heading.
+        A heading that is printed again has none."""
         lines = self.texts.lines(cell)
+        if (cell.r0, cell.c0) in self.reprinted:
+            return ()
         if cell.r0 not in self.header_rows:
             return lines
         return lines[len(heading_lines(self.texts, cell, header_end(self.header_rows, cell.r0))) :]
@@ -60,3 +69,23 @@ def header_end(header_rows: Collection[int], row: int) -> int:
     while row in header_rows:
         row += 1
     return row
+
+
+def reprinted_headings(
+    texts: CellTexts, columns: Sequence[TableColumn], column_map: ColumnMap, header_rows: Collection[int]
+) -> frozenset[CellPlace]:
+    """Cells of the body that print the headings of their columns again, as bands do: two neighbors at least.
+
+    Headings that the body's cells may hold as values, numbers and months, do not count.
+    """
+    found: dict[int, dict[int, CellPlace]] = {}
+    keys = [heading_key(column.heading) for column in columns]
+    for cell in texts.grid.cells:
+        covered = column_map.columns(cell) if cell.words and cell.r0 not in header_rows else []
+        if len(covered) == 1 and is_distinct(keys[covered[0]]):
+            text = correct_heading(texts.text(cell), texts.is_from_ocr(cell))
+            if heading_key(text) == keys[covered[0]]:
+                found.setdefault(cell.r0, {})[covered[0]] = (cell.r0, cell.c0)
+    return frozenset(
+        place for row in found.values() for column, place in row.items() if column - 1 in row or column + 1 in row
+    )

@@ -80,7 +80,7 @@ def _pieces(body: GridBody, cells: Sequence[GridCell], levels: frozenset[int]) -
     """The pieces of a row's level columns, and the section's title that covers them all."""
     by_column: dict[int, list[GridCell]] = {}
     section: Piece | None = None
-    for cell in sorted((c for c in cells if c.words), key=lambda c: (c.c0, c.r0)):
+    for cell in sorted((c for c in cells if body.lines(c)), key=lambda c: (c.c0, c.r0)):
         columns = body.column_map.columns(cell)
         covered = [c for c in columns if c in levels]
         if not covered:

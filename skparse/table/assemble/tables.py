@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from skparse.orientation import Orientation, make_upright
 from skparse.page import Fill, Page
-from skparse.table.assemble.body import GridBody, header_end
+from skparse.table.assemble.body import GridBody, header_end, reprinted_headings
 from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.assemble.decide import GridDecision, GridRole, TableShape, decide_grid, shape_of
 from skparse.table.assemble.fill_usage import account_fills
@@ -156,7 +156,12 @@ class _OpenTable:
         for pending in self.waiting:
             texts, header_rows = pending.texts, pending.header_rows
             column_map = ColumnMap(texts.grid, columns, self.shape.frame)
-            body = GridBody(texts=texts, columns=columns, column_map=column_map, header_rows=header_rows)
+            again = reprinted_headings(texts, columns, column_map, header_rows)
+            body = GridBody(
+                texts=texts, columns=columns, column_map=column_map, header_rows=header_rows, reprinted=again
+            )
+            headings = (cell for cell in texts.grid.cells if (cell.r0, cell.c0) in again)
+            self.header_words.extend(word_id(texts.page.number, word) for cell in headings for word in cell.words)
             rows = body_rows(body, seam_first=bool(self.rows))
             counts, unplaced = account_fills(texts, column_map, header_rows, rows)
             self.rows.extend(rows)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
 from skparse.table.grid.settings import GRID
+from skparse.table.header.band import headings_in_band
 from skparse.table.header.column_numbers import end_of_column_numbers
 from skparse.table.header.columns import TableColumn
 from skparse.table.header.end import header_end
@@ -57,8 +58,9 @@ def find_header(texts: CellTexts) -> Header | None:
     months: CellMonths = {}
     if month_row:
         months = {(c.r0, c.c0): m for c, m in zip(month_row.cells, month_row.months, strict=True)}
-    columns = header_columns(texts, first, end, months)
-    end = end_of_column_numbers(texts, end)
+    below = end_of_column_numbers(texts, end)
+    columns = header_columns(texts, first, end, months, headings_in_band(texts, below))
+    end = below
     headings = Counter(
         heading_key(heading_text(texts, c, end)) for c in texts.grid.cells if c.words and c.r0 < end and c.r1 > first
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.settings import GRID
+from skparse.table.header.band import CellsByColumn
 from skparse.table.header.columns import TableColumn
 from skparse.table.header.heading_lines import heading_text
 from skparse.table.header.settings import HEADER
@@ -48,9 +49,12 @@ class _NamedColumn(NamedTuple):
     """That its headings name."""
 
 
-def header_columns(texts: CellTexts, first: int, end: int, months: CellMonths) -> tuple[TableColumn, ...]:
-    """The columns below the header rows ``first`` to ``end`` (excluded) of a grid, from left to right."""
-    named = _join_numbering_columns(_name_columns(_heading_stacks(texts, first, end, months)))
+def header_columns(
+    texts: CellTexts, first: int, end: int, months: CellMonths, in_band: CellsByColumn
+) -> tuple[TableColumn, ...]:
+    """The columns below the header rows ``first`` to ``end`` (excluded) of a grid, from left to right. ``in_band``:
+    sub-headings that stand below these rows (`headings_in_band`)."""
+    named = _join_numbering_columns(_name_columns(_heading_stacks(texts, first, end, months, in_band)))
     last_month = max((i for i, column in enumerate(named) if column.months), default=-1)
     columns: list[TableColumn] = []
     keys: Counter[str] = Counter()
@@ -80,7 +84,9 @@ def header_columns(texts: CellTexts, first: int, end: int, months: CellMonths) -
     return tuple(_with_level(columns))
 
 
-def _heading_stacks(texts: CellTexts, first: int, end: int, months: CellMonths) -> list[_HeadingStack]:
+def _heading_stacks(
+    texts: CellTexts, first: int, end: int, months: CellMonths, in_band: CellsByColumn
+) -> list[_HeadingStack]:
     """The headings over each column of the grid; neighbors under one lowest heading cell are one column."""
     grid = texts.grid
     stacks: list[_HeadingStack] = []
@@ -92,6 +98,8 @@ def _heading_stacks(texts: CellTexts, first: int, end: int, months: CellMonths) 
                 stacks[-1] = stacks[-1]._replace(x1=x1)
             continue
         cells = [grid.cells[n] for n in dict.fromkeys(row[c] for row in grid.cell_index[first:end])]
+        if c in in_band:
+            cells.append(in_band[c])
         with_text = [cell for cell in cells if texts.text(cell)]
         lowest = (with_text or cells)[-1]
         if stacks and (lowest.r0, lowest.c0) == last_cell:

@@ -71,7 +71,7 @@ def is_heading(texts: CellTexts, cell: GridCell, text: str, header: Counter[str]
         return True
     if texts.is_from_ocr(cell) and len(key) <= HEADER.max_week_letters:
         return True
-    is_part = any(key in heading for heading in header if _is_distinct(heading)) and _is_distinct(key)
+    is_part = any(key in heading for heading in header if is_distinct(heading)) and is_distinct(key)
     return is_part or _most_similar(key, header) in header
 
 
@@ -95,7 +95,7 @@ def _holds_most(seen: Counter[str], header: Counter[str], min_share: float) -> b
 
 def _begins_header(seen: Counter[str], header: Counter[str]) -> bool:
     """What stands last on a page is part of a header and nothing else."""
-    return sum(map(_is_distinct, seen)) >= HEADER.min_headings_at_page_end and not seen - header
+    return sum(map(is_distinct, seen)) >= HEADER.min_headings_at_page_end and not seen - header
 
 
 def _end_of_cells(candidate: _Candidate, by_row: _CellsByRow) -> int:
@@ -153,11 +153,11 @@ def _first_lines(texts: CellTexts, cell: GridCell, header: Counter[str]) -> str 
 
 def _most_similar(text: str, header: Counter[str]) -> str:
     """The heading that OCR has misread, if one is near enough; else the text itself."""
-    distinct = [heading for heading in header if _is_distinct(heading)]
+    distinct = [heading for heading in header if is_distinct(heading)]
     found = process.extractOne(text, distinct, scorer=ratio, score_cutoff=HEADER.min_misread_similarity)
     return found[0] if found else text
 
 
-def _is_distinct(heading: str) -> bool:
+def is_distinct(heading: str) -> bool:
     """A heading that no cell of the body holds: no number, no month, more than three letters."""
     return len(heading) > 3 and heading[0] != "#" and number(heading) is None

@@ -292,7 +292,6 @@ def test_the_number_of_a_section_may_have_a_cell_of_its_own() -> None:
     assert [(node.marker, node.text) for node in lampiran.nodes] == [("I", "MANAJEMEN PERUBAHAN")]
 
 
-@pytest.mark.xfail(reason="the row beside the merged heading becomes the last row of the header")
 def test_a_heading_merged_into_the_first_row_is_a_heading() -> None:
     drawing = zone_sheet().goes_on(5)
     drawing.row(ZONE_HEADINGS, BOLD)

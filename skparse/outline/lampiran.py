@@ -14,16 +14,13 @@ from skparse.outline.broken_markers import join_over_page_ends
 from skparse.outline.doubts import doubt_findings
 from skparse.outline.draft import SECTION
 from skparse.outline.export import SECTION_KEY, export
-from skparse.outline.items import items_of
 from skparse.outline.spelling import correct_spelling
 from skparse.outline.tree import MarkerCorrection, Outline, build_tree
 from skparse.outline.word_usage import word_usage
 from skparse.plan import Column, Finding, Lampiran, Periode
-from skparse.table.header.columns import is_action_plan
 from skparse.table.model import LogicalTable
 from skparse.text.column_dates import ColumnDates, column_dates
 from skparse.text.column_periods import column_periods
-from skparse.text.headings import role_of
 from skparse.text.lines import word_index, word_page
 from skparse.text.years import Years
 
@@ -91,15 +88,8 @@ def build_lampiran(
 
 
 def _is_plan(table: LogicalTable) -> bool:
-    """By its headings, or by items numbered in two styles or more: a tree in one column."""
-    if not table.rows or is_action_plan(table.columns):
-        return bool(table.rows)
-    first = next((i for i, c in enumerate(table.columns) if c.role == "level"), None)
-    if first is None or role_of(table.columns[first].heading) != "level":
-        return False
-    items = [item for row in table.rows if first in row.pieces for item in items_of(row.pieces[first])]
-    kinds = Counter(item.marker.readings[0].kind for item in items if item.marker)
-    return sum(count > 1 for count in kinds.values()) >= 2
+    """By all its evidence (`skparse.table.assemble.judge`)."""
+    return bool(table.rows) and table.resolved is not None and table.resolved.kind.name == "plan"
 
 
 def _columns(table: LogicalTable, outline: Outline) -> tuple[Column, ...]:

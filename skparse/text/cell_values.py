@@ -19,7 +19,10 @@ def is_value(text: str) -> bool:
     return bool(_VALUE.match(text))
 
 
-_AMOUNT = re.compile(r"[<>≤≥±~]?\s*(?:rp\.?\s*)?[\d.,]+\s*(?:%|[a-z/]+\.?(?:\s+[a-z/]+\.?)?)?(?:\s*\(\w+\)(?:\s*[a-z]+)?)?\Z", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"[<>≤≥±~]?\s*(?:rp\.?\s*)?\d[\d.,]*(?<![.,])\s*(?:%|[a-z/]+\.?(?:\s+[a-z/]+\.?)?)?(?:\s*\(\w+\)(?:\s*[a-z]+)?)?\Z",
+    re.IGNORECASE,
+)
 _MARKER = re.compile(r"\(?\d{1,3}[.)]\Z")
 
 

@@ -21,11 +21,11 @@ Part = tuple[CellTexts, Collection[int]]
 
 @dataclass(slots=True)
 class ColumnContents:
-    """Counts of one column's cells with text, outside header rows."""
+    """Counts of one column's cells with text, outside header rows; a cell of markers alone is part of the next one."""
 
     cells: int = 0
     numbered: int = 0
-    """They begin with a marker."""
+    """They begin with a marker, or a cell of nothing but a marker stands beside them."""
     amounts: int = 0
     """Nothing but a number with its unit: "100%", "2 dok", "2025"."""
     values: int = 0
@@ -96,6 +96,9 @@ def _count(
     for cell in cells:
         text = texts.text(cell)
         plain = compact(text)
+        if _holds_markers_alone(texts, cell):
+            own.numbered += 1
+            continue
         own.cells += 1
         own.words += len(cell.words)
         seen[plain] = seen.get(plain, 0) + 1
@@ -106,7 +109,7 @@ def _count(
             own.lone_numbers.append(int(plain))
         elif is_amount(text):
             own.amounts += 1
-        elif _is_numbered(texts, cell):
+        elif is_numbering(texts.lines(cell)[0].text.split()[0], unpunctuated=False):
             own.numbered += 1
         elif is_value(text):
             own.values += 1
@@ -127,8 +130,10 @@ def _count_shades(
             counted[column].shaded += 1
 
 
-def _is_numbered(texts: CellTexts, cell: GridCell) -> bool:
+def _holds_markers_alone(texts: CellTexts, cell: GridCell) -> bool:
+    """A cell of a numbering column; a lone number without punctuation may be a value as well."""
     lines = [compact(line.text) for line in texts.lines(cell)]
-    if len(lines) > 1 and all(map(is_part_of_marker, lines)):
-        return any(parse_marker("".join(lines[:count])) for count in range(1, len(lines) + 1))
-    return is_numbering(texts.lines(cell)[0].text.split()[0], unpunctuated=len(cell.words) == 1)
+    if not all(map(is_part_of_marker, lines)):
+        return False
+    marker = parse_marker("".join(lines)) or parse_marker(lines[0])
+    return marker is not None and not marker.text.isdecimal()

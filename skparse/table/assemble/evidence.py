@@ -34,7 +34,7 @@ _HEADINGS = {
     "activity": r"kegiatan|aksi|langkah|tahapan|aktivitas|pekerjaan|program|uraian tugas|agenda",
     "who": r"penanggung|pelaksana|\bpic\b|pengampu|pihak|unit terkait|koordinator",
     "results": r"realisasi|capaian|progres|persentase|keterangan capaian|hambatan|kendala|tindak ?lanjut|\bk\b",
-    "indicators": r"indikator|formula|rumus|definisi|metode|sumber data|interpretasi|outcome|hasil yang diharapkan|ukuran",
+    "indicators": r"indikator|formula|rumus|definisi|metode|sumber data|interpretasi|outcome|hasil yang|ukuran",
     "targets": r"target|kondisi awal|baseline|tahun \d|thn \d|20\d\d",
     "evaluation": r"bobot|jawaban|skor|nilai|pilihan|\by ?/ ?t\b|kriteria|catatan evaluator|penilaian|syarat|kondisi",
     "team": r"\bnama\b|jabatan|\bnip\b|pangkat|golongan|kedudukan|tanda tangan|paraf|alamat",
@@ -74,13 +74,13 @@ def column_features(columns: Sequence[TableColumn], index: int, own: ColumnConte
         numbers = len(own.lone_numbers)
         counts_up = numbers * own.counts_up
         found |= {
-            "numbered": own.share(own.numbered + counts_up),
+            "numbered": min(1.0, own.share(own.numbered + counts_up)),
             "amounts": own.share(own.amounts + own.values + numbers - counts_up),
             "times": own.share(own.times),
             "signs": own.share(own.ticks + own.nothing),
             "long": min(1.0, own.words / own.cells / 12),
             "finer": own.finer / own.rows if own.rows else 0.0,
-            "coarser": own.share(own.coarser),
+            "coarser": min(1.0, own.coarser / 2),
             "repeated": own.share(own.repeated),
         }
     return {name: float(value) for name, value in found.items() if value}
@@ -117,5 +117,5 @@ def table_features(title: str, columns: Sequence[TableColumn], contents: Sequenc
         cells = sum(contents[i].cells for i in words)
         found["times"] = sum(contents[i].times for i in words) / cells if cells else 0.0
         numbered = sum(contents[i].numbered for i in levels)
-        found["numbered"] = numbered / max(1, sum(contents[i].cells for i in levels))
+        found["numbered"] = min(1.0, numbered / max(1, sum(contents[i].cells for i in levels)))
     return {name: float(value) for name, value in found.items() if value}

@@ -106,9 +106,7 @@ def known_files(seeds: Sequence[int], real: Path | None) -> Iterator[Known]:
         source = ROOT / "samples" / plan.source.file
         plans = [one for one in plan.lampiran if one.kind == "rencana_aksi"]
         if plan.source.kind == "digital" and source.is_file():
-            kinds = {
-                one.pages[0]: ("plan", tuple(c.key for c in one.columns if c.role == "level")) for one in plans
-            }
+            kinds = {one.pages[0]: ("plan", tuple(c.key for c in one.columns if c.role == "level")) for one in plans}
             yield Known(path.stem, source.read_bytes(), kinds, {}, held_out=False)
     for path in sorted(real.glob("*.pdf")) if real else ():
         yield Known(path.stem, path.read_bytes(), REAL.get(path.stem, {}), {}, held_out=False)
@@ -201,7 +199,10 @@ def answer_of(features: Features, weights: Mapping[str, Mapping[str, float]]) ->
 
 def try_on(what: str, found: Sequence[Example], weights: Mapping[str, Mapping[str, float]]) -> None:
     """Print how many are right, learned ones and others, and which are wrong."""
-    for name, own in (("fitted", [e for e in found if not e.held_out]), ("odd seeds", [e for e in found if e.held_out])):
+    for name, own in (
+        ("fitted", [e for e in found if not e.held_out]),
+        ("odd seeds", [e for e in found if e.held_out]),
+    ):
         wrong = [(e, *answer_of(e.features, weights)) for e in own if answer_of(e.features, weights)[0] != e.answer]
         print(f"{what}, {name}: {len(own) - len(wrong)} of {len(own)} right")
         for one, best, sure in wrong:

@@ -26,7 +26,15 @@ _TOP = (
     "Prioritas Unsur", "SASARAN STRATEGIS", "PROSES", "TUJUAN", "Unsur", "Bidang", "ASPEK", "PROGRAM DAN KEGIATAN",
 )  # fmt: skip
 _MIDDLE = ("KEGIATAN", "INDIKATOR", "SUB KEGIATAN", "URAIAN KEGIATAN", "Sub Unsur", "Sasaran Kegiatan", "RENCANA AKSI")
-_LOWEST = ("LANGKAH AKSI", "RENCANA AKSI", "URAIAN", "TAHAPAN KEGIATAN", "Indikator Keberhasilan", "Aktivitas", "Langkah")
+_LOWEST = (
+    "LANGKAH AKSI",
+    "RENCANA AKSI",
+    "URAIAN",
+    "TAHAPAN KEGIATAN",
+    "Indikator Keberhasilan",
+    "Aktivitas",
+    "Langkah",
+)
 _PLAN_TITLES = (
     "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS", "RENCANA KERJA TIM REFORMASI", "MATRIKS RENCANA AKSI TAHUN 2026",
     "JADWAL PELAKSANAAN KEGIATAN TAHUN 2026", "RENCANA TINDAK LANJUT", "PROGRAM KERJA TAHUN 2026", "",
@@ -89,7 +97,9 @@ def _money(rng: random.Random) -> str:
 
 def _time(rng: random.Random) -> str:
     first, last = rng.choice(_MONTHS), rng.choice(_MONTHS)
-    return rng.choice((first, f"{first} 2026", f"{first} s.d. {last}", f"- {first}\n- {last}", "Triwulan II", "Tiap bulan"))
+    return rng.choice(
+        (first, f"{first} 2026", f"{first} s.d. {last}", f"- {first}\n- {last}", "Triwulan II", "Tiap bulan")
+    )
 
 
 _ATTRIBUTES = (
@@ -253,7 +263,13 @@ def _other(rng: random.Random) -> OfficeTable:
 
 
 def _draw(
-    rng: random.Random, title: str, columns: Sequence[_Column], levels: int, schedule: Sequence[str], place: int, values: bool
+    rng: random.Random,
+    title: str,
+    columns: Sequence[_Column],
+    levels: int,
+    schedule: Sequence[str],
+    place: int,
+    values: bool,
 ) -> bytes:
     """A table with a numbering column, or none; months and quarters stand before the column ``place``."""
     numbered = rng.random() < 0.7

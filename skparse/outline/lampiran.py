@@ -14,6 +14,7 @@ from skparse.outline.broken_markers import join_over_page_ends
 from skparse.outline.doubts import doubt_findings
 from skparse.outline.draft import SECTION
 from skparse.outline.export import SECTION_KEY, export
+from skparse.outline.settings import OUTLINE
 from skparse.outline.spelling import correct_spelling
 from skparse.outline.tree import MarkerCorrection, Outline, build_tree
 from skparse.outline.word_usage import word_usage
@@ -49,6 +50,8 @@ def build_lampiran(
     judul: str | None,
     orientations: Orientations = ALL_UPRIGHT,
     years: Years = (),
+    *,
+    as_plan: bool = False,
 ) -> BuiltLampiran:
     """The lampiran of a table: its tree if it is an action plan, its rows as they are printed if not.
 
@@ -58,8 +61,9 @@ def build_lampiran(
         judul: its title.
         orientations: how the pages were turned, so that boxes can be given as displayed.
         years: of the plan (see `skparse.text.years.plan_years`), where no year is printed above the months.
+        as_plan: read it as an action plan, whatever it seems to be.
     """
-    if not _is_plan(table):
+    if not (_is_plan(table) or (as_plan and table.rows)):
         lampiran = Lampiran(nomor=nomor, judul=judul, kind="lain", pages=table.pages, rows=tuple(table.verbatim))
         return BuiltLampiran(
             lampiran, [_no_plan_finding(table), *_cut_findings(table)], dict.fromkeys(table.words, "other_table"), 0
@@ -82,6 +86,7 @@ def build_lampiran(
         *node_findings,
         *_cut_findings(table),
         *_table_findings(table, orientations),
+        *_evidence_findings(table, as_plan),
     ]
     kinds, twice = _account_words(table, outline)
     return BuiltLampiran(lampiran, findings, kinds, twice)
@@ -138,10 +143,29 @@ def _account_words(table: LogicalTable, outline: Outline) -> tuple[dict[int, str
 
 
 def _no_plan_finding(table: LogicalTable) -> Finding:
+    """What a table is that is no plan, or that it may be one."""
     first, last = table.pages
-    if first == last:
-        return report("table-other", "one-page", page=first)
-    return report("table-other", page=first, first=first, last=last)
+    if table.resolved is None:
+        return report("table-other", page=first, first=first, last=last)
+    kind = table.resolved.kind
+    if kind.plan >= OUTLINE.min_doubtful_probability:
+        return report("table-doubtful", "kept-as-rows", page=first, first=first, last=last)
+    return report("table-other", kind.name if kind.name != "plan" else PLAIN, page=first, first=first, last=last)
+
+
+def _evidence_findings(table: LogicalTable, as_plan: bool) -> list[Finding]:
+    """Where the evidence for a plan and for the roles of its columns is not clear."""
+    if table.resolved is None:
+        return []
+    first, last = table.pages
+    findings = []
+    if not as_plan and table.resolved.kind.plan <= 1 - OUTLINE.min_doubtful_probability:
+        findings.append(report("table-doubtful", "read-as-plan", page=first, first=first, last=last))
+    for column, probability in zip(table.columns, table.resolved.role_probabilities, strict=True):
+        if column.role != "schedule" and probability <= 1 - OUTLINE.min_doubtful_probability:
+            sentence = "level" if column.role == "level" else "attribute"
+            findings.append(report("column-doubtful", sentence, page=first, heading=column.heading))
+    return findings
 
 
 def _correction_findings(corrections: Sequence[MarkerCorrection], orientations: Orientations) -> list[Finding]:

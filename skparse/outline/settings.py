@@ -123,6 +123,12 @@ class OutlineSettings:
     )
 
     # Findings
+    min_doubtful_probability: float = threshold(
+        0.15,
+        "share",
+        "What is so likely to be otherwise, a plan or the role of a column, is told.",
+        tuned_on="chosen: of 172 office tables by seed all wrong ones are above it",
+    )
     max_tick_letters: int = threshold(
         2, "count", "A longer text under a month is no plain tick.", tuned_on='chosen: "v", "√", "xx"'
     )

@@ -20,6 +20,8 @@ class Judgement(NamedTuple):
     probability: float
     rival: str
     """The next likely one."""
+    plan: float
+    """How likely it is an action plan."""
 
 
 def judge_roles(
@@ -53,8 +55,9 @@ def kind_of(features: Features) -> Judgement:
     scores = {kind: weigh(KIND_WEIGHTS[kind], features) for kind in KINDS}
     most = max(scores.values())
     total = sum(exp(score - most) for score in scores.values())
+    shares = {kind: exp(score - most) / total for kind, score in scores.items()}
     best, rival = sorted(KINDS, key=lambda kind: -scores[kind])[:2]
-    return Judgement(best, exp(scores[best] - most) / total, rival)
+    return Judgement(name=best, probability=shares[best], rival=rival, plan=shares["plan"])
 
 
 def weigh(weights: Mapping[str, float], features: Features) -> float:

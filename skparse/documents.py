@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from skparse.decree import DecreeName
+from skparse.decree import DecreeName, PageHeading, page_heading
 from skparse.findings import report
 from skparse.ledger import PageAccount, account_page
 from skparse.orientation import Orientations
 from skparse.page import Page, Scan
 from skparse.page_findings import overprint_findings, speck_findings, stamp_findings
+from skparse.picture_ledger import BookedPicture, pictures_of_page
 from skparse.plan import Finding, Plan
 from skparse.read import ReadPage
 from skparse.table.page_pass import PagePass
@@ -87,7 +88,9 @@ class DocumentState:
         self.findings: list[Finding] = []
         self.orientations = Orientations()
         self.front: list[Page] = []  # upright pages before the first plan: the decree stands there
+        self.headings: list[PageHeading] = []  # of all its pages: they name its decree
         self.accounts: list[PageAccount] = []  # of the pages that hold a table
+        self.pictures: list[BookedPicture] = []  # of the same pages
         self.kinds: dict[int, str] = {}  # of the words inside tables: ledger number → one of `ledger.KINDS`
         self.twice = 0  # words that were counted as two things
         self.overprinted: list[Finding] = []  # on any page; only those of a table's pages are reported
@@ -101,9 +104,22 @@ class DocumentState:
         self.overprinted.extend(overprint_findings(page, orientation))
         if page_pass.tables:
             self.accounts.append(account_page(page_pass))
+            self.pictures.extend(pictures_of_page(page_pass))
+        if heading := page_heading(page, min((one.grid.ys[0] for one in page_pass.tables), default=None)):
+            self.headings.append(heading)
         self._schedule_has_begun = self._schedule_has_begun or page_pass.begins_schedule
         if not self._schedule_has_begun and len(self.front) < _MAX_DECREE_PAGES:
             self.front.append(page)
+        elif page.number == self.first_page:
+            # A letter may hold its table: what stands around that is the letter's text.
+            self.front.append(_without_tables(page_pass))
+
+
+def _without_tables(page_pass: PagePass) -> Page:
+    """The page without the words of its tables."""
+    inside = {index for one in page_pass.tables for cell in one.grid.cells for index in cell.words}
+    words = tuple(word for index, word in enumerate(page_pass.page.words) if index not in inside)
+    return page_pass.page._replace(words=words)
 
 
 def together(documents: Sequence[DocumentPlan]) -> Plan:
@@ -128,6 +144,7 @@ def together(documents: Sequence[DocumentPlan]) -> Plan:
             "words": sum(one.words for one in sources),
             "ledger": _sums([one.ledger for one in sources]),
             "fills": _sums([one.fills for one in sources]),
+            "pictures": _sums([one.pictures for one in sources]),
         }
     )
     return main.model_copy(

@@ -174,6 +174,7 @@ def _rotated(page: Page, orientation: Orientation) -> Page:
         rules_v=tuple(Rule(*to_upright(r)) for r in (page.rules_h if sideways else page.rules_v)),
         fills=tuple(Fill(*to_upright(f), color=f.color) for f in page.fills),
         images=tuple(to_upright(i) for i in page.images),
+        drawings=tuple(to_upright(d) for d in page.drawings),
     )
 
 

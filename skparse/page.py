@@ -134,9 +134,12 @@ class Page(NamedTuple):
     fills: tuple[Fill, ...]
     """In painting order."""
     images: tuple[Box, ...]
-    """Where pictures stand."""
+    """Where pictures stand, as far as their clip path leaves them; invisible ones are left out."""
     scan: Scan | None = None
     """Only for a page that was read as a picture; all coordinates are then those of the deskewed page."""
+    drawings: tuple[Box, ...] = ()
+    """Around stroked shapes that are no rules, because they have slanted or curved lines: ticks, circles, the heads of
+    arrows, lines that hatch an area. The outline of a filled shape is not among them."""
 
 
 def is_white(color: str) -> bool:

@@ -17,6 +17,7 @@ from skparse.language import Lang
 from skparse.ledger import classify_outside_words, difference
 from skparse.orientation import make_upright
 from skparse.outline.lampiran import build_lampiran, unplaced_findings
+from skparse.picture_ledger import account_pictures
 from skparse.plan import Keputusan, Lampiran, Plan, Source
 from skparse.plurals import counted
 from skparse.read import OcrMode, Pages, ReaderName, open_pages
@@ -222,14 +223,15 @@ def build_documents(
 
 def _document_plan(state: DocumentState, tables: list[LogicalTable], document: Pages, source: Source) -> Plan:
     """``source``: without its sums."""
-    keputusan, decree_findings = parse_keputusan(state.front, state.orientations)
+    keputusan, decree_findings = parse_keputusan(state.front, state.orientations, state.headings)
     state.findings.extend(decree_findings)
     lampiran = _lampiran(tables, document, state, keputusan)
     state.findings.extend(
         f for f in state.overprinted if any(t.pages[0] <= (f.page or 0) <= t.pages[1] for t in tables)
     )
     counts, outside_findings = classify_outside_words(state.accounts, tables, state.kinds)
-    state.findings.extend((*outside_findings, *difference(state.accounts, counts, state.twice)))
+    pictures, picture_findings = account_pictures(state.pictures)
+    state.findings.extend((*outside_findings, *difference(state.accounts, counts, state.twice), *picture_findings))
     if not tables:
         state.findings.append(report("plan-missing", "no-table", page=state.first_page))
     elif not any(one.nodes for one in lampiran):
@@ -238,6 +240,7 @@ def _document_plan(state: DocumentState, tables: list[LogicalTable], document: P
         "words": sum(account.words for account in state.accounts),
         "ledger": counts,
         "fills": _count_fills(tables),
+        "pictures": pictures,
     }
     return Plan(
         source=source.model_copy(update=sums),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+
+from skparse.geometry import Box
 
 _SIZE, _LEADING, _PAD = 7.0, 10.0, 3.0
 _PAGE_HEIGHT = 420.0
@@ -45,7 +47,7 @@ class Drawing:
             self._xs.append(self._xs[-1] + width)
         self._file = io.BytesIO()
         self._canvas = Canvas(self._file, pagesize=(self._xs[-1] + _SIDE, _PAGE_HEIGHT), invariant=1)
-        self._y = _SIDE
+        self._y = self._top = _SIDE
         self._open: frozenset[int] = frozenset()
 
     def title(self, *lines: str) -> Drawing:
@@ -64,10 +66,11 @@ class Drawing:
         spans: Mapping[int, int] | None = None,
         fills: Mapping[tuple[int, int], str] | None = None,
         closed: bool = True,
+        no_rule_above: Collection[int] = (),
     ) -> Drawing:
         """Draw a row. ``spans``: column → how many columns its cell covers. ``fills``: one rectangle over the columns
         from the first to the second, both included → its colour. ``closed``: a rule ends the row, unless the row below
-        goes on with the cell."""
+        goes on with the cell. ``no_rule_above``: columns whose text has no rule above it."""
         spans = spans or {}
         covered = {column + more for column, count in spans.items() for more in range(1, count)}
         lines = max((cell.count("\n") + 1 for cell in cells if cell), default=1)
@@ -78,8 +81,9 @@ class Drawing:
             self._paint(first, last, bottom, color)
         for column, cell in enumerate(cells):
             if column not in covered:
-                self._cell(cell, column, column + spans.get(column, 1), bottom, style)
-        self._y = bottom
+                has_rule = cell is not None and column not in no_rule_above
+                self._cell(cell, column, column + spans.get(column, 1), bottom, style, has_rule)
+        self._top, self._y = self._y, bottom
         if closed:
             self._rule_under([c for c in range(len(cells)) if c not in self._open])
         return self
@@ -87,6 +91,15 @@ class Drawing:
     def goes_on(self, *columns: int) -> Drawing:
         """The cells of these columns have no rule below them until `goes_on` is called again."""
         self._open = frozenset(columns)
+        return self
+
+    def over(self, first: int, last: int, draw: Callable[[Canvas, Box], None]) -> Drawing:
+        """Draw something over the cells of the row before, from the first column to the last one. ``draw``: takes the
+        canvas, whose origin is at the lower left, and the box of these cells in its coordinates, upside down: ``top``
+        is the lower edge."""
+        self._canvas.saveState()
+        draw(self._canvas, Box(self._xs[first], _PAGE_HEIGHT - self._y, self._xs[last + 1], _PAGE_HEIGHT - self._top))
+        self._canvas.restoreState()
         return self
 
     def next_page(self) -> Drawing:
@@ -101,10 +114,10 @@ class Drawing:
         self._canvas.save()
         return self._file.getvalue()
 
-    def _cell(self, text: Text, begin: int, end: int, bottom: float, style: Style) -> None:
+    def _cell(self, text: Text, begin: int, end: int, bottom: float, style: Style, has_rule: bool) -> None:
         canvas, left, right = self._canvas, self._xs[begin], self._xs[end]
         canvas.setLineWidth(0.5)
-        if text is not None:
+        if has_rule:
             canvas.line(left, _PAGE_HEIGHT - self._y, right, _PAGE_HEIGHT - self._y)
         for x in (left, right):
             canvas.line(x, _PAGE_HEIGHT - self._y, x, _PAGE_HEIGHT - bottom)

@@ -71,7 +71,7 @@ FLOORS = (
     {"read"},
     {"table"},
     {"decree", "outline"},
-    {"documents", "ledger", "page_findings", "reread", "schema_upgrade"},
+    {"documents", "ledger", "page_findings", "picture_ledger", "reread", "schema_upgrade"},
     {"pipeline", "verify"},
     {"console", "write"},
     {"batch", "check", "collect", "debug", "review", "summary", "supervise"},

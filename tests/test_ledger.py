@@ -56,7 +56,8 @@ def test_text_around_a_table_is_quoted_and_signatures_are_furniture() -> None:
 def test_a_shade_that_no_month_counts_is_reported() -> None:
     page = _sheet().page()
     shade = next(fill for fill in page.fills)
-    small = Fill(shade.x0 + 41, shade.top + 2, shade.x0 + 46, shade.top + 6, "#FF0000")
+    # Over the border between two months, and over the center of neither.
+    small = Fill(shade.x1 - 3, shade.top + 2, shade.x1 + 3, shade.top + 6, "#FF0000")
     _, findings = _read(page._replace(fills=(*page.fills, small)))
     assert [f.split(":")[0] for f in findings] == ["unplaced-fill"]
     assert "#FF0000" in findings[0]

@@ -57,7 +57,7 @@ def page_panel(facts: Facts, below: Ground) -> Color:
     canvas = Canvas(below, ())
     for fill in page.fills:
         canvas.box(fill.box, ORANGE, thick=True)
-    for image in page.images:
+    for image in (*page.images, *page.drawings):
         canvas.box(image, GRAY, thick=True, dashed=True)
     for word in page.words:
         canvas.box(word.box, BLUE if word.bold else SKY)
@@ -71,7 +71,7 @@ def page_panel(facts: Facts, below: Ground) -> Color:
         Key(VERMILLION, f"horizontal rules {len(page.rules_h)}"),
         Key(GREEN, f"vertical rules {len(page.rules_v)}"),
         Key(ORANGE, f"fills {len(page.fills)}"),
-        Key(GRAY, f"pictures {len(page.images)}", dashed=True),
+        Key(GRAY, f"pictures and drawings {len(page.images) + len(page.drawings)}", dashed=True),
     ]
     if page.scan:
         for stamp in page.scan.stamps:

@@ -31,6 +31,9 @@ def _page(facts: Facts) -> Iterator[str]:
     yield from (f"  {_at(fill)} {fill.color or 'pattern'}" for fill in page.fills)
     yield f"pictures: {len(page.images)}"
     yield from (f"  {_at(image)}" for image in page.images)
+    if page.drawings:
+        yield f"drawings: {len(page.drawings)}"
+        yield from (f"  {_at(drawing)}" for drawing in page.drawings)
     if page.scan:
         yield f"stamps: {len(page.scan.stamps)}"
         yield from (f"  {_at(stamp)}" for stamp in page.scan.stamps)

@@ -22,6 +22,7 @@ _HEADING_WORDS = frozenset(
     ("KEPUTUSAN", "PERATURAN", "INSTRUKSI", "PENETAPAN", "SURAT", "LAMPIRAN", "LAMPIRAN:", "Lampiran", "Lampiran:")
 )
 _ABOUT = re.compile(r"T\s*E\s*N\s*T\s*A\s*N\s*G\s*:?", re.I)
+_NUMBER_LINE = re.compile(r"\W*NOMOR\b", re.I)
 _BODY_LABELS = ("menimbang", "mengingat", "memutuskan")
 
 
@@ -38,6 +39,7 @@ class PageHeading(NamedTuple):
 
     kind: HeadingKind
     name: DecreeName
+    page: int
     lampiran: int | None = None
     """Number of the Lampiran, where printed."""
 
@@ -96,16 +98,20 @@ class DocumentBorders:
         return after_table and (is_another or (is_nameless and not name.is_empty))
 
 
-def page_heading(page: Page) -> PageHeading | None:
-    """The heading at the top of an upright page, if it is one that a document may begin with."""
+def page_heading(page: Page, table_top: float | None = None) -> PageHeading | None:
+    """The heading at the top of an upright page, if it is one that a document may begin with.
+
+    ``table_top``: in points from the top, where a table begins, if that is known.
+    """
     end = BORDER.max_heading_top_share * page.height
     found = {word.text.upper().rstrip(":") for word in page.words if word.text in _HEADING_WORDS and word.top < end}
     if not found:
         return None
-    block = find_title_block(_top_lines(page), page.width) if "LAMPIRAN" in found else None
-    if block is not None and block.place <= BODY.max_lampiran_lines and _is_title(block, page.width):
-        name = name_in_block(block.lines, block.rest, page.scan is not None)
-        return PageHeading(HeadingKind.LAMPIRAN, name, _number(block.nomor))
+    if "LAMPIRAN" in found:
+        title_end = BORDER.max_title_top_share * page.height
+        heading = _lampiran_heading(page, title_end if table_top is None else table_top)
+        if heading is not None:
+            return heading
     if found == {"LAMPIRAN"}:
         return None
     lines = content_lines([page])
@@ -115,16 +121,24 @@ def page_heading(page: Page) -> PageHeading | None:
     return _decree_heading(lines[start:], page.scan is not None)
 
 
-def _top_lines(page: Page) -> list[PageLine]:
-    """The title of a Lampiran stands above its table, whose lines need not be looked at."""
-    end = BORDER.max_title_top_share * page.height
-    return content_lines([page._replace(words=tuple(word for word in page.words if word.top < end))])
+def _lampiran_heading(page: Page, end: float) -> PageHeading | None:
+    """The title block of a Lampiran; what begins below ``end`` points from the top is not looked at."""
+    words = tuple(word for word in page.words if word.bottom <= end + 1)
+    block = find_title_block(content_lines([page._replace(words=words)]), page.width)
+    if block is None or block.place > BODY.max_lampiran_lines:
+        return None
+    name = name_in_block(block.lines, block.rest, page.scan is not None)
+    if not _is_title(block, name, page.width):
+        return None
+    return PageHeading(HeadingKind.LAMPIRAN, name, page.number, _number(block.nomor))
 
 
-def _is_title(block: TitleBlock, page_width: float) -> bool:
+def _is_title(block: TitleBlock, name: DecreeName, page_width: float) -> bool:
     """Running text may speak of a Lampiran at the beginning of a line."""
     first = block.lines[0].words[0]
-    return first.text.isupper() or first.text.endswith(":") or first.x0 >= BORDER.min_left_share * page_width
+    if first.text.isupper() or first.text.endswith(":") or first.x0 >= BORDER.min_left_share * page_width:
+        return True
+    return name.lembaga is not None and any(_NUMBER_LINE.match(line.text) for line in block.lines[1:])
 
 
 def _decree_heading(lines: Sequence[PageLine], scanned: bool) -> PageHeading | None:
@@ -138,7 +152,7 @@ def _decree_heading(lines: Sequence[PageLine], scanned: bool) -> PageHeading | N
         return None
     whole = join_paragraph(line.text for line in head)
     name = decree_name(read.lembaga, read.nomor, read.tahun, whole, scanned)
-    return PageHeading(HeadingKind.DECREE if labels else HeadingKind.NAME, name)
+    return PageHeading(HeadingKind.DECREE if labels else HeadingKind.NAME, name, lines[0].page)
 
 
 def _number(nomor: str | None) -> int | None:

@@ -31,6 +31,8 @@ class Heading(NamedTuple):
     nomor: str | None
     tahun: int | None
     tentang: str | None
+    is_letter: bool = False
+    """SURAT EDARAN, which has no Menimbang."""
 
 
 def read_heading(lines: Sequence[PageLine], known: Container[str] = frozenset()) -> Heading | None:
@@ -38,31 +40,103 @@ def read_heading(lines: Sequence[PageLine], known: Container[str] = frozenset())
     start = heading_start(lines)
     if start is None:
         return None
-    number_at = next(i for i in range(start, len(lines)) if _NUMBER.match(lines[i].text))
-    about_at = next((i for i in range(number_at + 1, len(lines)) if _ABOUT.match(lines[i].text)), None)
-    title = join_paragraph((line.text for line in lines[start:number_at]), known)
-    lembaga = title[found.end() :].strip(" ,") if (found := _KIND.match(title)) else title
-    number_end = len(lines) if about_at is None else about_at
-    nomor, tahun = read_number(join_paragraph(line.text for line in lines[number_at:number_end]))
+    number_at = next(i for i in range(start, len(lines)) if _number_in(lines[i], is_first=i == start))
+    about_at = next((i for i in range(number_at, len(lines)) if _about_in(lines[i], is_number=i == number_at)), None)
+    number_line = lines[number_at].text
+    number_x = _begin(_NUMBER, number_line, number_at == start)
+    title = join_paragraph([*(line.text for line in lines[start:number_at]), number_line[:number_x]], known)
+    found = _KIND.match(title)
+    lembaga = title[found.end() :].strip(" ,") if found else title
+    number_end = len(lines) if about_at is None else max(about_at, number_at + 1)
+    number = [number_line[number_x:], *(line.text for line in lines[number_at + 1 : number_end])]
     tentang = None
-    if about_at is not None:
-        first = _ABOUT.sub("", lines[about_at].text, count=1)
+    if about_at is None:
+        number = number[:1]  # nothing tells where it ends
+    else:
+        about_line = lines[about_at].text
+        about = _ABOUT.search(about_line)
+        first = about_line[about.end() :] if about else ""
+        if about and about_at == number_at:
+            number = [about_line[number_x : about.start()]]
         rest = list(lines[about_at + 1 :])
+        rest = rest[: _title_block_end(lines[about_at], rest)]
         body = rest[: _title_end(rest, lembaga)]
         tentang = join_paragraph([first, *(line.text for line in body)], known).strip() or None
-    return Heading(lembaga or None, nomor, tahun, tentang)
+    nomor, tahun = read_number(join_paragraph(number))
+    is_letter = found is not None and "EDARAN" in found[0].upper()
+    return Heading(lembaga=lembaga or None, nomor=nomor, tahun=tahun, tentang=tentang, is_letter=is_letter)
 
 
 def heading_start(lines: Sequence[PageLine]) -> int | None:
-    """Index of the line KEPUTUSAN … that a NOMOR line follows; a letterhead or a stamp may stand above it."""
+    """Index of the line KEPUTUSAN … that a NOMOR line follows; a letterhead or a stamp may stand above it.
+
+    The number may stand on the same line: "SURAT EDARAN NOMOR 5 TAHUN 2026".
+    """
     for i, line in enumerate(lines):
         if _KIND.match(line.text) and line.text.split()[0].isupper():
+            if line.text[: _begin(_NUMBER, line.text, anywhere=True)].isupper() and _number_in(line, is_first=True):
+                return i
             for later in lines[i + 1 : i + 1 + HEADING.number_lines]:
                 if _ABOUT.match(later.text):
                     break
                 if _NUMBER.match(later.text):
                     return i
     return None
+
+
+def _number_in(line: PageLine, is_first: bool) -> bool:
+    """The line says the number: at its beginning, or behind KEPUTUSAN … where it is the heading's first one."""
+    return _begin(_NUMBER, line.text, is_first) < len(line.text)
+
+
+def _about_in(line: PageLine, is_number: bool) -> bool:
+    return _begin(_ABOUT, line.text, anywhere=is_number) < len(line.text)
+
+
+def _begin(label: re.Pattern[str], text: str, anywhere: bool) -> int:
+    """Where the label begins in a line: at its beginning, or as a word anywhere in it; the text's length if it does
+    not."""
+    for found in label.finditer(text):
+        if not found.start() or (anywhere and text[found.start() - 1] == " "):
+            return found.start()
+    return len(text)
+
+
+def _title_block_end(about: PageLine, lines: Sequence[PageLine]) -> int:
+    """How many of the lines below TENTANG may be its title, before a letter's text begins.
+
+    A title is a block of centered lines, in capitals as a rule. It ends where a line stands off its axis, where
+    capitals end, or with an empty line where what follows is no office. What stands beside TENTANG is no such block.
+    """
+    if not lines or len(_ABOUT.sub("", about.text, count=1).strip()):
+        return len(lines)
+    is_centered = _is_on_axis(lines[0], about)
+    is_capital = lines[0].text.isupper()
+    for i in range(1, len(lines)):
+        line = lines[i]
+        if is_centered and not _is_on_axis(line, about):
+            return i
+        if is_capital and _is_sentence(line.text):
+            return i
+        if not line.text.isupper() and _is_below_empty_line([about, *lines[: i + 1]]):
+            return i
+    return len(lines)
+
+
+def _is_below_empty_line(lines: Sequence[PageLine]) -> bool:
+    """The last one of the lines stands further below the others than these below each other."""
+    gaps = [b.top - a.bottom for a, b in pairwise(lines) if a.page == b.page]
+    return len(gaps) == len(lines) - 1 and gaps[-1] > max(min(gaps), 0.0) + HEADING.min_empty_line_em * lines[-1].em
+
+
+def _is_on_axis(line: PageLine, about: PageLine) -> bool:
+    return line.page != about.page or abs(line.center_x - about.center_x) <= HEADING.max_axis_offset_em * line.em
+
+
+def _is_sentence(text: str) -> bool:
+    """Most of its words are not in capitals."""
+    words = [word for word in text.split() if word[:1].isalpha()]
+    return 2 * sum(any(sign.islower() for sign in word) for word in words) > len(words)
 
 
 def read_number(text: str) -> tuple[str | None, int | None]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
+from skparse.decree.block_fields import block_fields
 from skparse.decree.heading import read_number
 from skparse.decree.settings import BODY, BORDER
 from skparse.text.joining import join_paragraph
 from skparse.text.lines import PageLine
 
-_NUMBER = re.compile(r"(?<!\w)N\s?O\s?M\s?O\s?R\b|(?<!\w)NO\s*[:.]", re.I)
-_OFFICE = re.compile(r"(?<!\w)(SURAT\s+)?(KEPUTUSAN|PERATURAN|INSTRUKSI|PENETAPAN|SURAT EDARAN)\b", re.I)
-_AFTER_NUMBER = re.compile(r"(?<!\w)(T\s?E\s?N\s?T\s?A\s?N\s?G|T\s?A\s?N\s?G\s?G\s?A\s?L)\b", re.I)
-_ABOUT = re.compile(r"(?<!\w)T\s?E\s?N\s?T\s?A\s?N\s?G\b", re.I)
 _REGENCY, _PROVINCE = "KABUPATEN", "PROVINSI"
 # What a region's name begins with → how it is written here.
 _KINDS = {
@@ -37,6 +34,9 @@ class DecreeName(NamedTuple):
     """Of the lembaga, else of the whole heading: "KABUPATEN WONOSOBO", "PROVINSI JAWA TENGAH"."""
     scanned: bool
     """OCR read it, so single letters may be wrong."""
+    tentang: str | None = None
+    """Only read in a Lampiran's title block; so is ``tanggal``."""
+    tanggal: date | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -67,30 +67,12 @@ def decree_name(lembaga: str | None, nomor: str | None, tahun: int | None, whole
 def name_in_block(lines: Sequence[PageLine], below: Sequence[PageLine], scanned: bool) -> DecreeName:
     """The decree that a Lampiran's title block names. ``below``: lines of the table's own title."""
     whole = join_paragraph(line.text for line in [*lines, *below][: BODY.lampiran_block_lines])
-    block = [line.text for line in lines[: BODY.lampiran_block_lines]]
-    office = _OFFICE.search(join_paragraph(block))
-    at = next((i for i, text in enumerate(block) if _NUMBER.search(text)), None)
-    if office is None or at is None:
+    fields = block_fields([line.text for line in lines])
+    if fields.office is None:
         return decree_name(None, None, None, whole, scanned)
-    above = join_paragraph([*block[:at], block[at][: _start(_NUMBER, block[at])]])
-    office = _OFFICE.search(above)
-    lembaga = above[office.end() : _start(_ABOUT, above)].strip(" ,:") if office else ""
-    nomor, tahun = read_number(_number_text(block[at:]))
-    return decree_name(lembaga or None, nomor, tahun, whole, scanned)
-
-
-def _number_text(lines: Sequence[str]) -> str:
-    """The text from NOMOR up to TENTANG or TANGGAL; where neither is printed, the first line alone."""
-    text = join_paragraph(lines)
-    first = lines[0]
-    end = _AFTER_NUMBER.search(text)
-    text = text[: end.start()] if end else first
-    return text[_start(_NUMBER, text) :].strip()
-
-
-def _start(pattern: re.Pattern[str], text: str) -> int:
-    found = pattern.search(text)
-    return found.start() if found else len(text)
+    nomor, tahun = read_number(fields.nomor) if fields.nomor else (None, None)
+    name = decree_name(fields.lembaga, nomor, tahun, whole, scanned)
+    return name._replace(tentang=fields.tentang, tanggal=fields.tanggal)
 
 
 def _regions(words: Sequence[str]) -> frozenset[str]:
@@ -120,15 +102,17 @@ def names_another(name: DecreeName, known: Iterable[DecreeName]) -> bool:
 
 def _differ(a: DecreeName, b: DecreeName) -> bool:
     scanned = a.scanned or b.scanned
-    if a.nomor and b.nomor and not _is_same_number(a.nomor, b.nomor, scanned):
+    if a.nomor and b.nomor and not is_same_number(a.nomor, b.nomor, scanned):
         return True
     if a.tahun and b.tahun and a.tahun != b.tahun and not scanned:
         return True
     return any(_are_apart(a.regions, b.regions, in_province, scanned) for in_province in (False, True))
 
 
-def _is_same_number(a: str, b: str, scanned: bool) -> bool:
-    """Numbers of the old style may be written whole or by their first part: "203/PL.02-Kpt/01/KPU/I/2019", "203"."""
+def is_same_number(a: str, b: str, scanned: bool) -> bool:
+    """Are these numbers of one decree? ``scanned``: a letter of them may be misread.
+
+    Numbers of the old style may be written whole or by their first part: "203/PL.02-Kpt/01/KPU/I/2019", "203"."""
     if ("/" in a) != ("/" in b):
         whole, part = (a, b) if "/" in a else (b, a)
         return _plain(part) in [_plain(one) for one in whole.split("/")]

@@ -6,11 +6,14 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from skparse.decree.body import DecreeMarker, read_items
+from skparse.decree.borders import PageHeading
+from skparse.decree.from_lampiran import contradictions, keputusan_of_headings
 from skparse.decree.furniture import content_lines
-from skparse.decree.heading import read_heading
+from skparse.decree.heading import Heading, read_heading
 from skparse.decree.labels import Section, split_sections
 from skparse.decree.settings import BODY
 from skparse.decree.signature import read_signature, signature_start
+from skparse.decree.signer import signer_findings
 from skparse.findings import PLAIN, report
 from skparse.orientation import Orientations
 from skparse.page import Page
@@ -26,7 +29,7 @@ _UPRIGHT = Orientations()
 
 
 def parse_keputusan(
-    pages: Sequence[Page], orientations: Orientations = _UPRIGHT
+    pages: Sequence[Page], orientations: Orientations = _UPRIGHT, headings: Sequence[PageHeading] = ()
 ) -> tuple[Keputusan | None, list[Finding]]:
     """Read the decree from the pages before the first Lampiran.
 
@@ -35,11 +38,22 @@ def parse_keputusan(
     Args:
         pages: as they were read, upright.
         orientations: how they were turned for it.
+        headings: of all pages of the document. Of a Lampiran alone they name the decree (``decree-absent``).
 
     Returns:
-        The decree, or None when there is none (a Lampiran alone, a covering letter); and what is odd in its numbering
-        (``decree-numbering``), misread there (``ocr-repaired``) or missing from it (``decree-incomplete``).
+        The decree, or None when nothing names one; and what is odd in its numbering (``decree-numbering``), misread
+        there (``ocr-repaired``) or missing from it (``decree-incomplete``), whether its signer's name is in doubt
+        (``signer-doubtful``), and Lampiran that name another decree (``decree-contradiction``).
     """
+    keputusan, findings = _decree_before_lampiran(pages, orientations)
+    if keputusan is None:
+        return keputusan_of_headings(headings)
+    return keputusan, [*findings, *contradictions(keputusan, headings)]
+
+
+def _decree_before_lampiran(
+    pages: Sequence[Page], orientations: Orientations
+) -> tuple[Keputusan | None, list[Finding]]:
     lines = _before_lampiran(content_lines(pages))
     if not lines:
         return None, []
@@ -58,6 +72,7 @@ def parse_keputusan(
     mengingat, numbers = _points("mengingat", sections, known)
     diktum = [s for s in sections if s.kind == "diktum"]
     tanggal = signature.tanggal if signature else None
+    signer = signature.signer if signature else None
     tahun = heading.tahun if heading else None
     keputusan = Keputusan(
         lembaga=heading.lembaga if heading else None,
@@ -71,8 +86,8 @@ def parse_keputusan(
         tempat=signature.tempat if signature else None,
         tanggal=tanggal.isoformat() if tanggal else None,
         penandatangan=(
-            Penandatangan(jabatan=signature.jabatan, nama=signature.nama)
-            if signature and (signature.jabatan or signature.nama)
+            Penandatangan(jabatan=signer.jabatan, nama=signer.nama)
+            if signer and (signer.jabatan or signer.nama)
             else None
         ),
     )
@@ -80,7 +95,8 @@ def parse_keputusan(
         *_list_findings("Menimbang", letters, lines[0].page, orientations),
         *_list_findings("Mengingat", numbers, lines[0].page, orientations),
         *_list_findings("diktum", [s.marker for s in diktum if s.marker], lines[0].page, orientations),
-        *(_missing(keputusan, lines[0].page)),
+        *_missing(keputusan, _printed(before, sections, signed_from is not None), heading, lines[0].page),
+        *(signer_findings(signer, pages, orientations) if signer else ()),
     ]
     return keputusan, findings
 
@@ -147,14 +163,24 @@ def _list_findings(
             yield report("ocr-repaired", sentence, page=one.page, bbox=box, raw=one.raw, marker=one.text)
 
 
-def _missing(keputusan: Keputusan, page: int) -> list[Finding]:
+def _printed(before: Sequence[PageLine], sections: Sequence[Section], is_signed: bool) -> set[str]:
+    """The parts whose label the decree prints, whether or not more could be read."""
+    printed = {section.kind for section in sections}
+    texts = [compact(line.text) for line in before]
+    printed_labels = {name for name in ("nomor", "tentang") if any(text.startswith(name) for text in texts)}
+    return {*printed, *printed_labels, *(("tanggal",) if is_signed else ())}
+
+
+def _missing(keputusan: Keputusan, printed: Container[str], heading: Heading | None, page: int) -> Iterator[Finding]:
+    """What was not found, and what is printed and was not read."""
     parts = {
         "nomor": keputusan.nomor,
         "tentang": keputusan.tentang,
-        "menimbang": keputusan.menimbang,
+        "menimbang": keputusan.menimbang or (heading is not None and heading.is_letter),  # a letter has none
         "tanggal": keputusan.tanggal,
     }
     absent = [name for name, value in parts.items() if not value]
-    if not absent:
-        return []
-    return [report("decree-incomplete", page=page, parts=absent)]
+    if unread := [name for name in absent if name in printed]:
+        yield report("decree-incomplete", "unread", page=page, parts=unread)
+    if lost := [name for name in absent if name not in printed]:
+        yield report("decree-incomplete", page=page, parts=lost)

@@ -154,6 +154,18 @@ class HeadingSettings:
         "The office in the last line stands apart if the gap above it is wider than this.",
         tuned_on="chosen: wider than between lines of a title",
     )
+    min_empty_line_em: float = threshold(
+        0.8,
+        "em",
+        "An empty line ends a title in small letters: the gap is so much wider than between its lines.",
+        tuned_on="chosen: most of a line",
+    )
+    max_axis_offset_em: float = threshold(
+        2.0,
+        "em",
+        "Lines of the title are centered on the word TENTANG, no further off than this.",
+        tuned_on="chosen: a line ends with a blank or is set off by a letter or two",
+    )
 
 
 @dataclass(frozen=True)
@@ -183,6 +195,18 @@ class SignatureSettings:
         "em",
         "A gap wider than this between office and name is the room for a signature.",
         tuned_on="chosen: wider than between lines of the office",
+    )
+    min_name_confidence: float = threshold(
+        0.5,
+        "confidence",
+        "A signer's name with a word that OCR is less confident of is in doubt.",
+        tuned_on="chosen: as for the words of a table, of which half of the misread ones lie below",
+    )
+    max_cover_share: float = threshold(
+        0.25,
+        "share",
+        "Of a page's area: a larger picture is its ground, and no signature upon the signer's name.",
+        tuned_on="chosen: signatures and stamps take a tenth of a page at most",
     )
 
 

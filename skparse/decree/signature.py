@@ -3,47 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from skparse.decree.dates import find_date
 from skparse.decree.settings import SIGNATURE
+from skparse.decree.signer import Signer, read_signer
 from skparse.page import Word
-from skparse.text.joining import join_paragraph
 from skparse.text.lines import PageLine, page_line
 
 _PLACE = re.compile(r"(Di\s?tetapkan|Dikeluarkan|Dibuat)\s*(di)?\s*:?\s*", re.I)
 _ON_DATE = re.compile(r"\b(pada\s+)?tanggal\s*:?\s*", re.I)
-_SIGNED = re.compile(
-    r"[\(\[]?\s*(cap\s*(dan|/|&)?\s*)?(t\s?\.?\s?t\s?\.?\s?d\b\.?|tanda tangan|ditandatangani( secara elektronik)?"
-    r"|\$\{[^}]*\}|\^|#)\s*[\)\].,:]*\s*",
-    re.I,
-)
-_COPY = re.compile(
-    r"(salinan|tembusan|turunan)?\s*(ini\s+)?sesuai dengan (naskah\s+)?asli|tembusan\b|salinan\s*$", re.I
-)
-_AFTER_NAME = re.compile(r"NIP\b|NRP\b|Diundangkan|BERITA NEGARA|LEMBARAN NEGARA|SALINAN\b", re.I)
 
 
 class Signature(NamedTuple):
-    """Where, when and by whom the decree was made; None for what is not printed."""
+    """Where, when and by whom the decree was made; None for what is not printed, or could not be read."""
 
     tempat: str | None
     tanggal: date | None
-    jabatan: str | None
-    nama: str | None
+    signer: Signer
 
 
 def signature_start(lines: Sequence[PageLine], page_width: float) -> int | None:
     """Index of the line "Ditetapkan di …" or "<place>, <date>" with which the signature begins."""
     for i, line in enumerate(lines):
-        if any(_opens_signature(segment.text) for segment in segments(line)):
+        if _opening(line) is not None:
             return i
     for i, line in enumerate(lines):
         last = segments(line)[-1]
         if last.x0 > SIGNATURE.min_place_x_share * page_width and _place_comma_date(last.text):
             return i
+    return None
+
+
+def _opening(line: PageLine) -> PageLine | None:
+    """The part of the line that opens a signature; a label and its value on a tab stop are two parts."""
+    parts = segments(line)
+    for part, following in zip_longest(parts, parts[1:]):
+        value = following.text if following is not None and following.text.startswith(":") else ""
+        if _opens_signature(f"{part.text} {value}"):
+            return part
     return None
 
 
@@ -79,14 +80,12 @@ def read_signature(lines: Sequence[PageLine]) -> Signature:
     """Read the signer's block from the lines that begin with ``signature_start``'s."""
     column = _signer_column(lines)
     tempat, tanggal, used = _place_and_date(column)
-    jabatan, nama = _signer(column[used:])
-    return Signature(tempat=tempat, tanggal=tanggal, jabatan=jabatan, nama=nama)
+    return Signature(tempat, tanggal, read_signer(column[used:]))
 
 
 def _signer_column(lines: Sequence[PageLine]) -> list[PageLine]:
     """The signer's lines: what stands left of the block ("Salinan sesuai dengan aslinya") is another's."""
-    opening = segments(lines[0])
-    anchor = next((s for s in opening if _opens_signature(s.text)), opening[-1])
+    anchor = _opening(lines[0]) or segments(lines[0])[-1]
     column: list[PageLine] = []
     for line in lines:
         mine = [s for s in segments(line) if s.center_x >= anchor.x0]
@@ -119,56 +118,3 @@ def _place_and_date(column: Sequence[PageLine]) -> tuple[str | None, date | None
         if tempat is None and i == 1:
             tempat = line.text.strip(" ,.:") or None
     return tempat, None, 1
-
-
-def _signer(column: Sequence[PageLine]) -> tuple[str | None, str | None]:
-    block = list(_until_copy(column))
-    if not block:
-        return None, None
-    at = next((i for i, line in enumerate(block) if _SIGNED.match(line.text)), None)
-    if at is not None:
-        office = block[:at]
-        rest = _SIGNED.sub("", block[at].text, count=1).strip()
-        following = block[at + 1 :]
-        # Several placeholders may follow each other ("ttd." below "cap").
-        while not rest and following and _SIGNED.fullmatch(following[0].text):
-            following = following[1:]
-        names = [rest] if rest else _name_lines(following)
-    else:
-        cut = _name_index(block)
-        office, names = block[:cut], _name_lines(block[cut:])
-    jabatan = join_paragraph(line.text for line in office).strip().rstrip(",").strip()
-    nama = re.sub(r"^\((.*)\)$", r"\1", join_paragraph(names).strip()).strip(" ,")
-    return jabatan or None, nama or None
-
-
-def _until_copy(column: Iterable[PageLine]) -> Iterable[PageLine]:
-    for line in column:
-        if _COPY.match(line.text) or _AFTER_NAME.match(line.text):
-            return
-        yield line
-
-
-def _name_lines(lines: Sequence[PageLine]) -> list[str]:
-    """The name's line; with the next when titles were too long for it ("…, S.H.," / "M.Si.")."""
-    names = [line.text for line in lines[:1]]
-    if len(lines) > 1 and names[0].rstrip().endswith(","):
-        gap = lines[1].top - lines[0].bottom
-        if gap < SIGNATURE.max_title_gap_em * lines[0].em:
-            names.append(lines[1].text)
-    return names
-
-
-def _name_index(block: Sequence[PageLine]) -> int:
-    """Index of the name when no "ttd" says it: below the room for a signature, or below the office's comma."""
-    if len(block) == 1:
-        return 1
-    gaps = [
-        block[i].top - block[i - 1].bottom if block[i].page == block[i - 1].page else float("inf")
-        for i in range(1, len(block))
-    ]
-    widest = max(range(len(gaps)), key=lambda i: gaps[i])
-    if gaps[widest] > SIGNATURE.min_signature_gap_em * block[0].em:
-        return widest + 1
-    commas = [i for i, line in enumerate(block[:-1]) if line.text.rstrip().endswith(",")]
-    return commas[-1] + 1 if commas else len(block) - 1

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import IntEnum
 from typing import NamedTuple
 
+from skparse.decree.block_fields import block_fields
 from skparse.decree.furniture import content_lines
 from skparse.decree.settings import TITLE
 from skparse.decree.signature import segments
@@ -13,9 +15,14 @@ from skparse.page import Page
 from skparse.text.joining import compact, join_paragraph
 from skparse.text.lines import PageLine, page_line
 
+_NUMBER = re.compile(r"(?<!\w)(N\s?O\s?M\s?O\s?R|TANGGAL)\b", re.I)
+_OFFICE = re.compile(r"(?<!\w)(SURAT|KEPUTUSAN|PERATURAN|INSTRUKSI|PENETAPAN)\b", re.I)
 _HEAD = re.compile(r"LAMPIRAN\s*(?P<nomor>[IVXL]{1,6}|\d{1,2})?(?![\w])\.?\s*:?\s*(?P<rest>.*)", re.I)
-_BLOCK = re.compile(r"\W*(SURAT|KEPUTUSAN|PERATURAN|NOMOR\b|NO\b\.?|TANGGAL\b|TAHUN \d{4}$|TENTANG\b)", re.I)
-_ABOUT = re.compile(r"\W*TENTANG\b\s*:?\s*", re.I)
+_BLOCK = re.compile(
+    r"\W*(SURAT|KEPUTUSAN|PERATURAN|N\s?O\s?M\s?O\s?R\b|NO\b\.?|TANGGAL\b|TAHUN \d{4}$|T\s?E\s?N\s?T\s?A\s?N\s?G\b)",
+    re.I,
+)
+_ABOUT = re.compile(r"\W*T\s?E\s?N\s?T\s?A\s?N\s?G\b\s*:?\s*", re.I)
 
 
 class TitleBlock(NamedTuple):
@@ -67,25 +74,50 @@ def find_title_block(lines: Sequence[PageLine], page_width: float) -> TitleBlock
 def _cut_block(lines: Sequence[PageLine], head: PageLine, page_width: float) -> tuple[list[PageLine], list[PageLine]]:
     """The block's lines and those of the title below it."""
     block = [head]
-    has_tentang = _has_tentang(head)
+    says = _says(head)
     for i, line in enumerate(lines[1:], 1):
-        if _is_below_block(line, block, has_tentang, page_width):
+        if _is_below_block(line, block, says, page_width):
             return block, list(lines[i:])
-        has_tentang = has_tentang or _has_tentang(line)
+        says = max(says, _says(line))
         block.append(line)
     return block, []
 
 
-def _is_below_block(line: PageLine, block: Sequence[PageLine], has_tentang: bool, page_width: float) -> bool:
-    """The line is of the table's title. ``has_tentang``: the block has said what the decree is about, so it may end."""
+class _Says(IntEnum):
+    """How much of its decree a block has named so far."""
+
+    NOTHING = 0
+    OFFICE = 1
+    NUMBER = 2
+    """Or its date: the block may end, if TENTANG does not follow."""
+    ABOUT = 3
+
+
+def _says(line: PageLine) -> _Says:
+    """What one of its lines names."""
+    if _has_tentang(line):
+        return _Says.ABOUT
+    if _NUMBER.search(line.text):
+        return _Says.NUMBER
+    return _Says.OFFICE if _OFFICE.search(line.text) else _Says.NOTHING
+
+
+def _is_below_block(line: PageLine, block: Sequence[PageLine], says: _Says, page_width: float) -> bool:
+    """The line is of the table's title. ``says``: what the block has named of its decree, so it may end."""
     head, max_offset = block[0], TITLE.max_left_offset_em * line.em
-    is_apart = has_tentang and line.top - block[-1].bottom > TITLE.min_gap_below_block_em * line.em
-    if _BLOCK.match(line.text) and not is_apart:
+    is_label = _BLOCK.match(line.text) is not None
+    has_gap = line.top - block[-1].bottom > TITLE.min_gap_below_block_em * line.em
+    is_apart = has_gap and (says == _Says.ABOUT or (says == _Says.NUMBER and not is_label))
+    if is_label and not is_apart:
         return False
-    if is_apart or line.x0 < head.x0 - max_offset:
+    if is_apart:
         return True
+    if line.x0 < head.x0 - max_offset:
+        # A centered block has lines of any length.
+        is_centered = abs(line.center_x - head.center_x) <= max_offset
+        return not (is_centered and says > _Says.NOTHING)
     return (
-        has_tentang
+        says == _Says.ABOUT
         and abs(line.center_x - page_width / 2) < TITLE.max_center_offset_below_block_share * page_width
         and abs(line.x0 - head.x0) > max_offset
         and head.x0 > TITLE.min_block_x_share * page_width
@@ -98,12 +130,7 @@ def _has_tentang(line: PageLine) -> bool:
 
 def _about(block: Sequence[PageLine]) -> str:
     """The TENTANG text of the block."""
-    for i, line in enumerate(block):
-        for k, word in enumerate(line.words):
-            if word.text.upper().strip(":") == "TENTANG":
-                first = " ".join(w.text for w in line.words[k + 1 :]).lstrip(": ")
-                return join_paragraph([first, *(later.text for later in block[i + 1 :])])
-    return ""
+    return block_fields([line.text for line in block]).tentang or ""
 
 
 def _title_lines(lines: Sequence[PageLine], page_width: float) -> list[str]:

@@ -62,6 +62,24 @@ TABLE: dict[str, Entry] = {
             ),
         },
     ),
+    "table-cut": Entry(
+        severity="warning",
+        title=Text("Table cut by the paper's edge", "Tabel terpotong tepi kertas"),
+        meaning=Text(
+            "The table is wider than the paper: what stands beyond its edge was not printed.",
+            "Tabel lebih lebar daripada kertas; bagian di luar tepi kertas tidak tercetak.",
+        ),
+        advice=Text(
+            "Look at the outer columns; ask the office for a copy on wider paper if something is missing.",
+            "Periksa kolom paling tepi; jika ada yang hilang, mintalah salinan pada kertas yang lebih lebar.",
+        ),
+        sentences={
+            PLAIN: Text(
+                "the table goes over the edge of the paper on {count:page|pages}; what stands beyond it may be missing",
+                "tabel melewati tepi kertas di {count} halaman; isi di luar tepi itu mungkin hilang",
+            ),
+        },
+    ),
     "rows-shared": Entry(
         severity="warning",
         title=Text("Several items in one row", "Beberapa butir dalam satu baris"),
@@ -166,6 +184,50 @@ TABLE: dict[str, Entry] = {
             PLAIN: Text(
                 "a shaded area of color {color} in the schedule belongs to no month of any item",
                 "arsiran berwarna {color} di kolom jadwal tidak menjadi bulan butir mana pun",
+            ),
+        },
+    ),
+    "picture-unread": Entry(
+        severity="warning",
+        title=Text("Picture that was not read", "Gambar tidak terbaca"),
+        meaning=Text(
+            "A picture or drawing in the table that is no mark of a month: what it shows is not in the plan.",
+            "Gambar di dalam tabel yang bukan tanda bulan: isinya tidak masuk ke rencana.",
+        ),
+        advice=Text(
+            "Look at it on the page; add by hand what it says or hides.",
+            "Lihat gambarnya di halaman; tambahkan sendiri isi atau yang tertutup olehnya.",
+        ),
+        sentences={
+            PLAIN: Text(
+                "{count:picture stands|pictures stand} in cells of the table; what is printed there cannot be read",
+                "ada {count} gambar di dalam sel tabel; isinya tidak dapat dibaca",
+            ),
+            "over-months": Text(
+                "{count:picture lies|pictures lie} over several cells of the schedule; no month was counted for that",
+                "ada {count} gambar di atas beberapa sel jadwal; gambar itu tidak dihitung sebagai bulan",
+            ),
+            "crossed-out": Text(
+                "lines from corner to corner of schedule cells ({count:line|lines}) were not counted as marks",
+                "ada {count} garis dari sudut ke sudut sel jadwal; tidak dihitung sebagai tanda",
+            ),
+        },
+    ),
+    "picture-marks": Entry(
+        severity="info",
+        title=Text("Marks that are pictures", "Tanda berupa gambar"),
+        meaning=Text(
+            "Pictures or drawings in schedule cells were counted as marks, whatever they show.",
+            "Gambar di sel jadwal dihitung sebagai tanda, apa pun isinya.",
+        ),
+        advice=Text(
+            "Check on the page that they all mean the same.",
+            "Periksa di halaman apakah semuanya bermakna sama.",
+        ),
+        sentences={
+            PLAIN: Text(
+                "{count:picture|pictures} in the schedule counted as marks",
+                "{count} gambar di kolom jadwal dihitung sebagai tanda",
             ),
         },
     ),

@@ -17,7 +17,6 @@ from skparse.outline.settings import OUTLINE
 from skparse.plan import Finding, Fragment, Node
 from skparse.table.header.columns import TableColumn
 from skparse.text.column_dates import ColumnDates
-from skparse.text.joining import join_lines
 from skparse.text.lexicon import Lexicon
 from skparse.text.lines import TextLine
 
@@ -71,10 +70,6 @@ class _Exporter:
         self.lexicon = lexicon
         self.findings: list[Finding] = []
 
-    def _text(self, lines: Iterable[TextLine]) -> str:
-        known = [line for line in lines if line.text]
-        return join_lines(known, self.lexicon.broken_words(known)) if known else ""
-
     def _fragments(self, lines: Sequence[TextLine]) -> tuple[Fragment, ...]:
         by_page: dict[int, list[TextLine]] = {}
         for line in lines:
@@ -115,7 +110,7 @@ class _Exporter:
             level=SECTION_KEY if draft.column == SECTION else self.columns[draft.column].key,
             marker=draft.marker,
             ordinal=draft.printed or None,
-            text=self._text(lines),
+            text=self.lexicon.join(lines),
             bulan=schedule.bulan,
             jadwal=schedule.jadwal,
             ket=extra.pop("ket", None),
@@ -137,7 +132,7 @@ class _Exporter:
         """The texts of the attributes, by their columns' keys."""
         found: dict[str, str] = {}
         for column, texts in sorted(draft.attributes.items()):
-            text = self._text(line for lines in texts.values() for line in lines)
+            text = self.lexicon.join([line for lines in texts.values() for line in lines])
             if text:
                 found[self.columns[column].key] = text
         return found

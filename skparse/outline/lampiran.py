@@ -64,7 +64,9 @@ def build_lampiran(
     """
     if not _is_plan(table):
         lampiran = Lampiran(nomor=nomor, judul=judul, kind="lain", pages=table.pages, rows=tuple(table.verbatim))
-        return BuiltLampiran(lampiran, [_no_plan_finding(table)], dict.fromkeys(table.words, "other_table"), 0)
+        return BuiltLampiran(
+            lampiran, [_no_plan_finding(table), *_cut_findings(table)], dict.fromkeys(table.words, "other_table"), 0
+        )
     table = correct_spelling(join_over_page_ends(table))
     outline = build_tree(table)
     nodes, node_findings = export(outline.roots, table.columns, _dates(table, years), orientations)
@@ -81,6 +83,7 @@ def build_lampiran(
         *doubt_findings(outline.doubts, node_findings, orientations),
         *_correction_findings(outline.corrections, orientations),
         *node_findings,
+        *_cut_findings(table),
         *_table_findings(table, orientations),
     ]
     kinds, twice = _account_words(table, outline)
@@ -161,6 +164,12 @@ def _correction_findings(corrections: Sequence[MarkerCorrection], orientations: 
             sentence = PLAIN if line.ocr else "looks-alike"
             findings.append(report("ocr-repaired", sentence, page=line.page, bbox=box, raw=raw, marker=marker))
     return findings
+
+
+def _cut_findings(table: LogicalTable) -> list[Finding]:
+    """Where the table goes over the paper's edge: one finding for all its pages."""
+    pages = table.cut_pages
+    return [report("table-cut", page=pages[0], count=len(pages))] if pages else []
 
 
 def _table_findings(table: LogicalTable, orientations: Orientations) -> list[Finding]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from skparse.outline.draft import Draft, TextKey
 from skparse.outline.settings import OUTLINE
 from skparse.plan import Jadwal
-from skparse.table.grid.fills import PATTERN
+from skparse.table.grid.fills import DRAWN, PATTERN
 from skparse.table.header.columns import TableColumn
 from skparse.text.cell_values import is_value, marks_nothing
 from skparse.text.column_dates import ColumnDates
@@ -17,6 +17,8 @@ from skparse.text.joining import join_lines
 from skparse.text.lines import TextLine
 from skparse.text.period_texts import PeriodText, read_period_text, together
 
+_NO_COLOR = {PATTERN, DRAWN}
+"""What stands for the color of a mark that has none."""
 _EMPTY_BOX = "□"
 
 
@@ -87,7 +89,7 @@ def schedule_of(draft: Draft, columns: Sequence[TableColumn], dates: Sequence[Co
             Jadwal(
                 periode=column.heading,
                 tanda=text or None,
-                warna=None if cells.color == PATTERN else cells.color,
+                warna=None if cells.color in _NO_COLOR else cells.color,
                 mulai=start,
                 selesai=end,
             )

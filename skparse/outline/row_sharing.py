@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from skparse.outline.draft import DraftMark, Leaf
 from skparse.outline.settings import OUTLINE
+from skparse.table.grid.fills import DRAWN
 from skparse.table.model import Mark, Row, Shade
 from skparse.text.lines import TextLine
 
@@ -44,7 +45,8 @@ def give_mark(mark: Mark, leaves: Sequence[Leaf], row: Row, items_have_own_lines
     for leaf, color, lines in zip(leaves, _colors_of_leaves(mark, leaves, row), parts, strict=True):
         if color or lines:
             leaf.draft.marks.append(DraftMark(mark.column, color, lines))
-            leaf.draft.off_center = leaf.draft.off_center or (mark.off_center and bool(lines))
+            aside = mark.off_center and (bool(lines) or color == DRAWN)
+            leaf.draft.off_center = leaf.draft.off_center or aside
 
 
 def _colors_of_leaves(mark: Mark, leaves: Sequence[Leaf], row: Row) -> list[str | None]:

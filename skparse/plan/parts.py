@@ -61,6 +61,12 @@ class Source(Model):
         description="What the painted areas inside plans are: month, header, ground (of rows, levels, attributes), "
         "covered (painted over), line, unplaced",
     )
+    pictures: dict[str, int] = Field(
+        default_factory=dict,
+        description="What the pictures on the pages that hold a table are, and the drawings inside the tables: mark, "
+        "decoration (repeated, behind the table, an electronic signature), crossed (a schedule cell that is crossed "
+        "out), stamp (over several schedule cells), unread (in other cells of a plan), other_table, outside",
+    )
 
 
 class Butir(Model):

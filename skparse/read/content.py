@@ -73,6 +73,16 @@ class ContentInterpreter(PDFPageInterpreter):
         """Clip, even-odd."""
         self.do_W()
 
+    def do_Do(self, xobjid_arg: object) -> None:
+        """Paint a form or an image; what the graphic state does to an image is told to the device."""
+        self.device.image_state = self.graphicstate
+        super().do_Do(xobjid_arg)  # type: ignore[arg-type]
+
+    def do_EI(self, obj: object) -> None:
+        """Paint an inline image."""
+        self.device.image_state = self.graphicstate
+        super().do_EI(obj)  # type: ignore[arg-type]
+
     def do_sh(self, name: object) -> None:
         """Paint a shading over the clipped area."""
         clip = self.graphicstate.clip_bounds

@@ -83,9 +83,10 @@ class ContentDevice(PDFPageAggregator):
         super().__init__(rsrcmgr)
         self.chars: list[Char] = []
         self.paths: list[Path] = []
-        self.images: list[UserBox] = []
+        self.images: list[tuple[UserBox, UserBox | None]] = []  # each with the bounds of its clip path
         self.cur_item = LTFigure("page", (0, 0, 1, 1), MATRIX_IDENTITY)
         self.form_box: object = None
+        self.image_state = GraphicState()  # of the image that is painted next
         self._render_mode = 0
         self._is_bold_font: dict[PDFFont, bool] = {}
 
@@ -155,8 +156,10 @@ class ContentDevice(PDFPageAggregator):
         return self._is_bold_font[font]
 
     def render_image(self, name: str, stream: PDFStream) -> None:
-        """Keep the box of an image."""
-        self.images.append(bounds([apply_matrix_pt(self.ctm, (x, y)) for x in (0, 1) for y in (0, 1)]))
+        """Keep the box of an image that can be seen."""
+        if self.image_state.fill_alpha > 0:
+            box = bounds([apply_matrix_pt(self.ctm, (x, y)) for x in (0, 1) for y in (0, 1)])
+            self.images.append((box, self.image_state.clip_bounds))
 
     def paint_path(
         self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[PathSegment]
@@ -178,6 +181,7 @@ class ContentDevice(PDFPageAggregator):
                 stroked=stroke,
                 color=gstate.fill_color if fill else None,
                 stroke_width=gstate.linewidth * math.sqrt(abs(a * d - b * c)) if stroke else 0.0,
+                clip=gstate.clip_bounds,
             )
         )
 

@@ -27,6 +27,8 @@ class Path(NamedTuple):
     """Of the fill; None for a pattern, and where the path is not filled."""
     stroke_width: float
     """0 where the path is not stroked."""
+    clip: UserBox | None = None
+    """The bounds of what all clip paths have in common; None without one."""
 
 
 def flatten(path: Sequence[PathSegment], ctm: Matrix) -> tuple[list[list[Point]], list[list[Point]], list[Point]]:

@@ -8,6 +8,7 @@ buffer is created once per file.
 from __future__ import annotations
 
 import ctypes
+import math
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -16,16 +17,21 @@ import pypdfium2.raw as raw
 from skparse.errors import EncryptedError, InputError
 from skparse.geometry import Box
 from skparse.page import Page, Rule
+from skparse.read.dropped_spaces import DroppedSpaces
 from skparse.read.matrix import Matrix, multiply, transform_box
-from skparse.read.pdfium_text import PageText, address
+from skparse.read.pdfium_calls import form_object, object_bounds, object_type, page_object, pointer
+from skparse.read.pdfium_text import PageText
+from skparse.read.pdfium_visible import clip_bounds, is_invisible
 from skparse.read.reader import PageError
 from skparse.read.settings import SHAPES
-from skparse.read.shapes import Point, ShapeSorter, hex_color
+from skparse.read.shapes import Point, ShapeSorter, hex_color, is_level, visible_part
 from skparse.read.userunit import user_units
 from skparse.read.viewport import Viewport
 
 # Forms may hold forms; no producer nests them deeper than this, but a hostile file may.
 _MAX_FORM_DEPTH = 12
+# A path of so many segments is one straight line.
+_LINE_SEGMENTS = 2
 
 
 class PdfiumReader:
@@ -48,10 +54,15 @@ class PdfiumReader:
         # Four floats that are read together: left, bottom, right, top. The first two also serve as x and y of a point.
         self._edges = (ctypes.c_float * 4)()
         self._edge_floats = [ctypes.c_float.from_buffer(self._edges, 4 * n) for n in range(4)]
+        self._edge_addresses = [ctypes.addressof(number) for number in self._edge_floats]
         self._rgba = [ctypes.c_uint() for _ in range(4)]
+        self._page: Any = None  # the page that is being read
+        self._has_curves = False  # the path whose points were asked for last
         self._draw_mode = [ctypes.c_int() for _ in range(2)]  # fill mode, stroked or not
-        # The matrix of the form for each text object of the page that is in a form, by `address`.
+        # The matrix of the form for each text object of the page that is in a form, by its address.
         self._form_matrices: dict[int, Matrix] = {}
+        # The addresses of the page's text objects, in the order of the file.
+        self._texts: list[int] = []
 
     def close(self) -> None:
         """Free the file."""
@@ -66,6 +77,7 @@ class PdfiumReader:
         handle = raw.FPDF_LoadPage(self._pdf, number - 1)
         if not handle:
             raise PageError(f"page {number} cannot be loaded")
+        self._page = handle
         try:
             return self._read(handle, number)
         finally:
@@ -79,13 +91,15 @@ class PdfiumReader:
         viewport = Viewport(left=r.left, lower=r.bottom, right=r.right, upper=r.top, rotation=rotation, unit=unit)
         sorter = ShapeSorter(viewport.width, viewport.height)
         self._form_matrices.clear()
+        self._texts.clear()
         images: list[Box] = []
-        self._objects(handle, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, viewport, sorter, images, None, 0)
+        self._objects(handle, raw.FPDFPage_CountObjects, page_object, viewport, sorter, images, None, 0)
         text_page = raw.FPDFText_LoadPage(handle)
         if not text_page:
             raise PageError(f"the text of page {number} cannot be read")
         try:
-            words = PageText(text_page, viewport, self._form_matrices, sorter).words()
+            spaces = DroppedSpaces(self._texts)
+            words = PageText(text_page, viewport, self._form_matrices, sorter, spaces).words()
         finally:
             raw.FPDFText_ClosePage(text_page)
         return Page(
@@ -97,6 +111,7 @@ class PdfiumReader:
             rules_v=tuple(sorter.rules_v),
             fills=tuple(sorter.fills),
             images=tuple(images),
+            drawings=tuple(sorter.drawings),
         )
 
     # -- paths --------------------------------------------------------------------------------------------------
@@ -116,23 +131,25 @@ class PdfiumReader:
 
         ``count`` and ``get`` are pdfium's calls for the objects of ``holder``.
         """
-        get_type, get_bounds, edges = raw.FPDFPageObj_GetType, raw.FPDFPageObj_GetBounds, self._edges
-        left, bottom, right, top = self._edge_floats
-        to_displayed, rules_h, rules_v = viewport.box, sorter.rules_h, sorter.rules_v
+        get_type, get_bounds, edges = object_type, object_bounds, self._edges
+        left, bottom, right, top = self._edge_addresses
+        to_displayed, rules_h, rules_v, texts = viewport.box, sorter.rules_h, sorter.rules_v, self._texts
         max_thickness, min_length = SHAPES.max_rule_thickness_pt, SHAPES.min_rule_length_pt
         min_share = SHAPES.min_length_to_thickness_share
         for index in range(count(holder)):
-            obj = get(holder, index)
+            obj = get(holder, index)  # its address
             kind = get_type(obj)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
+                texts.append(obj)
                 if matrix is not None:
-                    self._form_matrices[address(obj)] = matrix
+                    self._form_matrices[obj] = matrix
                 continue
             if kind == raw.FPDF_PAGEOBJ_FORM:
                 if depth < _MAX_FORM_DEPTH:
-                    inner = multiply(self._matrix_of(obj), matrix)
-                    count_inner, get_inner = raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject
-                    self._objects(obj, count_inner, get_inner, viewport, sorter, images, inner, depth + 1)
+                    form = pointer(obj)
+                    inner = multiply(self._matrix_of(form), matrix)
+                    count_inner = raw.FPDFFormObj_CountObjects
+                    self._objects(form, count_inner, form_object, viewport, sorter, images, inner, depth + 1)
                 continue
             if not get_bounds(obj, left, bottom, right, top):
                 continue
@@ -146,7 +163,7 @@ class PdfiumReader:
                 # `ShapeSorter.rule` in place, because calls take time.
                 width, height = box[2] - box[0], box[3] - box[1]
                 if width > max_thickness and height > max_thickness:
-                    self._path(obj, box, viewport, sorter, matrix)
+                    self._path(pointer(obj), box, viewport, sorter, matrix)
                 elif width > min_share * height:
                     if width >= min_length:
                         rules_h.append(Rule(*box))
@@ -156,9 +173,17 @@ class PdfiumReader:
                 else:
                     sorter.rule(*box)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-                images.append(Box(*box))
+                self._image(pointer(obj), Box(*box), viewport, images, matrix)
             elif kind == raw.FPDF_PAGEOBJ_SHADING:
                 sorter.fill(*box, None)
+
+    def _image(self, obj: Any, box: Box, viewport: Viewport, images: list[Box], matrix: Matrix | None) -> None:
+        """Add what can be seen of an image."""
+        if raw.FPDFPageObj_HasTransparency(obj) and is_invisible(self._pdf, self._page, obj):
+            return
+        picture = visible_part(box, clip_bounds(obj, viewport, matrix))
+        if picture is not None:
+            images.append(picture)
 
     def _path(
         self,
@@ -179,15 +204,30 @@ class PdfiumReader:
                     sorter.fill(*box, color)
                 else:
                     sorter.area(self._subpaths(obj, segments, viewport, matrix), color)
-        if stroked:
-            for points in self._subpaths(obj, segments, viewport, matrix, straight=True):
-                sorter.stroke(points)
+        if not stroked:
+            return
+        runs = self._subpaths(obj, segments, viewport, matrix, straight=True)
+        if segments == _LINE_SEGMENTS and not filled and len(runs) == 1 and is_level(runs[0]):
+            sorter.line(runs[0], self._stroke_width(obj, matrix) * viewport.unit)
+            return
+        is_figure = self._has_curves
+        for points in runs:
+            is_figure = sorter.stroke(points) or is_figure
+        if is_figure:
+            sorter.drawing(Box(*box), clip_bounds(obj, viewport, matrix))
 
     def _fill_color(self, obj: Any) -> tuple[str | None, int]:
         red, green, blue, alpha = self._rgba
         if not raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha):
             return None, 255
         return hex_color(red.value, green.value, blue.value), alpha.value
+
+    def _stroke_width(self, obj: Any, outer: Matrix | None) -> float:
+        width = self._edge_floats[0]
+        if not raw.FPDFPageObj_GetStrokeWidth(obj, width):
+            return 0.0
+        a, b, c, d, _, _ = multiply(self._matrix_of(obj), outer)
+        return width.value * math.sqrt(abs(a * d - b * c))
 
     def _matrix_of(self, obj: Any) -> Matrix:
         m = self._matrix
@@ -202,6 +242,7 @@ class PdfiumReader:
         a, b, c, d, e, f = multiply(self._matrix_of(obj), outer)
         x, y = self._edge_floats[:2]
         subpaths: list[list[Point]] = []
+        self._has_curves = False
         for index in range(segments):
             segment = raw.FPDFPath_GetPathSegment(obj, index)
             raw.FPDFPathSegment_GetPoint(segment, x, y)
@@ -209,6 +250,8 @@ class PdfiumReader:
             point = viewport.point(a * px + c * py + e, b * px + d * py + f)
             kind = raw.FPDFPathSegment_GetType(segment)
             curve = straight and kind == raw.FPDF_SEGMENT_BEZIERTO
+            if curve:
+                self._has_curves = True
             if kind == raw.FPDF_SEGMENT_MOVETO or curve or not subpaths:
                 subpaths.append([point])
             else:

@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from skparse.geometry import Box, bounding_box
+from skparse.geometry import bounding_box
 from skparse.page import PAGE, Word
-from skparse.read.bold import is_bold
-from skparse.read.characters import HELVETICA_ASCENT, HELVETICA_DESCENT, CharBox, is_slanted
-from skparse.read.matrix import Matrix, transform_box
+from skparse.read.characters import BLANKS, PRIVATE, PRIVATE_SPACE, ZERO_WIDTH, CharBox
+from skparse.read.dropped_spaces import DroppedSpaces
+from skparse.read.matrix import Matrix
+from skparse.read.pdfium_calls import address, loose_char_box, text_object_of
+from skparse.read.pdfium_objects import TextObjects
 from skparse.read.settings import WORDS
 from skparse.read.shapes import ShapeSorter
 from skparse.read.splitting import split_at_jumps, split_at_rules
@@ -23,7 +25,9 @@ from skparse.read.viewport import Viewport
 
 # pdfium marks a hyphen at a line's end with U+0002 (older builds U+FFFE) and drops the line break after it.
 _HYPHENS = "\x02\ufffe"
-_WORD = re.compile(r"[^\s\x00\x02\ufffe\u200b\ufeff]+[\x02\ufffe]?|[\x02\ufffe]")
+_WORD = re.compile(rf"[^\s\x02\ufffe{BLANKS}]+[\x02\ufffe]?|[\x02\ufffe]")
+# Characters that may print nothing.
+_UNPRINTED = re.compile(f"[{PRIVATE}{ZERO_WIDTH}]")
 # Two pairs of capitals, such as "A A", between which kerning may have narrowed a space so much that pdfium dropped it.
 _KERNED = re.compile(r"[A-Z][ALPTVWY][AVTWY][A-Z]")
 
@@ -42,64 +46,60 @@ class _Run(NamedTuple):
     left_to_right: bool = True
 
 
-class _TextObject(NamedTuple):
-    """What all words of a text object have in common."""
-
-    clip: Box | None
-    hidden: bool
-    """Printed invisibly, or slanted: a stamp across the page."""
-    white: bool
-    top: float
-    """Top of its line, if its font states no ascent and descent; else 0."""
-    bottom: float
-    """Bottom of its line, if its font states no ascent and descent; else 0."""
-    bold: bool
-
-
 class PageText:
     """The text of one page.
 
-    ``form_matrices`` are those of the forms that hold text objects, by the text object's `address`; ``shapes`` is what
-    is drawn on the page.
+    ``form_matrices`` are those of the forms that hold text objects, by the text object's address; ``shapes`` is what
+    is drawn on the page; ``spaces`` are those that its text lacks.
     """
 
     def __init__(
-        self, text_page: Any, viewport: Viewport, form_matrices: Mapping[int, Matrix], shapes: ShapeSorter
+        self,
+        text_page: Any,
+        viewport: Viewport,
+        form_matrices: Mapping[int, Matrix],
+        shapes: ShapeSorter,
+        spaces: DroppedSpaces,
     ) -> None:
         self._page = text_page
         self._viewport = viewport
-        self._form_matrices = form_matrices
         self._shapes = shapes
+        self._spaces = spaces
+        self._spaced_ends: set[int] = set()  # where words end before a space that pdfium dropped
         self._rect = raw.FS_RECTF()
         self._text = self._read()
-        self._floats = ctypes.c_float(), ctypes.c_float()
-        self._rgba = [ctypes.c_uint() for _ in range(4)]
-        self._matrix = raw.FS_MATRIX()
-        self._fonts: dict[int, tuple[bool, bool]] = {}  # by address: does it state no descent; is it bold
-        self._name = ctypes.create_string_buffer(128)
-        self._objects: dict[int, _TextObject] = {}  # by address
+        self._traits_of = TextObjects(text_page, viewport, form_matrices).of
         self._left_to_right = True  # the last run was written so
         self._words: list[Word] = []
         self._spans: list[tuple[int, int]] = []
 
     def words(self) -> list[Word]:
         """The visible words in the order of the file, cut where a vertical rule stands between letters."""
-        get_box, rect, text_page = raw.FPDFText_GetLooseCharBox, self._rect, self._page
+        get_box, rect, text_page = loose_char_box, self._rect, address(self._page)
+        get_object, to_rect, spaces = text_object_of, ctypes.addressof(rect), self._spaces
         to_displayed, add = self._viewport.box, self._add
         step_share, slack = WORDS.max_line_step_share, WORDS.line_step_slack_pt
         for match in _WORD.finditer(self._text):
             start, end = match.span()
-            if not get_box(text_page, start, rect):
+            if not get_box(text_page, start, to_rect):
                 continue
             x0, top, x1, bottom = to_displayed(rect.left, rect.bottom, rect.right, rect.top)
+            first = get_object(text_page, start)
             if end - start > 1:
-                get_box(text_page, end - 1, rect)
+                get_box(text_page, end - 1, to_rect)
                 last_x0, last_top, last_x1, last_bottom = to_displayed(rect.left, rect.bottom, rect.right, rect.top)
                 if last_x1 < x0 or abs(last_top - top) > step_share * (bottom - top) + slack:
                     for run in self._split_at_jumps(start, end):
                         add(*run)
                     continue
                 x0, top, x1, bottom = min(x0, last_x0), min(top, last_top), max(x1, last_x1), max(bottom, last_bottom)
+                last = get_object(text_page, end - 1)
+                if first != last and spaces.may_be_between(first, last, end - start):
+                    runs = self._split_at_dropped_spaces(start, end)
+                    if len(runs) > 1:
+                        for run in runs:
+                            add(*run)
+                        continue
             found = match.group()
             if "\xad" in found[:-1]:
                 found = found[:-1].replace("\xad", "") + found[-1]  # invisible within a line
@@ -109,7 +109,7 @@ class PageText:
                 continue
             if found[-1] in _HYPHENS:
                 found = found[:-1] + "-"
-            add(found, x0, top, x1, bottom, start, end)
+            add(found, x0, top, x1, bottom, start, end, text_object=first)
         return split_at_rules(self._words, self._spans, self._shapes.rules_v, self._char_boxes)
 
     def _read(self) -> str:
@@ -120,10 +120,32 @@ class PageText:
         buffer = (ctypes.c_ushort * (1 << count.bit_length()))()
         written = raw.FPDFText_GetText(self._page, 0, count, buffer)
         text = ctypes.string_at(buffer, 2 * max(written - 1, 0)).decode("utf-16-le", "replace")
-        if len(text) == count:
-            return text
-        # A character that has no Unicode value or is beyond the BMP shifts the indices: ask for each character.
-        return "".join(self._char(index) for index in range(count))
+        if len(text) != count:
+            # A character that has no Unicode value or is beyond the BMP shifts the indices: ask for each character.
+            text = "".join(self._char(index) for index in range(count))
+        return self._without_unprinted(text) if _UNPRINTED.search(text) else text
+
+    def _without_unprinted(self, text: str) -> str:
+        """The text with a space for each glyph of a symbol font that has no ink. A character of no width becomes a soft
+        hyphen within a word, which is no letter either, and a space at its ends."""
+        chars = [*text, " "]
+        for match in reversed(list(_UNPRINTED.finditer(text))):
+            index = match.start()
+            if re.match(f"[{PRIVATE}]", match.group()):
+                chars[index] = " " if self._is_blank(index, match.group()) else match.group()
+            else:
+                chars[index] = " " if chars[index + 1].isspace() else "\xad"
+        return "".join(chars[:-1])
+
+    def _is_blank(self, index: int, char: str) -> bool:
+        """Does a glyph of a symbol font have no ink? If it is not embedded, only its space has none."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(self._page, index))
+        if raw.FPDFFont_GetIsEmbedded(font) != 1:
+            return char == PRIVATE_SPACE
+        known = raw.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
+        is_flat = bool(known) and top.value - bottom.value <= WORDS.max_inkless_height_pt
+        return is_flat and not raw.FPDFFont_GetGlyphPath(font, ord(char), 1.0)
 
     def _char(self, index: int) -> str:
         code = raw.FPDFText_GetUnicode(self._page, index)
@@ -144,8 +166,11 @@ class PageText:
         start: int,
         end: int,
         left_to_right: bool = True,
+        text_object: int | None = None,
     ) -> None:
         """Add a run (see `_Run`) as a new word, or join it with the last word that it touches; skip it if invisible.
+
+        ``text_object`` is the address of its first character's, where that is known.
 
         Only runs that are written from left to right are joined.
         """
@@ -153,7 +178,7 @@ class PageText:
         if words and x0 < words[-1].x1 and self._is_overprint(found, x0, top):
             return
         may_join, self._left_to_right = self._left_to_right and left_to_right, left_to_right
-        obj = self._object(start)
+        obj = self._traits_of(start, text_object or text_object_of(self._page, start))
         if obj.bottom - obj.top > bottom - top:
             top, bottom = obj.top, obj.bottom
         center_y = (top + bottom) / 2
@@ -162,7 +187,7 @@ class PageText:
         if obj.hidden or (obj.white and not self._shapes.shows_white((x0 + x1) / 2, center_y)):
             return
         # Within a line pdfium inserts spaces, even between two cells; a space before a line's end is from the file.
-        spaced = self._text[end : end + 2] == " \r"
+        spaced = self._text[end : end + 2] == " \r" or end in self._spaced_ends
         if words and may_join:
             last = words[-1]
             # The center, not the top: a ligature's box is its ink.
@@ -213,12 +238,21 @@ class PageText:
         usual = sorted(gaps)[len(gaps) // 2]
         min_share = WORDS.min_kerned_space_share
         cuts = [n + 1 for n, gap in enumerate(gaps) if gap - usual > min_share * boxes[n].height]
-        runs = []
-        for first, after in pairwise([0, *cuts, len(boxes)]):
-            chars = boxes[first:after]
-            text, box = "".join(char.text for char in chars), bounding_box(chars)
-            runs.append(_Run(text, *box, start + first, start + after))
-        return runs
+        return _cut_runs(boxes, start, cuts)
+
+    def _split_at_dropped_spaces(self, start: int, end: int) -> list[_Run]:
+        """The words of a run: cut where the file prints a space between two text objects.
+
+        pdfium drops a text object that holds nothing but spaces, and puts a space back only where the gap is wide. In a
+        justified line that is squeezed it is not.
+        """
+        objects = [text_object_of(self._page, index) for index in range(start, end)]
+        cuts = [n for n, (a, b) in enumerate(pairwise(objects), 1) if a != b and self._spaces.are_between(a, b)]
+        boxes = self._char_boxes(start, end) if cuts else []
+        if len(boxes) != end - start:
+            return []
+        self._spaced_ends.update(start + cut for cut in cuts)
+        return _cut_runs(boxes, start, cuts)
 
     def _char_boxes(self, start: int, end: int) -> list[CharBox]:
         boxes = []
@@ -226,6 +260,8 @@ class PageText:
         for i in range(start, end):
             if raw.FPDFText_GetLooseCharBox(self._page, i, r):
                 char = "-" if self._text[i] in _HYPHENS else self._text[i]
+                if char == "\xad" and i < end - 1:
+                    char = ""  # invisible within a line
                 boxes.append(CharBox(char, *self._viewport.box(r.left, r.bottom, r.right, r.top)))
         return boxes
 
@@ -233,87 +269,12 @@ class PageText:
         """Does the file itself have white space between two characters, rather than pdfium having inserted it?"""
         return any(self._text[i].isspace() and not raw.FPDFText_IsGenerated(self._page, i) for i in range(start, end))
 
-    # -- text objects -------------------------------------------------------------------------------------------
 
-    def _object(self, start: int) -> _TextObject:
-        """The text object of a character."""
-        obj = raw.FPDFText_GetTextObject(self._page, start)
-        key = address(obj)
-        known = self._objects.get(key)
-        if known is None:
-            invisible = raw.FPDFTextObj_GetTextRenderMode(obj) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-            top, bottom, bold = self._extent(obj, start)
-            known = self._objects[key] = _TextObject(
-                clip=self._clip_box(obj, self._form_matrices.get(key)),
-                hidden=invisible or is_slanted(raw.FPDFText_GetCharAngle(self._page, start)),
-                white=self._is_white(obj),
-                top=top,
-                bottom=bottom,
-                bold=bold,
-            )
-        return known
-
-    def _is_white(self, obj: Any) -> bool:
-        red, green, blue, alpha = self._rgba
-        if not raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha):
-            return False
-        white = PAGE.min_white_gray
-        return red.value >= white and green.value >= white and blue.value >= white
-
-    def _extent(self, obj: Any, start: int) -> tuple[float, float, bool]:
-        """Top and bottom of the object's line if its font states no ascent and descent, else 0 and 0; and is it bold?
-
-        Without them pdfium measures "A" and "g"; if the font's subset lacks these, the boxes are no higher than each
-        letter's ink.
-        """
-        font = raw.FPDFTextObj_GetFont(obj)
-        key = address(font)
-        if key not in self._fonts:
-            descent = self._floats[0]
-            known = bool(raw.FPDFFont_GetDescent(font, 1.0, descent))
-            no_descent = known and descent.value >= -WORDS.min_descent_share
-            written = raw.FPDFFont_GetBaseFontName(font, self._name, len(self._name))
-            name = self._name.value.decode("latin-1") if 0 < written <= len(self._name) else ""
-            self._fonts[key] = no_descent, is_bold(name, lambda: _program(font))
-        m = self._matrix
-        no_descent, bold = self._fonts[key]
-        if not no_descent or not raw.FPDFText_GetMatrix(self._page, start, m):
-            return 0.0, 0.0, bold
-        x, baseline = self._viewport.point(m.e, m.f)
-        next_x, next_baseline = self._viewport.point(m.e + m.a, m.f + m.b)
-        if abs(next_baseline - baseline) > WORDS.max_baseline_slope_share * (next_x - x):
-            return 0.0, 0.0, bold  # not written horizontally
-        size = raw.FPDFText_GetFontSize(self._page, start) * math.hypot(m.c, m.d) * self._viewport.unit
-        return baseline - HELVETICA_ASCENT * size, baseline - HELVETICA_DESCENT * size, bold
-
-    def _clip_box(self, obj: Any, matrix: Matrix | None) -> Box | None:
-        """The innermost clip path of an object, on the displayed page; None if it has none.
-
-        Producers clip by rectangles, of which two opposite corners are enough; other shapes are ignored. The path is in
-        the coordinates of the form that holds the object, which ``matrix`` takes to the page's.
-        """
-        path = raw.FPDFPageObj_GetClipPath(obj)
-        count = raw.FPDFClipPath_CountPaths(path) if path else 0
-        if count <= 0 or raw.FPDFClipPath_CountPathSegments(path, count - 1) not in (4, 5):
-            return None
-        x, y = self._floats
-        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, count - 1, 0), x, y)
-        ax, ay = x.value, y.value
-        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, count - 1, 2), x, y)
-        bx, by = x.value, y.value
-        x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
-        return Box(*self._viewport.box(*(transform_box(matrix, x0, y0, x1, y1) if matrix else (x0, y0, x1, y1))))
-
-
-def _program(font: Any) -> bytes:
-    """The bytes of an embedded font."""
-    size = ctypes.c_size_t()
-    raw.FPDFFont_GetFontData(font, None, 0, size)
-    data = (ctypes.c_uint8 * size.value)()
-    raw.FPDFFont_GetFontData(font, data, size.value, size)
-    return bytes(data)
-
-
-def address(obj: Any) -> int:
-    """An object's address in pdfium, which identifies it on its page; ctypes makes a new pointer at each call."""
-    return ctypes.addressof(obj.contents) if obj else 0
+def _cut_runs(boxes: list[CharBox], start: int, cuts: list[int]) -> list[_Run]:
+    """The runs of characters between the cuts. ``start`` is the index of the first character on its page."""
+    runs = []
+    for first, after in pairwise([0, *cuts, len(boxes)]):
+        chars = boxes[first:after]
+        text, box = "".join(char.text for char in chars), bounding_box(chars)
+        runs.append(_Run(text, *box, start + first, start + after))
+    return runs

@@ -26,10 +26,10 @@ from skparse.geometry import Box
 from skparse.page import Page
 from skparse.read.content import run_page
 from skparse.read.content_device import ContentDevice
-from skparse.read.paths import Path
+from skparse.read.paths import Path, UserBox
 from skparse.read.plumber_text import words_of
 from skparse.read.reader import PageError
-from skparse.read.shapes import Point, ShapeSorter
+from skparse.read.shapes import Point, ShapeSorter, is_level, visible_part
 from skparse.read.viewport import Viewport
 
 # pdfminer warns about every odd operand (on stderr if logging is not set up); what matters becomes a PageError.
@@ -106,8 +106,22 @@ def _assemble(number: int, viewport: Viewport, content: ContentDevice) -> Page:
         rules_h=tuple(sorter.rules_h),
         rules_v=tuple(sorter.rules_v),
         fills=tuple(sorter.fills),
-        images=tuple(Box(*viewport.box(*image)) for image in content.images),
+        images=_visible(content.images, viewport),
+        drawings=tuple(sorter.drawings),
     )
+
+
+def _visible(images: Sequence[tuple[UserBox, UserBox | None]], viewport: Viewport) -> tuple[Box, ...]:
+    shown = (visible_part(Box(*viewport.box(*box)), _clip(clip, viewport)) for box, clip in images)
+    return tuple(box for box in shown if box is not None)
+
+
+def _clip(clip: UserBox | None, viewport: Viewport) -> Box | None:
+    """``clip`` on the displayed page; a box without area where clip paths have nothing in common."""
+    if clip is None:
+        return None
+    x0, y0, x1, y1 = clip
+    return Box(*viewport.box(x0, y0, max(x0, x1), max(y0, y1)))
 
 
 def _sort_path(path: Path, viewport: Viewport, sorter: ShapeSorter) -> None:
@@ -123,9 +137,17 @@ def _sort_path(path: Path, viewport: Viewport, sorter: ShapeSorter) -> None:
             sorter.fill(*viewport.box(*path.box), path.color)
         else:
             sorter.area(subpaths, path.color)
-    if path.stroked:
-        for points in _displayed(path.lines, viewport):
-            sorter.stroke(points)
+    if not path.stroked:
+        return
+    runs = _displayed(path.lines, viewport)
+    if not path.filled and len(runs) == 1 and is_level(runs[0]):
+        sorter.line(runs[0], path.stroke_width * viewport.unit)
+        return
+    is_figure = len(path.lines) > len(path.subpaths)  # curves cut straight lines
+    for points in runs:
+        is_figure = sorter.stroke(points) or is_figure
+    if is_figure:
+        sorter.drawing(Box(*outer), _clip(path.clip, viewport))
 
 
 def _displayed(runs: Sequence[Sequence[Point]], viewport: Viewport) -> list[list[Point]]:

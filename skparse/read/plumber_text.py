@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -11,7 +12,7 @@ from pdfplumber.utils.text import WordExtractor
 
 from skparse.geometry import Box, BoxMethods
 from skparse.page import Word
-from skparse.read.characters import CharBox, is_slanted
+from skparse.read.characters import BLANKS, PRIVATE_SPACE, ZERO_WIDTH, CharBox, is_slanted
 from skparse.read.content_device import Char
 from skparse.read.settings import WORDS
 from skparse.read.shapes import Point, ShapeSorter
@@ -20,7 +21,9 @@ from skparse.read.viewport import Viewport
 
 Direction = Literal["ltr", "rtl", "ttb", "btt"]
 """In which text is written on the displayed page, by pdfplumber's names."""
-_BLANKS = "\u200b\ufeff\x00"
+# pdfminer does not know what a glyph looks like, so of symbol fonts only the space is known to have no ink.
+_READ_AS_SPACE = BLANKS + PRIVATE_SPACE
+_ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
 
 
 class _LetterFields(NamedTuple):
@@ -90,7 +93,7 @@ def _letter(position: int, char: Char, viewport: Viewport, origin: Point) -> _Le
     x, y = viewport.point(*char.direction)
     dx, dy = x - origin[0], y - origin[1]
     return _Letter(
-        text=" " if char.text in _BLANKS else char.text,
+        text=" " if char.text in _READ_AS_SPACE else _ZERO_WIDTH.sub("", char.text),
         x0=x0,
         top=top,
         x1=x1,
@@ -101,7 +104,7 @@ def _letter(position: int, char: Char, viewport: Viewport, origin: Point) -> _Le
         clip=Box(*viewport.box(*char.clip)) if char.clip else None,
         white=char.white,
         bold=char.bold,
-        blank=char.text in _BLANKS,
+        blank=char.text in BLANKS,
         position=position,
     )
 

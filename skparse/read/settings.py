@@ -129,6 +129,12 @@ class WordSettings:
         "Text that leans more than this from horizontal or vertical is a stamp or a watermark and is not read.",
         tuned_on="the text layer of a scan leans with its page, by 3 degrees at most",
     )
+    max_inkless_height_pt: float = threshold(
+        0.02,
+        "pt",
+        "A glyph of a symbol font whose ink is no higher has none, if it has no outline either.",
+        tuned_on="pdfium 5.15 gives glyphs without ink a height of 0.01",
+    )
     max_overprint_word_pt: float = threshold(
         1.0,
         "pt",

@@ -27,6 +27,7 @@ class ShapeSorter:
         self.rules_h: list[Rule] = []
         self.rules_v: list[Rule] = []
         self.fills: list[Fill] = []
+        self.drawings: list[Box] = []
 
     def is_thin(self, x0: float, top: float, x1: float, bottom: float) -> bool:
         """Is a painted box a rule rather than an area?"""
@@ -61,14 +62,45 @@ class ShapeSorter:
                 return fill.color is None or not is_white(fill.color)
         return False
 
-    def stroke(self, points: Sequence[Point]) -> None:
-        """Add a stroked polyline: each horizontal or vertical segment is a rule; slanted ones are decoration."""
+    def stroke(self, points: Sequence[Point]) -> bool:
+        """Add a stroked polyline: each horizontal or vertical segment is a rule.
+
+        One with a segment that is clearly slanted draws a figure (a tick, an arrow) and gives no rules: returns True.
+        """
+        rules: list[tuple[float, float, float, float]] = []
         for (ax, ay), (bx, by) in pairwise(points):
             x0, x1 = (ax, bx) if ax <= bx else (bx, ax)
             top, bottom = (ay, by) if ay <= by else (by, ay)
             width, height = x1 - x0, bottom - top
-            if min(width, height) <= SHAPES.max_segment_slant_pt and max(width, height) >= SHAPES.min_rule_length_pt:
-                self.rule(x0, top, x1, bottom)
+            if width <= SHAPES.max_segment_slant_pt or height <= SHAPES.max_segment_slant_pt:
+                if width >= SHAPES.min_rule_length_pt or height >= SHAPES.min_rule_length_pt:
+                    rules.append((x0, top, x1, bottom))
+            elif not self.is_thin(x0, top, x1, bottom):
+                return True
+        for rule in rules:
+            self.rule(*rule)
+        return False
+
+    def line(self, points: Sequence[Point], thickness: float) -> None:
+        """Add one horizontal or vertical line that is stroked as thick as this."""
+        (ax, ay), (bx, by) = points
+        x0, top, x1, bottom = min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+        half = thickness / 2
+        if x1 - x0 > bottom - top:
+            self.rules_h.append(Rule(x0, (top + bottom) / 2 - half, x1, (top + bottom) / 2 + half))
+        else:
+            self.rules_v.append(Rule((x0 + x1) / 2 - half, top, (x0 + x1) / 2 + half, bottom))
+
+    def drawing(self, box: Box, clip: Box | None) -> None:
+        """Add a stroked shape that has slanted or curved lines. ``clip``: what can be seen of the page there.
+
+        The outline of the area that was just filled is part of that.
+        """
+        last = self.fills[-1] if self.fills else None
+        if last is None or not last.contains(box, SHAPES.max_rule_thickness_pt):
+            shown = visible_part(box, clip)
+            if shown is not None:
+                self.drawings.append(shown)
 
     def area(self, subpaths: Sequence[Sequence[Point]], color: str | None) -> None:
         """Add a filled path of any number of subpaths.
@@ -107,6 +139,22 @@ def _is_ring(outer: Box, inner: Box) -> bool:
         all(-SHAPES.max_ring_overhang_pt <= margin <= SHAPES.max_rule_thickness_pt for margin in margins)
         and max(margins) > SHAPES.min_ring_margin_pt
     )
+
+
+def is_level(points: Sequence[Point]) -> bool:
+    """Is this one straight line, horizontal or vertical?"""
+    if len(points) != 2:
+        return False
+    (ax, ay), (bx, by) = points
+    return min(abs(ax - bx), abs(ay - by)) <= SHAPES.max_segment_slant_pt
+
+
+def visible_part(box: Box, clip: Box | None) -> Box | None:
+    """What a clip path leaves of a box; None where nothing is left."""
+    if clip is None:
+        return box
+    left = Box(max(box.x0, clip.x0), max(box.top, clip.top), min(box.x1, clip.x1), min(box.bottom, clip.bottom))
+    return left if left.x0 < left.x1 and left.top < left.bottom else None
 
 
 def hex_color(red: float, green: float, blue: float) -> str:

@@ -130,3 +130,5 @@ class LogicalTable(NamedTuple):
     """Painted areas of the schedule that mark no row, each with its page."""
     document: int = 0
     """Which of the file's documents it is in, from 0."""
+    cut_pages: tuple[int, ...] = ()
+    """Pages beyond whose left or right edge it goes on."""

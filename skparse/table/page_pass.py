@@ -12,6 +12,7 @@ from skparse.orientation import Orientation
 from skparse.page import Fill, Page
 from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.assemble.decide import GridDecision
+from skparse.table.assemble.drawn import Picture
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import Grid
 from skparse.table.header.columns import TableColumn
@@ -43,6 +44,8 @@ class GridPass(NamedTuple):
     """Below the header, from top to bottom."""
     unplaced_fills: tuple[Fill, ...]
     """Painted areas of the schedule that mark no row."""
+    pictures: tuple[Picture, ...] = ()
+    """Pictures and drawings over its cells, of a table with columns."""
 
     @property
     def grid(self) -> Grid:

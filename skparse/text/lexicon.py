@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from skparse.text.joining import HYPHENS, SOFT_HYPHEN, plain_word
+from skparse.text.joining import HYPHENS, SOFT_HYPHEN, join_lines, plain_word
 from skparse.text.lines import TextLine
 from skparse.text.settings import TEXT
+from skparse.text.spaced_letters import join_by_words, may_be_spaced
 
 COMMON_WORDS = frozenset(
     """
@@ -98,6 +99,23 @@ class Lexicon:
             key = (line.page, round(line.x0))
             self._right_edges[key] = max(self._right_edges.get(key, 0.0), line.x1)
 
+    def join(self, lines: Sequence[TextLine]) -> str:
+        """The lines of a cell as one line of text, the words whole that were broken or whose letters were set apart."""
+        printed = self._without_spaced_letters([line for line in lines if line.text])
+        return join_lines(printed, self.broken_words(printed)) if printed else ""
+
+    def _without_spaced_letters(self, lines: Sequence[TextLine]) -> Sequence[TextLine]:
+        """The lines with words where letters were set apart ("m u t u"), if known words are made of them."""
+        if not any(may_be_spaced(line.text, len(line.words)) for line in lines):
+            return lines
+        is_spaced = any(len(line.text.split()) < len(line.words) for line in lines)
+        return [
+            line._replace(text=join_by_words(line.text, self._is_known, is_spaced))
+            if may_be_spaced(line.text, len(line.words)) and not line.ocr
+            else line
+            for line in lines
+        ]
+
     def broken_words(self, lines: Sequence[TextLine]) -> dict[int, bool]:
         """Where words go on from one line to the next: index of the lower line → whether the line above ends with a
         hyphen that is no part of the word. For `skparse.text.joining.join_lines`."""
@@ -168,13 +186,15 @@ class Lexicon:
         """The hyphen at a line's end was put there to break a word, not to join two ("target-target", "e-PPID")."""
         first, rest = above.text.split()[-1], below.text.split()[0]
         base = plain_word(first[:-1])
-        if above.spaced or not base or not _may_follow(first[:-1], rest) or self._is_known(f"{base}-{rest}"):
+        if not base or not _may_follow(first[:-1], rest) or self._is_known(f"{base}-{rest}"):
             return False
         if plain_word(rest).startswith(base) or base.endswith(plain_word(rest)):
             return False  # a doubled word: "undang-undang", "perundang-undangan"
-        if first[-1] in _SOFT_HYPHENS or self._is_known(base + rest):
+        if self._is_known(base + rest):
             return True
-        return not self._is_known(base) and not self._is_known(rest)
+        if above.spaced:
+            return False  # no word was broken here, as far as the file tells
+        return first[-1] in _SOFT_HYPHENS or (not self._is_known(base) and not self._is_known(rest))
 
     def _is_known(self, word: str) -> bool:
         return plain_word(word) in self._whole or plain_word(word) in self._probably_whole

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from skparse.geometry import BoxMethods, HasBox
 from skparse.page import Ocr, Page, Word
 from skparse.text.settings import TEXT
+from skparse.text.spaced_letters import join_by_gaps, may_be_spaced
 
 _PAGE_SHIFT = 20
 
@@ -71,7 +72,7 @@ class _TextLineFields(NamedTuple):
 
 class TextLine(_TextLineFields, BoxMethods):
     """One line within a cell, in points on its page. ``words`` are ledger numbers (`word_id`), one for each of
-    ``text.split()``."""
+    ``text.split()``, or of its letters where these were set apart."""
 
     __slots__ = ()
 
@@ -91,8 +92,11 @@ def _text_line(page: Page, indices: Sequence[int]) -> TextLine:
         return _line_of_one_word(page, indices[0])
     words = [page.words[i] for i in indices]
     first, last = words[0], words[-1]
+    text = " ".join([w.text for w in words])
+    if may_be_spaced(text, len(words)) and not first.ocr:
+        text = join_by_gaps(words) or text
     return TextLine(
-        text=" ".join([w.text for w in words]),
+        text=text,
         x0=first.x0,
         top=min([w.top for w in words]),
         x1=last.x1,

@@ -37,6 +37,35 @@ class TextSettings:
         tuned_on="chosen: half of the narrowest space (0.18)",
     )
 
+    # Letters set apart
+    min_spaced_letters: int = threshold(
+        5,
+        "count",
+        "Fewer words of one letter side by side are markers, options or ticks.",
+        tuned_on="chosen: one more than the options A B C D",
+    )
+    max_signs_per_spaced_word: int = threshold(
+        3,
+        "count",
+        "A line with fewer signs for each of its words, blanks counted, is looked at for letters set apart.",
+        tuned_on="chosen: such lines have 2, others 5 and more",
+    )
+    min_spaced_word_gap_ratio: float = threshold(
+        1.5,
+        "share",
+        "Of the usual gap between the letters of a line: a wider one parts words; all others are even up to this.",
+        tuned_on="chosen: between one blank, by which letters are set apart, and two",
+    )
+    min_spaced_word_letters: int = threshold(
+        4,
+        "count",
+        "Letters set apart are words only if one of them has so many letters, a vowel and a consonant among them.",
+        tuned_on="chosen: shorter ones may be options or codes",
+    )
+    max_spaced_word_letters: int = threshold(
+        24, "count", "Longer words are not looked for among letters set apart.", tuned_on="chosen"
+    )
+
     # Broken words
     max_word_pieces: int = threshold(
         4,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from skparse.geometry import Box
 from skparse.plan import Bbox, Fragment, Lampiran, Node, Plan
+from skparse.table.grid.fills import DRAWN
 from skparse.table.grid.grid import Grid, GridCell
 from skparse.table.page_pass import ColumnSpan, GridPass, PagePass
 from skparse.verify.letters import normalized
@@ -106,7 +107,7 @@ class MonthComparison:
                     group = self._join(group, band.group)
             bands = [b._replace(group=self._groups[next(iter(b.group.nodes))]) for b in bands]
             bands.append(_Band(cell.r0, cell.r1, group))
-            group.months |= marks.months(cell, schedule)
+            group.months |= marks.months(cell, schedule) | _drawn_months(table, cell)
             group.engine = reading.engine
             group.first_box = group.first_box or (page_pass.number, fragment.bbox)
         _note_open_rows(bands, continues)
@@ -138,6 +139,18 @@ class MonthComparison:
                 node=first.id,
                 lampiran=group.lampiran,
             )
+
+
+def _drawn_months(table: GridPass, cell: GridCell) -> set[int]:
+    """The months that pictures, drawings and lines mark in a cell's rows: second readings do not see them as marks."""
+    return {
+        month
+        for row in table.rows
+        if row.top < cell.box.bottom and row.bottom > cell.box.top
+        for mark in row.marks
+        if any(shade.color == DRAWN for shade in mark.shaded)
+        for month in table.columns[mark.column].months
+    }
 
 
 def _note_open_rows(bands: Sequence[_Band], continues: tuple[bool, bool]) -> None:

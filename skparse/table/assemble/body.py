@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from skparse.geometry import HasBox
 from skparse.table.assemble.column_map import ColumnMap
+from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import Grid, GridCell
 from skparse.table.header.columns import TableColumn
@@ -62,6 +64,25 @@ class GridBody(NamedTuple):
         """Has the first column that the cell covers this role?"""
         covered = self.column_map.columns(cell)
         return bool(covered) and self.columns[covered[0]].role == role
+
+
+def column_at_center(body: GridBody, cell: GridCell, sign: HasBox) -> int | None:
+    """The one column of a merged cell at whose center a sign stands, while it stands neither at the center of the whole
+    cell nor at its edge: a rule between two months is missing there. None where all of the cell is meant."""
+    if cell.c1 - cell.c0 < 2:
+        return None
+    xs, scheduled = body.grid.xs, {c for c, _ in body.column_map.scheduled}
+    left, right = xs[cell.c0], xs[cell.c1]
+    at_edge = sign.x0 - left < ASSEMBLE.left_padding_pt or right - sign.x1 < ASSEMBLE.right_padding_pt
+    if at_edge or not all(c in scheduled for c in range(cell.c0, cell.c1)):
+        return None
+    center = (sign.x0 + sign.x1) / 2
+    for c in range(cell.c0, cell.c1):
+        slack = ASSEMBLE.mark_off_center_share * (xs[c + 1] - xs[c])
+        from_month = abs(center - (xs[c] + xs[c + 1]) / 2)
+        if from_month < slack and abs(center - (left + right) / 2) > 2 * slack:
+            return c
+    return None
 
 
 def header_end(header_rows: Collection[int], row: int) -> int:

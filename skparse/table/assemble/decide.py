@@ -12,6 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from skparse.table.assemble.boxes import holds_a_table, is_box
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import Grid
@@ -109,17 +110,18 @@ def decide_grid(texts: CellTexts, before: TableShape | None, strays: Sequence[Ce
     header = find_header(texts)
     if header is None and before and not before.columns and before.fits(grid):
         return GridDecision(GridRole.GOES_ON)
-    if header is None and not _holds_a_table(grid):
+    if (header is None and not holds_a_table(texts)) or (not (header and header.scheduled) and is_box(texts)):
         return GridDecision(GridRole.NO_TABLE)
     shape = shape_of(grid, header)
     repeated = repeated_rows(texts, shape.header)
     on_top = header is not None and header.r0 == 0
+    may_be_rows = [on_top and shape.fits(stray.grid) and not is_box(stray) for stray in strays]
     return GridDecision(
         GridRole.BEGINS,
         header=header,
         header_rows=frozenset(range(header.r1)) | frozenset(repeated.rows) if header else frozenset(),
         header_rest=repeated.rest,
-        first_rows=tuple(i for i, stray in enumerate(strays) if on_top and shape.fits(stray.grid)),
+        first_rows=tuple(i for i, may_be in enumerate(may_be_rows) if may_be),
     )
 
 
@@ -134,9 +136,3 @@ def _has_other_header(texts: CellTexts, before: TableShape) -> bool:
     if header is None or not (header.scheduled or any(is_number_heading(text) for text in header.cells)):
         return False
     return sum((header.cells - before.header).values()) > 0.5 * header.cells.total()
-
-
-def _holds_a_table(grid: Grid) -> bool:
-    """Two columns and two rows at least with text in them: a box around a letterhead or a QR code is none."""
-    filled = [c for c in grid.cells if c.words]
-    return len({c.c0 for c in filled}) > 1 and len({c.r0 for c in filled}) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -22,24 +23,30 @@ def account_fills(
     column_map: ColumnMap,
     header_rows: Collection[int],
     rows: Sequence[Row],
+    heads: Collection[Fill] = (),
 ) -> tuple[Counter[str], list[Fill]]:
     """What each painted area inside a table is: ``month``, ``header``, ``ground`` (of a row, a level or an attribute),
-    ``covered`` (painted over), ``line``; and those of the schedule that are none of these.
+    ``covered`` (painted over), ``line``; and those of the schedule that are none of these, where those of one row and
+    color are one.
 
-    ``rows`` are the table's rows of this page, whose marks say which months are shaded.
+    ``rows`` are the table's rows of this page, whose marks say which months are shaded; ``heads`` belong to arrows that
+    mark months.
     """
     grid = texts.grid
     scheduled = {c for c, _ in column_map.scheduled}
     counts: Counter[str] = Counter()
-    unplaced: list[Fill] = []
+    unplaced: dict[tuple[int, str | None], Fill] = {}
     for fill in texts.page.fills:
         if (fill.color and is_white(fill.color)) or not _is_inside(fill, grid):
             continue
-        kind = _kind(fill, grid, column_map, scheduled, header_rows, rows)
+        kind = "month" if fill in heads else _kind(fill, grid, column_map, scheduled, header_rows, rows)
         counts[kind] += 1
         if kind == "unplaced":
-            unplaced.append(fill)
-    return counts, unplaced
+            # A producer may paint a cell in strips, one for each of its lines: they are one area.
+            key = (next((i for i, row in enumerate(rows) if row.top < fill.center_y < row.bottom), -1), fill.color)
+            before = unplaced.get(key)
+            unplaced[key] = fill if before is None else fill._replace(**before.union(fill)._asdict())
+    return counts, list(unplaced.values())
 
 
 def _is_inside(fill: Fill, grid: Grid) -> bool:
@@ -60,8 +67,8 @@ def _kind(
     color = fill.color or PATTERN
     cells = _cells_under(fill, grid)
     body = [(r, c) for r, c in cells if r not in header_rows]
-    if cells and not body:
-        return "header"
+    if not body and (cells or bisect_right(grid.ys, fill.center_y) - 1 in header_rows):
+        return "header"  # also a strip that is too narrow to cover the center of a cell
     visible = [(r, c) for r, c in body if grid.shading.get((r, c)) == color]
     if body and not visible:
         return "covered"
@@ -83,7 +90,7 @@ def _cells_under(fill: Fill, grid: Grid) -> list[tuple[int, int]]:
 
 def _lies_over(fill: Fill, grid: Grid, scheduled: Collection[int]) -> bool:
     x = fill.center_x
-    return any(grid.xs[c] < x < grid.xs[c + 1] for c in scheduled)
+    return any(grid.xs[c] <= x <= grid.xs[c + 1] for c in scheduled)
 
 
 def _is_marked(fill: Fill, color: str, row: Row) -> bool:

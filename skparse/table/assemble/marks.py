@@ -8,22 +8,28 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import chain
 
-from skparse.table.assemble.body import GridBody, RowSpan
+from skparse.table.assemble.body import GridBody, RowSpan, column_at_center
+from skparse.table.assemble.drawn import NOTHING_DRAWN, Drawn
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.grid import Grid, GridCell
 from skparse.table.model import Mark, Shade
 from skparse.text.lines import TextLine
 
 
-def marks_of(body: GridBody, span: RowSpan, background: Collection[str]) -> tuple[Mark, ...]:
+def marks_of(
+    body: GridBody, span: RowSpan, background: Collection[str], drawn: Drawn = NOTHING_DRAWN
+) -> tuple[Mark, ...]:
     """The marks of a row, from left to right. ``background``: colors that mark no month in it."""
     marks: dict[int, Mark] = {}
     shading = body.grid.shading
     texts = _cells_with_text(body, span)
     in_words = body.column_map.in_words
     for c, scheduled in body.column_map.scheduled:
-        shaded = _shaded(body.grid, span, c, background) if shading else ()
+        shaded = _shaded(body.grid, span, c, background, drawn.moved) if shading else ()
         lines, off_center = _texts(body, texts[c], c) if c in texts else ((), False)
+        if drawn.shades:
+            shaded += tuple(s for s in drawn.shades.get((span.start, c), ()) if s.color not in background)
+            off_center = off_center or (span.start, c) in drawn.off_center
         if not shaded and not lines:
             continue
         for column in scheduled:
@@ -51,11 +57,13 @@ def background_of(body: GridBody, span: RowSpan) -> frozenset[str]:
     return frozenset(color for cell in cells if (color := shade.get(cell)))
 
 
-def _shaded(grid: Grid, span: RowSpan, c: int, background: Collection[str]) -> tuple[Shade, ...]:
+def _shaded(
+    grid: Grid, span: RowSpan, c: int, background: Collection[str], moved: Collection[tuple[int, int]]
+) -> tuple[Shade, ...]:
     found = []
     for r in range(span.start, span.end):
         color = grid.shading.get((r, c))
-        if color and color not in background:
+        if color and color not in background and (r, c) not in moved:
             found.append(Shade(grid.ys[r], grid.ys[r + 1], color))
     return tuple(found)
 
@@ -86,19 +94,7 @@ def _texts(body: GridBody, cells: Sequence[GridCell], c: int) -> tuple[tuple[Tex
 
 
 def _meant_column(lines: Sequence[TextLine], cell: GridCell, body: GridBody) -> int | None:
-    """The one column of a merged cell at whose center its mark stands, while it stands neither at the center of the
-    whole cell nor at its edge: a rule between two months is missing there. None where all of the cell is meant."""
-    if cell.c1 - cell.c0 < 2 or len(lines) != 1 or len(lines[0].text) > ASSEMBLE.max_mark_letters:
+    """The one column of a merged cell that a short mark means; None where all of the cell is meant."""
+    if len(lines) != 1 or len(lines[0].text) > ASSEMBLE.max_mark_letters:
         return None
-    (line,) = lines
-    xs, scheduled = body.grid.xs, {c for c, _ in body.column_map.scheduled}
-    left, right = xs[cell.c0], xs[cell.c1]
-    at_edge = line.x0 - left < ASSEMBLE.left_padding_pt or right - line.x1 < ASSEMBLE.right_padding_pt
-    if at_edge or not all(c in scheduled for c in range(cell.c0, cell.c1)):
-        return None
-    for c in range(cell.c0, cell.c1):
-        slack = ASSEMBLE.mark_off_center_share * (xs[c + 1] - xs[c])
-        from_month = abs(line.center_x - (xs[c] + xs[c + 1]) / 2)
-        if from_month < slack and abs(line.center_x - (left + right) / 2) > 2 * slack:
-            return c
-    return None
+    return column_at_center(body, cell, lines[0])

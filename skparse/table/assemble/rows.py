@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from skparse.numbering.markers import MAX_MARKER_LETTERS, is_part_of_marker
 from skparse.table.assemble.attributes import attributes_of, times_of
 from skparse.table.assemble.body import GridBody, RowSpan
+from skparse.table.assemble.drawn import Drawn
 from skparse.table.assemble.marks import background_of, marks_of
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.grid import GridCell
@@ -14,10 +15,11 @@ from skparse.table.model import Piece, Row
 from skparse.text.lines import TextLine
 
 
-def body_rows(body: GridBody, *, seam_first: bool) -> list[Row]:
+def body_rows(body: GridBody, spans: Sequence[RowSpan], drawn: Drawn, *, seam_first: bool) -> list[Row]:
     """The rows of a grid outside its header rows, in reading order.
 
-    A row begins where a cell of a level column begins. ``seam_first``: rows of the same table stand on a page before.
+    ``spans``: of `row_spans`; ``drawn``: what is drawn over their cells; ``seam_first``: rows of the same table stand
+    on a page before.
     """
     grid, header_rows = body.grid, body.header_rows
     levels = frozenset(i for i, c in enumerate(body.columns) if c.role == "level")
@@ -27,7 +29,7 @@ def body_rows(body: GridBody, *, seam_first: bool) -> list[Row]:
         cells_by_row.setdefault(body.first_row(cell), []).append(cell)
     rows: list[Row] = []
     total = grid.row_count
-    for span in _row_spans(body, levels):
+    for span in spans:
         cells = [c for r in range(span.start, span.end) for c in cells_by_row.get(r, ())]
         cut_above = span.start == 0 or (span.start - 1) in header_rows
         pieces, section = _pieces(body, cells, levels)
@@ -40,7 +42,7 @@ def body_rows(body: GridBody, *, seam_first: bool) -> list[Row]:
                 bottom=grid.ys[span.end],
                 seam=cut_above and (seam_first or bool(rows)),
                 pieces=pieces,
-                marks=marks_of(body, span, background),
+                marks=marks_of(body, span, background, drawn),
                 attributes=attributes_of(body, span),
                 times=times_of(body, span),
                 section=section,
@@ -53,8 +55,10 @@ def body_rows(body: GridBody, *, seam_first: bool) -> list[Row]:
     return rows
 
 
-def _row_spans(body: GridBody, levels: frozenset[int]) -> list[RowSpan]:
+def row_spans(body: GridBody) -> list[RowSpan]:
+    """The rows of a grid outside its header rows: a row begins where a cell of a level column begins."""
     grid, header_rows = body.grid, body.header_rows
+    levels = frozenset(i for i, c in enumerate(body.columns) if c.role == "level")
     total = grid.row_count
     starts = {
         cell.r0

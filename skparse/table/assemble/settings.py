@@ -81,6 +81,35 @@ class AssembleSettings:
     min_fill_side_pt: float = threshold(
         3.0, "pt", "Thinner painted areas are rules that were painted, or edges of areas.", tuned_on="chosen"
     )
+    min_picture_side_pt: float = threshold(
+        1.0, "pt", "Pictures that are lower or narrower than this cannot be seen.", tuned_on="chosen"
+    )
+    same_strip_pt: float = threshold(
+        0.5,
+        "pt",
+        "Pictures of one width whose edges are no further apart are strips of one picture.",
+        tuned_on="chosen: rounding; two pictures in neighboring cells keep more",
+    )
+    min_bar_width_share: float = threshold(
+        3.0,
+        "share",
+        "Of its height: a picture over several months of one row is a bar or an arrow if it is at least so wide; a "
+        "stamp is about as wide as high.",
+        tuned_on="chosen, not measured",
+    )
+    min_drawn_line_pt: float = threshold(
+        1.0,
+        "pt",
+        "A line over the cells of a row is at least so thick, or else only a head or ends between two rules tell it "
+        "from a rule.",
+        tuned_on="chosen: borders between cells are 0.25 to 0.75 pt thick",
+    )
+    min_drawn_line_share: float = threshold(
+        1.5,
+        "share",
+        "Of the page's usual rule: a line over the cells is at least so thick.",
+        tuned_on="chosen, not measured",
+    )
     page_number_margin_share: float = threshold(
         1 / 8,
         "share",
@@ -102,6 +131,21 @@ class AssembleSettings:
     )
     same_page_number_height_pt: float = threshold(
         3.0, "pt", "Page numbers of two pages stand at the same height to so much.", tuned_on="chosen"
+    )
+    max_box_rows: int = threshold(
+        4,
+        "count",
+        "A letterhead or the frame of an electronic signature has no more rows.",
+        tuned_on="chosen: office, address, notice",
+    )
+    max_letterhead_top_share: float = threshold(
+        0.15, "share", "Of the page's height: a letterhead begins above this.", tuned_on="chosen: the page's margin"
+    )
+    max_stamp_width_share: float = threshold(
+        0.45,
+        "share",
+        "Of the page's shorter side: a stamp with fields is narrower.",
+        tuned_on="chosen: such stamps are 50 to 80 mm wide",
     )
 
 

@@ -12,22 +12,23 @@ from dataclasses import dataclass, field
 
 from skparse.orientation import Orientation, make_upright
 from skparse.page import Fill, Page
-from skparse.table.assemble.body import GridBody, header_end, reprinted_headings
+from skparse.table.assemble.body import GridBody, reprinted_headings
 from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.assemble.decide import GridDecision, GridRole, TableShape, decide_grid, shape_of
+from skparse.table.assemble.drawn import Picture, find_drawn
 from skparse.table.assemble.fill_usage import account_fills
 from skparse.table.assemble.furniture import FurnitureFinder
+from skparse.table.assemble.header_words import header_words, reprinted_words
 from skparse.table.assemble.resolve_roles import resolve_roles, roles_are_open
-from skparse.table.assemble.rows import body_rows
+from skparse.table.assemble.rows import body_rows, row_spans
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell, find_grids
 from skparse.table.header.columns import TableColumn, is_action_plan
-from skparse.table.header.heading_lines import heading_lines, heading_text
-from skparse.table.header.repeated import is_heading
 from skparse.table.model import LogicalTable, Row
 from skparse.table.page_pass import GridPass, PagePass
-from skparse.text.lines import word_id
+from skparse.text.lexicon import Lexicon
+from skparse.text.lines import TextLine, word_id
 
 BeginsDocument = Callable[[Page, bool], bool]
 """Does another document begin on this upright page? The second argument: the document before has a table already."""
@@ -46,6 +47,7 @@ class _PendingGrid:
     column_map: ColumnMap | None = None
     rows: tuple[Row, ...] = ()
     unplaced_fills: tuple[Fill, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def finish(self) -> GridPass:
         return GridPass(
@@ -57,6 +59,7 @@ class _PendingGrid:
             column_map=self.column_map,
             rows=self.rows,
             unplaced_fills=self.unplaced_fills,
+            pictures=self.pictures,
         )
 
 
@@ -95,10 +98,11 @@ class _OpenTable:
     last_page: int
     bottom: float
     columns_unruled: bool = False
+    cut_pages: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     header_words: list[int] = field(default_factory=list)
-    verbatim: list[tuple[str, ...]] = field(default_factory=list)
+    verbatim: list[list[tuple[TextLine, ...]]] = field(default_factory=list)
     fills: Counter[str] = field(default_factory=Counter)
     unplaced_fills: list[tuple[int, Fill]] = field(default_factory=list)
     waiting: list[_PendingGrid] = field(default_factory=list)
@@ -132,10 +136,13 @@ class _OpenTable:
         pending.table = self.index
         self.last_page, self.bottom = page.number, grid.ys[-1]
         self.columns_unruled = self.columns_unruled or grid.has_unruled_columns
+        if page.scan is None and grid.is_cut_by(page):
+            self.cut_pages.append(page.number)
         if grid.has_unruled_columns:
             self.last_xs = grid.xs  # numbers may stand in front of texts from some page on only
         self.words.extend(word_id(page.number, w) for c in grid.cells for w in c.words)
-        self.header_words.extend(_header_words(pending, self.shape.header))
+        header = pending.decision.header
+        self.header_words.extend(header_words(texts, header_rows, header.r1 if header else 0, self.shape.header))
         if self.shape.columns:
             self.waiting.append(pending)
             if not self.roles_are_open or len(self.waiting) > ASSEMBLE.pages_to_resolve_roles:
@@ -160,10 +167,12 @@ class _OpenTable:
             body = GridBody(
                 texts=texts, columns=columns, column_map=column_map, header_rows=header_rows, reprinted=again
             )
-            headings = (cell for cell in texts.grid.cells if (cell.r0, cell.c0) in again)
-            self.header_words.extend(word_id(texts.page.number, word) for cell in headings for word in cell.words)
-            rows = body_rows(body, seam_first=bool(self.rows))
-            counts, unplaced = account_fills(texts, column_map, header_rows, rows)
+            self.header_words.extend(reprinted_words(texts, again))
+            spans = row_spans(body)
+            drawn = find_drawn(body, spans)
+            rows = body_rows(body, spans, drawn, seam_first=bool(self.rows))
+            counts, unplaced = account_fills(texts, column_map, header_rows, rows, drawn.heads)
+            pending.pictures = drawn.pictures
             self.rows.extend(rows)
             self.fills.update(counts)
             self.unplaced_fills.extend((texts.page.number, fill) for fill in unplaced)
@@ -178,7 +187,7 @@ class _OpenTable:
         for cell in texts.grid.cells:
             by_row.setdefault(cell.r0, []).append(cell)
         for r, cells in sorted(by_row.items()):
-            row = tuple(texts.text(c) for c in sorted(cells, key=lambda c: c.c0))
+            row = [texts.lines(c) for c in sorted(cells, key=lambda c: c.c0)]
             if any(row) and r not in left_out:
                 self.verbatim.append(row)
 
@@ -194,8 +203,9 @@ class _OpenTable:
             scheduled=self.scheduled,
             words=self.words,
             header_words=self.header_words,
-            verbatim=self.verbatim,
+            verbatim=self._verbatim_texts(),
             columns_unruled=self.columns_unruled,
+            cut_pages=tuple(dict.fromkeys(self.cut_pages)),
             pages_lost=lost,
             bottom=self.bottom,
             fills=self.fills,
@@ -203,21 +213,12 @@ class _OpenTable:
             document=self.document,
         )
 
-
-def _header_words(pending: _PendingGrid, headings: Counter[str]) -> Iterator[int]:
-    """The words of headings. ``headings``: those of the table's own header.
-
-    A heading's cell may reach below the header and hold words of the body there. Where the header is repeated, a cell
-    with other words than those of the header is none of it: nobody may take its words for read.
-    """
-    texts, header_rows, header = pending.texts, pending.header_rows, pending.decision.header
-    own_end = header.r1 if header else 0
-    for cell in texts.grid.cells:
-        if cell.r0 in header_rows:
-            end = header_end(header_rows, cell.r0)
-            if cell.r0 < own_end or is_heading(texts, cell, heading_text(texts, cell, end), headings):
-                for line in heading_lines(texts, cell, end):
-                    yield from line.words
+    def _verbatim_texts(self) -> list[tuple[str, ...]]:
+        """The rows of a table that is no action plan, each cell as one line of text."""
+        if not self.verbatim:
+            return []
+        lexicon = Lexicon(lines for row in self.verbatim for lines in row)
+        return [tuple(lexicon.join(lines) for lines in row) for row in self.verbatim]
 
 
 class TableReader:

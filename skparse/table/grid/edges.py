@@ -44,13 +44,26 @@ def find_vertical_edges(rules: Sequence[Rule]) -> list[Edge]:
     return _edges(sorted(((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules))
 
 
+def are_crowded(edges: Sequence[Edge]) -> bool:
+    """Do so many edges, some of one length, lie so near to each other that they may hatch an area?"""
+    more, most = GRID.min_hatching_rules - 1, (GRID.min_hatching_rules - 1) * GRID.max_hatching_gap_pt
+    if not any(b.position - a.position <= most for a, b in zip(edges, edges[more:], strict=False)):
+        return False
+    equal: dict[tuple[int, int], list[float]] = {}
+    for edge in edges:
+        equal.setdefault((round(edge.start), round(edge.end)), []).append(edge.position)
+    # The finest lines have been joined to fewer edges.
+    return any(b - a <= most for own in equal.values() for a, b in zip(own, own[more - 1 :], strict=False))
+
+
 def _edges(spans: list[_Span]) -> list[Edge]:
     """Spans in the order of their positions → edges, without the joints that Word draws where borders meet."""
     edges: list[Edge] = []
-    same, min_length = GRID.same_position_pt, GRID.min_edge_length_pt
+    same, widest, min_length = GRID.same_position_pt, GRID.touch_pt, GRID.min_edge_length_pt
     cluster: list[_Span] = []
     for span in spans:
-        if cluster and span[0] - cluster[-1][0] > same:
+        # Lines that hatch an area follow each other so closely that together they are no one edge.
+        if cluster and (span[0] - cluster[-1][0] > same or span[0] - cluster[0][0] > widest):
             edges += _join_cluster(cluster)
             cluster = []
         cluster.append(span)

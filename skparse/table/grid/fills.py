@@ -6,11 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from skparse.geometry import HasBox
 from skparse.page import Fill, Page, is_white
 from skparse.table.grid.settings import GRID
 
 # What stands for the color of a pattern or gradient, which has none of its own.
 PATTERN = "pattern"
+# What stands for the color of a picture, a drawing or a line over the cells.
+DRAWN = "drawn"
 
 
 def fills_between(page: Page, left: float, right: float) -> list[Fill]:
@@ -24,7 +27,7 @@ def centers_between(positions: Sequence[float]) -> list[float]:
     return [(a + b) / 2 for a, b in pairwise(positions)]
 
 
-def covered_cells(fill: Fill, center_xs: Sequence[float], center_ys: Sequence[float]) -> tuple[range, range]:
+def covered_cells(fill: HasBox, center_xs: Sequence[float], center_ys: Sequence[float]) -> tuple[range, range]:
     """The rows and the columns of the elementary cells whose centers a fill covers.
 
     A fill that covers a cell's center covers about half of it or more, because fills begin and end at rules.

@@ -4,7 +4,8 @@
 2. The distinct positions of the edges, ``xs`` and ``ys``, cut the grid into elementary cells, one for each pair of
    neighboring xs and neighboring ys (`positions`). Rows that a page's end leaves open are added (`open_rows`).
 3. Elementary cells with no edge between them are one cell (`elementary_cells`). So merged cells, rows left open at a
-   page's end and missing rules need no rules of their own.
+   page's end and missing rules need no rules of their own. Only where one column lacks a rule between two rows and its
+   texts are clearly one for each, an edge is added (`missing_rules`).
 4. Each word goes to the cell in which its center lies (`word_placement`), each fill to the elementary cells that it
    covers (`fills`).
 
@@ -19,7 +20,8 @@ from typing import NamedTuple
 from skparse.geometry import Box
 from skparse.page import Page, Word
 from skparse.table.grid.components import Component, find_components
-from skparse.table.grid.edges import Edge, find_horizontal_edges, find_vertical_edges
+from skparse.table.grid.drawn_over import hatching_as_fills, without_outlines
+from skparse.table.grid.edges import Edge, are_crowded, find_horizontal_edges, find_vertical_edges
 from skparse.table.grid.elementary_cells import (
     covered_by_edges,
     join_elementary_cells,
@@ -27,8 +29,10 @@ from skparse.table.grid.elementary_cells import (
     spans_of_cells,
 )
 from skparse.table.grid.fills import shading_of_cells
+from skparse.table.grid.missing_rules import add_missing_rules
 from skparse.table.grid.open_rows import add_row_begun_at_page_end, add_title_row_at_top, bottom_with_overflow
 from skparse.table.grid.positions import positions_of, with_expected_sides, with_fill_edges
+from skparse.table.grid.settings import GRID
 from skparse.table.grid.unruled_columns import infer_vertical_edges
 from skparse.table.grid.word_placement import words_of_cells
 
@@ -85,6 +89,18 @@ class Grid(NamedTuple):
         """There is no rule along most of the bottom."""
         return sum(self.has_bottom_edge) * 2 < len(self.has_bottom_edge)
 
+    def is_cut_by(self, page: Page) -> bool:
+        """Does it go on beyond the left or the right edge of its page, so that its outer column is not all printed?
+
+        It does if its frame stands outside, or if its horizontal rules end at the edge and no vertical one is there.
+        """
+        touch, vertical = GRID.touch_pt, [edge.position for edge in self.vertical_edges]
+        left, right = self.xs[0], self.xs[-1]
+        if left < -touch or right > page.width + touch:
+            return True
+        at_left = left < touch and not any(x < left + touch for x in vertical)
+        return at_left or (right > page.width - touch and not any(x > right - touch for x in vertical))
+
     @property
     def box(self) -> Box:
         """The table's outer box."""
@@ -112,6 +128,11 @@ def find_grids(page: Page, furniture: frozenset[int] = frozenset(), expected: Se
             edges from it, one without vertical rules all its columns.
     """
     horizontal, vertical = find_horizontal_edges(page.rules_h), find_vertical_edges(page.rules_v)
+    if are_crowded(horizontal) or are_crowded(vertical):
+        page = hatching_as_fills(page)
+        horizontal, vertical = find_horizontal_edges(page.rules_h), find_vertical_edges(page.rules_v)
+    if page.fills:
+        horizontal, vertical = without_outlines(page.fills, horizontal, vertical)
     words = [w for i, w in enumerate(page.words) if i not in furniture] if furniture else page.words
     has_unruled_columns = False
     if not vertical and horizontal:
@@ -136,6 +157,7 @@ def _build(context: _Context, component: Component) -> Grid | None:
     has_horizontal_edge = covered_by_edges(horizontal, ys, xs).T  # (len(ys), columns)
     if context.has_unruled_columns:
         remove_edges_through_words(has_vertical_edge, context.words, xs, ys)
+    add_missing_rules(has_horizontal_edge, has_vertical_edge, context.words, xs, ys)
     cell_index = join_elementary_cells(has_vertical_edge, has_horizontal_edge)
     shading = shading_of_cells(context.page, xs, ys)
     has_bottom_edge = has_horizontal_edge[-1].tolist()

@@ -32,6 +32,26 @@ class GridSettings:
         tuned_on="real documents: joints are 0.5-2.3 long",
     )
 
+    # Shapes drawn over the cells
+    max_hatching_gap_pt: float = threshold(
+        4.0,
+        "pt",
+        "Parallel rules of one length that stand no further apart hatch an area: between them is no row and no column.",
+        tuned_on="as min_column_width_pt and the assembly's min_row_height_pt; LibreOffice's hatchings are 1 to 3 wide",
+    )
+    min_hatching_rules: int = threshold(
+        4,
+        "count",
+        "So many such rules in a row are a hatching: a double or triple border has fewer.",
+        tuned_on="chosen: one more than a triple border",
+    )
+    same_side_pt: float = threshold(
+        1.0,
+        "pt",
+        "The outline of a painted shape runs along its sides to so much: half the outline's width.",
+        tuned_on="LibreOffice draws the outline's center on the side",
+    )
+
     # Edges → tables
     max_column_gap_pt: float = threshold(
         20.0,
@@ -75,6 +95,27 @@ class GridSettings:
         "pt",
         "Columns narrower than this hold nothing: the rules of header and body do not quite meet there.",
         tuned_on="real documents: such slivers are under 3.5 wide, the narrowest column is 5",
+    )
+
+    # A rule that one column lacks
+    min_columns_with_rule: int = threshold(
+        3,
+        "count",
+        "A rule between two rows is missing in one column only if so many others have it.",
+        tuned_on="chosen: fewer are no table with rows",
+    )
+    min_row_pitch_share: float = threshold(
+        1.25,
+        "share",
+        "Of the usual distance from line to line in cells: two texts of one column, each at the height of its row, "
+        "belong to two rows if they are further apart.",
+        tuned_on="chosen: between one line and the padding of two cells",
+    )
+    max_line_pitch_share: float = threshold(
+        1.5,
+        "share",
+        "Of a word's height: the usual distance from line to line where no cell has two lines.",
+        tuned_on="chosen: the widest spacing in use",
     )
 
     # Rows that a page's end cuts

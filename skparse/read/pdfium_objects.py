@@ -1,0 +1,128 @@
+"""What pdfium says of a text object: its color, font and clip path."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as raw
+
+from skparse.geometry import Box
+from skparse.page import PAGE
+from skparse.read.bold import is_bold
+from skparse.read.characters import HELVETICA_ASCENT, HELVETICA_DESCENT, is_slanted
+from skparse.read.matrix import Matrix, transform_box
+from skparse.read.pdfium_calls import address
+from skparse.read.settings import WORDS
+from skparse.read.viewport import Viewport
+
+
+class TextTraits(NamedTuple):
+    """What all words of a text object have in common."""
+
+    clip: Box | None
+    hidden: bool
+    """Printed invisibly, or slanted: a stamp across the page."""
+    white: bool
+    top: float
+    """Top of its line, if its font states no ascent and descent; else 0."""
+    bottom: float
+    """Bottom of its line, if its font states no ascent and descent; else 0."""
+    bold: bool
+
+
+class TextObjects:
+    """The text objects of a page, each asked once.
+
+    ``form_matrices`` are those of the forms that hold text objects, by the text object's address.
+    """
+
+    def __init__(self, text_page: Any, viewport: Viewport, form_matrices: Mapping[int, Matrix]) -> None:
+        self._page = text_page
+        self._viewport = viewport
+        self._form_matrices = form_matrices
+        self._floats = ctypes.c_float(), ctypes.c_float()
+        self._rgba = [ctypes.c_uint() for _ in range(4)]
+        self._matrix = raw.FS_MATRIX()
+        self._fonts: dict[int, tuple[bool, bool]] = {}  # by address: does it state no descent; is it bold
+        self._name = ctypes.create_string_buffer(128)
+        self._known: dict[int, TextTraits] = {}  # by address
+
+    def of(self, start: int, key: int) -> TextTraits:
+        """The text object of a character, which is at the address ``key``."""
+        known = self._known.get(key)
+        if known is None:
+            obj = raw.FPDFText_GetTextObject(self._page, start)
+            invisible = raw.FPDFTextObj_GetTextRenderMode(obj) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            top, bottom, bold = self._extent(obj, start)
+            known = self._known[key] = TextTraits(
+                clip=self._clip_box(obj, self._form_matrices.get(key)),
+                hidden=invisible or is_slanted(raw.FPDFText_GetCharAngle(self._page, start)),
+                white=self._is_white(obj),
+                top=top,
+                bottom=bottom,
+                bold=bold,
+            )
+        return known
+
+    def _is_white(self, obj: Any) -> bool:
+        red, green, blue, alpha = self._rgba
+        if not raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha):
+            return False
+        white = PAGE.min_white_gray
+        return red.value >= white and green.value >= white and blue.value >= white
+
+    def _extent(self, obj: Any, start: int) -> tuple[float, float, bool]:
+        """Top and bottom of the object's line if its font states no ascent and descent, else 0 and 0; and is it bold?
+
+        Without them pdfium measures "A" and "g"; if the font's subset lacks these, the boxes are no higher than each
+        letter's ink.
+        """
+        font = raw.FPDFTextObj_GetFont(obj)
+        key = address(font)
+        if key not in self._fonts:
+            descent = self._floats[0]
+            known = bool(raw.FPDFFont_GetDescent(font, 1.0, descent))
+            no_descent = known and descent.value >= -WORDS.min_descent_share
+            written = raw.FPDFFont_GetBaseFontName(font, self._name, len(self._name))
+            name = self._name.value.decode("latin-1") if 0 < written <= len(self._name) else ""
+            self._fonts[key] = no_descent, is_bold(name, lambda: _program(font))
+        m = self._matrix
+        no_descent, bold = self._fonts[key]
+        if not no_descent or not raw.FPDFText_GetMatrix(self._page, start, m):
+            return 0.0, 0.0, bold
+        x, baseline = self._viewport.point(m.e, m.f)
+        next_x, next_baseline = self._viewport.point(m.e + m.a, m.f + m.b)
+        if abs(next_baseline - baseline) > WORDS.max_baseline_slope_share * (next_x - x):
+            return 0.0, 0.0, bold  # not written horizontally
+        size = raw.FPDFText_GetFontSize(self._page, start) * math.hypot(m.c, m.d) * self._viewport.unit
+        return baseline - HELVETICA_ASCENT * size, baseline - HELVETICA_DESCENT * size, bold
+
+    def _clip_box(self, obj: Any, matrix: Matrix | None) -> Box | None:
+        """The innermost clip path of an object, on the displayed page; None if it has none.
+
+        Producers clip by rectangles, of which two opposite corners are enough; other shapes are ignored. The path is in
+        the coordinates of the form that holds the object, which ``matrix`` takes to the page's.
+        """
+        path = raw.FPDFPageObj_GetClipPath(obj)
+        count = raw.FPDFClipPath_CountPaths(path) if path else 0
+        if count <= 0 or raw.FPDFClipPath_CountPathSegments(path, count - 1) not in (4, 5):
+            return None
+        x, y = self._floats
+        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, count - 1, 0), x, y)
+        ax, ay = x.value, y.value
+        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, count - 1, 2), x, y)
+        bx, by = x.value, y.value
+        x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+        return Box(*self._viewport.box(*(transform_box(matrix, x0, y0, x1, y1) if matrix else (x0, y0, x1, y1))))
+
+
+def _program(font: Any) -> bytes:
+    """The bytes of an embedded font."""
+    size = ctypes.c_size_t()
+    raw.FPDFFont_GetFontData(font, None, 0, size)
+    data = (ctypes.c_uint8 * size.value)()
+    raw.FPDFFont_GetFontData(font, data, size.value, size)
+    return bytes(data)

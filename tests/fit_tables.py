@@ -227,17 +227,24 @@ def main() -> None:
 
 
 def _as_module(level: Mapping[str, float], kinds: Mapping[str, Mapping[str, float]]) -> str:
+    names = sorted({name for weights in kinds.values() for name in weights})
     lines = [
         '"""Weights of the evidence, in nats. Written by `python -m tests.fit_tables --write`; do not edit."""',
         "",
         "LEVEL_WEIGHTS: dict[str, float] = {",
         *(f'    "{name}": {weight},' for name, weight in level.items()),
         "}",
-        "KIND_WEIGHTS: dict[str, dict[str, float]] = {",
+        '"""Evidence → how much it speaks for a level."""',
+        "",
+        "# The columns: " + ", ".join(kinds),
+        "KIND_WEIGHTS: dict[str, tuple[float, ...]] = {",
     ]
-    for kind, weights in kinds.items():
-        lines += [f'    "{kind}": {{', *(f'        "{name}": {weight},' for name, weight in weights.items()), "    },"]
-    return "\n".join([*lines, "}", ""])
+    for name in names:
+        weights = ", ".join(str(own.get(name, 0.0)) for own in kinds.values())
+        lines.append(f'    "{name}": ({weights}),')
+    return "\n".join(
+        [*lines, "}", '"""Evidence → how much it speaks for each of `evidence.KINDS`, in their order."""', ""]
+    )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -148,7 +147,7 @@ def _no_plan_finding(table: LogicalTable) -> Finding:
     if table.resolved is None:
         return report("table-other", page=first, first=first, last=last)
     kind = table.resolved.kind
-    if kind.plan >= OUTLINE.min_doubtful_probability:
+    if kind.plan >= OUTLINE.min_doubtful_kind:
         return report("table-doubtful", "kept-as-rows", page=first, first=first, last=last)
     return report("table-other", kind.name if kind.name != "plan" else PLAIN, page=first, first=first, last=last)
 
@@ -159,10 +158,10 @@ def _evidence_findings(table: LogicalTable, as_plan: bool) -> list[Finding]:
         return []
     first, last = table.pages
     findings = []
-    if not as_plan and table.resolved.kind.plan <= 1 - OUTLINE.min_doubtful_probability:
+    if not as_plan and table.resolved.kind.plan <= 1 - OUTLINE.min_doubtful_kind:
         findings.append(report("table-doubtful", "read-as-plan", page=first, first=first, last=last))
     for column, probability in zip(table.columns, table.resolved.role_probabilities, strict=True):
-        if column.role != "schedule" and probability <= 1 - OUTLINE.min_doubtful_probability:
+        if column.role != "schedule" and probability <= 1 - OUTLINE.min_doubtful_role:
             sentence = "level" if column.role == "level" else "attribute"
             findings.append(report("column-doubtful", sentence, page=first, heading=column.heading))
     return findings

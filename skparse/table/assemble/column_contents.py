@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from skparse.numbering.markers import is_numbering, is_part_of_marker, parse_marker
 from skparse.table.assemble.column_map import ColumnMap
@@ -36,7 +37,7 @@ class ColumnContents:
     """They name a time."""
     words: int = 0
     repeated: int = 0
-    """Their text stands in another cell of the column too."""
+    """Without number, and their text stands in another cell of the column too."""
     rows: int = 0
     finer: int = 0
     """They begin in a row in which the level before has no cell of its own."""
@@ -59,9 +60,8 @@ class ColumnContents:
         numbers = self.lone_numbers
         if len(numbers) < 2:
             return 0.0
-        return sum(b == a + 1 or (b == 1 and a > 1) for a, b in zip(numbers, numbers[1:], strict=False)) / (
-            len(numbers) - 1
-        )
+        steps = [b == a + 1 or (b == 1 and a > 1) for a, b in pairwise(numbers)]
+        return sum(steps) / len(steps)
 
 
 def count_contents(
@@ -94,13 +94,18 @@ def _count(
     own.rows += len(starts)
     own.finer += len(starts.difference(parents)) if parents else 0
     for cell in cells:
-        text = texts.text(cell)
-        plain = compact(text)
+        if parents and cell.r1 - cell.r0 > 1:
+            own.coarser += bisect_left(parents, cell.r1) - bisect_left(parents, cell.r0 + 1) > 0
         if _holds_markers_alone(texts, cell):
             own.numbered += 1
             continue
         own.cells += 1
         own.words += len(cell.words)
+        if is_numbering(texts.lines(cell)[0].text.split()[0], unpunctuated=False):
+            own.numbered += 1
+            continue
+        text = texts.text(cell)
+        plain = compact(text)
         seen[plain] = seen.get(plain, 0) + 1
         is_lone = len(cell.words) == 1
         if marks_nothing(text):
@@ -109,16 +114,12 @@ def _count(
             own.lone_numbers.append(int(plain))
         elif is_amount(text):
             own.amounts += 1
-        elif is_numbering(texts.lines(cell)[0].text.split()[0], unpunctuated=False):
-            own.numbered += 1
         elif is_value(text):
             own.values += 1
         elif is_lone and len(plain) == 1:
             own.ticks += 1
         elif months_in_words(text):
             own.times += 1
-        if parents and cell.r1 - cell.r0 > 1:
-            own.coarser += bisect_left(parents, cell.r1) - bisect_left(parents, cell.r0 + 1) > 0
 
 
 def _count_shades(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import exp
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ def judge_roles(
 
 def level_probability(features: Features) -> float:
     """How likely a column with this evidence is a level."""
-    return 1 / (1 + exp(-weigh(LEVEL_WEIGHTS, features)))
+    return 1 / (1 + exp(-sum(LEVEL_WEIGHTS.get(name, 0.0) * value for name, value in features.items())))
 
 
 def judge_kind(title: str, columns: Sequence[TableColumn], contents: Sequence[ColumnContents] | None) -> Judgement:
@@ -52,14 +52,12 @@ def judge_kind(title: str, columns: Sequence[TableColumn], contents: Sequence[Co
 
 def kind_of(features: Features) -> Judgement:
     """What a table with this evidence is."""
-    scores = {kind: weigh(KIND_WEIGHTS[kind], features) for kind in KINDS}
+    scores = dict.fromkeys(KINDS, 0.0)
+    for name, value in features.items():
+        for kind, weight in zip(KINDS, KIND_WEIGHTS.get(name, ()), strict=False):
+            scores[kind] += weight * value
     most = max(scores.values())
     total = sum(exp(score - most) for score in scores.values())
     shares = {kind: exp(score - most) / total for kind, score in scores.items()}
     best, rival = sorted(KINDS, key=lambda kind: -scores[kind])[:2]
     return Judgement(name=best, probability=shares[best], rival=rival, plan=shares["plan"])
-
-
-def weigh(weights: Mapping[str, float], features: Features) -> float:
-    """The sum of the weights of what is there."""
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())

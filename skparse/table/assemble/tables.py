@@ -12,20 +12,19 @@ from dataclasses import dataclass, field
 
 from skparse.orientation import Orientation, make_upright
 from skparse.page import Fill, Page
-from skparse.table.assemble.body import GridBody, header_end, reprinted_headings
+from skparse.table.assemble.body import GridBody, reprinted_headings
 from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.assemble.decide import GridDecision, GridRole, TableShape, decide_grid, shape_of
 from skparse.table.assemble.drawn import Picture, find_drawn
 from skparse.table.assemble.fill_usage import account_fills
 from skparse.table.assemble.furniture import FurnitureFinder
+from skparse.table.assemble.header_words import header_words, reprinted_words
 from skparse.table.assemble.resolve_roles import Resolved, resolve
 from skparse.table.assemble.rows import body_rows, row_spans
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell, find_grids
 from skparse.table.header.columns import TableColumn
-from skparse.table.header.heading_lines import heading_lines, heading_text
-from skparse.table.header.repeated import is_heading
 from skparse.table.model import LogicalTable, Row
 from skparse.table.page_pass import GridPass, PagePass
 from skparse.text.lexicon import Lexicon
@@ -142,7 +141,8 @@ class _OpenTable:
         if grid.has_unruled_columns:
             self.last_xs = grid.xs  # numbers may stand in front of texts from some page on only
         self.words.extend(word_id(page.number, w) for c in grid.cells for w in c.words)
-        self.header_words.extend(_header_words(pending, self.shape.header))
+        header = pending.decision.header
+        self.header_words.extend(header_words(texts, header_rows, header.r1 if header else 0, self.shape.header))
         if self.shape.columns:
             self.waiting.append(pending)
             is_known = self.resolved is not None or self._resolve().is_sure
@@ -169,8 +169,7 @@ class _OpenTable:
             body = GridBody(
                 texts=texts, columns=columns, column_map=column_map, header_rows=header_rows, reprinted=again
             )
-            headings = (cell for cell in texts.grid.cells if (cell.r0, cell.c0) in again)
-            self.header_words.extend(word_id(texts.page.number, word) for cell in headings for word in cell.words)
+            self.header_words.extend(reprinted_words(texts, again))
             spans = row_spans(body)
             drawn = find_drawn(body, spans)
             rows = body_rows(body, spans, drawn, seam_first=bool(self.rows))
@@ -227,22 +226,6 @@ class _OpenTable:
             return []
         lexicon = Lexicon(lines for row in self.verbatim for lines in row)
         return [tuple(lexicon.join(lines) for lines in row) for row in self.verbatim]
-
-
-def _header_words(pending: _PendingGrid, headings: Counter[str]) -> Iterator[int]:
-    """The words of headings. ``headings``: those of the table's own header.
-
-    A heading's cell may reach below the header and hold words of the body there. Where the header is repeated, a cell
-    with other words than those of the header is none of it: nobody may take its words for read.
-    """
-    texts, header_rows, header = pending.texts, pending.header_rows, pending.decision.header
-    own_end = header.r1 if header else 0
-    for cell in texts.grid.cells:
-        if cell.r0 in header_rows:
-            end = header_end(header_rows, cell.r0)
-            if cell.r0 < own_end or is_heading(texts, cell, heading_text(texts, cell, end), headings):
-                for line in heading_lines(texts, cell, end):
-                    yield from line.words
 
 
 class TableReader:

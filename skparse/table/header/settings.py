@@ -26,8 +26,8 @@ class HeaderSettings:
     )
     max_line_gap_share: float = threshold(
         0.6,
-        "line heights",
-        "The lines of one heading stand no further apart, where its cell is merged with cells of the body.",
+        "share",
+        "Of a line's height: lines of a heading that is merged with cells of the body are no further apart.",
         tuned_on="chosen: type set one and a half lines apart",
     )
     min_named_cells: int = threshold(
@@ -50,22 +50,22 @@ class HeaderSettings:
     )
     min_weight: int = threshold(
         3,
-        "weight",
+        "score",
         "A row without months is a header from this weight on. A share of words of headings, and each of the looks "
         "(bold, shaded, capital, centered, all unlike the rows below) weigh 1.",
         tuned_on="chosen: short headings with such words are enough; long ones need to look like headings as well",
     )
     number_heading_weight: int = threshold(
         2,
-        "weight",
+        "score",
         'That the first cell is "No" tells of a header.',
         tuned_on="chosen: rows of a body begin otherwise",
     )
     short_weight: int = threshold(
-        2, "weight", "That half of the cells are short tells of a header.", tuned_on="chosen: see min_weight"
+        2, "score", "That half of the cells are short tells of a header.", tuned_on="chosen: see min_weight"
     )
     column_numbers_weight: int = threshold(
-        2, "weight", "That a row of column numbers follows tells of a header.", tuned_on="chosen: see min_weight"
+        2, "score", "That a row of column numbers follows tells of a header.", tuned_on="chosen: see min_weight"
     )
     max_off_center_pt: float = threshold(
         2.0, "pt", "The room on both sides of a centered line differs by less.", tuned_on="chosen: a blank at its end"

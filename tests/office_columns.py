@@ -23,6 +23,8 @@ class ColumnShape(NamedTuple):
     role: str
     width: float
     text: Callable[[random.Random], str]
+    spans: bool = False
+    """Its cells are merged over the rows of an item."""
 
 
 def phrase(rng: random.Random) -> str:
@@ -62,6 +64,8 @@ def time(rng: random.Random) -> str:
 
 
 ATTRIBUTES = (
+    ColumnShape("AKSI", "attribute", 110, phrase, spans=True),
+    ColumnShape("TINDAKAN", "attribute", 110, phrase, spans=True),
     ColumnShape("TARGET", "attribute", 50, amount),
     ColumnShape(
         "OUTPUT", "attribute", 90, lambda rng: rng.choice(("Laporan", "Notula rapat", "Dokumen", "SK", "Foto"))

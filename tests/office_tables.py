@@ -65,7 +65,11 @@ def _plan(rng: random.Random) -> OfficeTable:
         levels[-1] = levels[-1]._replace(text=numbered(levels[-1].text))
     levels = [c for i, c in enumerate(levels) if c.heading not in [d.heading for d in levels[:i]]]
     taken = [column.heading for column in levels]
-    attributes = rng.sample([c for c in ATTRIBUTES if c.heading not in taken], rng.randint(1, 3))
+    merged = len(levels) > 1 and rng.random() < 0.7
+    usual = [c for c in ATTRIBUTES if c.heading not in taken and not c.spans]
+    attributes = rng.sample(usual, rng.randint(1, 3))
+    if merged and rng.random() < 0.3:
+        attributes.insert(0, rng.choice([c for c in ATTRIBUTES if c.spans]))
     when = rng.choice(("months", "words", "words", "quarters", "targets"))
     title = rng.choice(_PLAN_TITLES)
     schedule: list[str] = []
@@ -79,7 +83,7 @@ def _plan(rng: random.Random) -> OfficeTable:
     place = len(columns) if rng.random() < 0.5 else len(levels)
     if when == "targets":  # values of quarters, and the programme and its activities behind them
         place = 1
-    drawn = _draw(rng, title, columns, len(levels), schedule, place, values=when == "targets")
+    drawn = _draw(rng, title, columns, len(levels), schedule, place, values=when == "targets", merged=merged)
     return OfficeTable("plan", {column.heading: column.role for column in columns}, drawn)
 
 
@@ -89,7 +93,7 @@ def _other(rng: random.Random) -> OfficeTable:
     columns = rng.choice(shapes)
     quarters = kind == "results" and rng.random() < 0.4
     schedule = ["TW I", "TW II", "TW III", "TW IV"] if quarters else []
-    data = _draw(rng, rng.choice(titles), columns, 1, schedule, 2, values=True)
+    data = _draw(rng, rng.choice(titles), columns, 1, schedule, 2, values=True, merged=False)
     return OfficeTable(kind, {c.heading: c.role for c in columns if c.role}, data)
 
 
@@ -101,6 +105,7 @@ def _draw(
     schedule: Sequence[str],
     place: int,
     values: bool,
+    merged: bool,
 ) -> bytes:
     """A table with a numbering column, or none; months and quarters stand before the column ``place``."""
     has_numbers = rng.random() < 0.7
@@ -117,17 +122,22 @@ def _draw(
     drawing.row(heads, Style(bold=True, ground=ground))
     if rng.random() < 0.3:
         drawing.row([str(n) for n in range(1, len(heads) + 1)])
-    merged = levels > 1 and rng.random() < 0.7
+    of_items = {i for i, column in enumerate(columns) if merged and (i < levels - 1 or column.spans)}
+    places = [i + has_numbers + (len(schedule) if i >= place else 0) for i in of_items]
+    if merged and has_numbers:
+        places.append(0)
     count = 0
     for _ in range(rng.randint(2, 4)):
         count += 1
-        for child in range(rng.randint(1, 4)):
-            is_first = child == 0 or not merged
+        children = rng.randint(1, 4)
+        for child in range(children):
             if child and not merged:
                 count += 1
-            cells: list[str | None] = [str(count) + "." if is_first else None] if has_numbers else []
-            for i, column in enumerate(columns):
-                cells.append(None if merged and child and i < levels - 1 else column.text(rng))
+            cells: list[str | None] = []
+            if has_numbers:
+                cells.append(None if child and merged else f"{count}.")
+            cells.extend(None if child and i in of_items else column.text(rng) for i, column in enumerate(columns))
+            drawing.goes_on(*(places if child < children - 1 else ()))
             marks = [amount(rng) if values else "" for _ in schedule]
             fills = {}
             if schedule and not values:

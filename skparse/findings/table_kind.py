@@ -35,10 +35,8 @@ TABLE_KIND: dict[str, Entry] = {
             ),
             **{
                 name: Text(
-                    f"the table on pages {{first}}-{{last}} is not an action plan but probably {english}; its rows "
-                    "were kept as they are",
-                    f"tabel di halaman {{first}}-{{last}} bukan rencana aksi, tetapi mungkin {indonesian}; "
-                    "baris-barisnya dimuat apa adanya",
+                    f"this is not an action plan but probably {english}; its rows were kept as they are",
+                    f"ini bukan rencana aksi, tetapi mungkin {indonesian}; baris-barisnya dimuat apa adanya",
                 )
                 for name, (english, indonesian) in OTHER_KINDS.items()
             },

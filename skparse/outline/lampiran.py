@@ -149,7 +149,9 @@ def _no_plan_finding(table: LogicalTable) -> Finding:
     kind = table.resolved.kind
     if kind.plan >= OUTLINE.min_doubtful_kind:
         return report("table-doubtful", "kept-as-rows", page=first, first=first, last=last)
-    return report("table-other", kind.name if kind.name != "plan" else PLAIN, page=first, first=first, last=last)
+    if kind.name == "plan":  # of a table without rows
+        return report("table-other", page=first, first=first, last=last)
+    return report("table-other", kind.name, page=first)
 
 
 def _evidence_findings(table: LogicalTable, as_plan: bool) -> list[Finding]:

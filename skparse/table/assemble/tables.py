@@ -42,6 +42,7 @@ class _PendingGrid:
     decision: GridDecision
     header_rows: frozenset[int] = frozenset()
     table: int | None = None
+    is_plan: bool = False
     is_final: bool = False
     columns: tuple[TableColumn, ...] = ()
     column_map: ColumnMap | None = None
@@ -54,6 +55,7 @@ class _PendingGrid:
             texts=self.texts,
             decision=self.decision,
             table=self.table,
+            is_plan=self.is_plan,
             header_rows=self.header_rows,
             columns=self.columns,
             column_map=self.column_map,
@@ -179,6 +181,7 @@ class _OpenTable:
             self.fills.update(counts)
             self.unplaced_fills.extend((texts.page.number, fill) for fill in unplaced)
             pending.columns, pending.column_map = columns, column_map
+            pending.is_plan = self.resolved.kind.name == "plan"
             pending.rows, pending.unplaced_fills = tuple(rows), tuple(unplaced)
             pending.is_final = True
         self.waiting.clear()

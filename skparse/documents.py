@@ -83,8 +83,9 @@ class FileReading:
 class DocumentState:
     """What the pipeline keeps of a document's pages that have passed."""
 
-    def __init__(self, first_page: int) -> None:
+    def __init__(self, first_page: int, as_plan: bool = False) -> None:
         self.first_page = first_page
+        self.as_plan = as_plan  # read all tables as action plans
         self.findings: list[Finding] = []
         self.orientations = Orientations()
         self.front: list[Page] = []  # upright pages before the first plan: the decree stands there

@@ -11,7 +11,6 @@ from skparse.findings import report
 from skparse.geometry import Box, bounding_box
 from skparse.plan import Finding
 from skparse.table.assemble.drawn import PICTURE_KINDS, Picture, whole_pictures
-from skparse.table.header.columns import is_action_plan
 from skparse.table.page_pass import PagePass
 
 # What hides or says something that the plan does not hold.
@@ -35,13 +34,12 @@ def pictures_of_page(page_pass: PagePass) -> tuple[BookedPicture, ...]:
         return ()
     kinds: dict[Box, str] = {}
     for one in page_pass.tables:
-        is_plan = is_action_plan(one.columns)
         own = one.pictures
         if one.column_map is None:
             inside = (box for box in (*whole_pictures(page), *page.drawings) if one.grid.box.contains_center(box))
             own = tuple(Picture(box, "other_table") for box in inside)
         for box, kind in own:
-            kinds.setdefault(box, kind if is_plan or kind not in _REPORTED else "other_table")
+            kinds.setdefault(box, kind if one.is_plan or kind not in _REPORTED else "other_table")
     for box in whole_pictures(page):
         kinds.setdefault(box, "outside")
     return tuple(BookedPicture(page.number, page_pass.to_displayed(box), kind) for box, kind in kinds.items())

@@ -44,6 +44,7 @@ class _Request(NamedTuple):
     jobs: int
     progress: Progress | None
     verify: bool
+    as_plan: bool
     pages_max: int | None
     size_max: int | None
 
@@ -60,6 +61,7 @@ def parse(
     progress: Progress | None = None,
     lang: Lang = "en",
     verify: bool = False,
+    as_plan: bool = False,
     pages_max: int | None = None,
     size_max: int | None = None,
 ) -> Plan:
@@ -77,6 +79,7 @@ def parse(
         lang: language of the findings' sentences, "en" or "id".
         verify: read digital pages again with pdfplumber and camelot; what they see otherwise is a finding. This takes
             many times as long as the reading itself.
+        as_plan: read every table with a header as an action plan, also one that seems to be of another kind.
         pages_max: refuse a file of more pages.
         size_max: refuse a file of more bytes.
 
@@ -99,6 +102,7 @@ def parse(
         jobs=jobs,
         progress=progress,
         verify=verify,
+        as_plan=as_plan,
         pages_max=pages_max,
         size_max=size_max,
     )
@@ -117,6 +121,7 @@ def parse_all(
     progress: Progress | None = None,
     lang: Lang = "en",
     verify: bool = False,
+    as_plan: bool = False,
     pages_max: int | None = None,
     size_max: int | None = None,
 ) -> list[Plan]:
@@ -137,6 +142,7 @@ def parse_all(
         jobs=jobs,
         progress=progress,
         verify=verify,
+        as_plan=as_plan,
         pages_max=pages_max,
         size_max=size_max,
     )
@@ -152,7 +158,7 @@ def _read_documents(request: _Request) -> list[DocumentPlan]:
             size = counted(document.page_count, "page")
             raise LimitError(f"the file has {size}, the limit is {request.pages_max}; see --pages-max")
         numbers = select_pages(request.pages, document.page_count)
-        found = build_documents(document, data, name, numbers, progress=request.progress)
+        found = build_documents(document, data, name, numbers, progress=request.progress, as_plan=request.as_plan)
         if not request.verify:
             return found
         return [one._replace(plan=_verified(one.plan, document, data, request.password, numbers)) for one in found]
@@ -181,6 +187,7 @@ def build_documents(
     *,
     progress: Progress | None = None,
     observe: Callable[[PagePass], None] | None = None,
+    as_plan: bool = False,
 ) -> list[DocumentPlan]:
     """The plan of each document of an opened file.
 
@@ -191,6 +198,7 @@ def build_documents(
         numbers: the pages to read, in order.
         progress: called after each page that is read.
         observe: called with what the table layer made of each page, a few pages after it was read.
+        as_plan: see `parse`.
 
     Raises:
         NoTableError: no page holds a table.
@@ -201,7 +209,7 @@ def build_documents(
     states: list[DocumentState] = []
     for page_pass in reader.read(reading.readable_pages(document.read(numbers))):
         if page_pass.document == len(states):
-            states.append(DocumentState(page_pass.number))
+            states.append(DocumentState(page_pass.number, as_plan))
         states[-1].note_page(page_pass)
         if observe:
             observe(page_pass)
@@ -274,7 +282,7 @@ def _lampiran(
     for number, table in enumerate(tables, 1):
         nomor, judul = parse_lampiran_title(table.title, table.top)
         years = plan_years(judul, *((keputusan.tentang, keputusan.tahun) if keputusan else (None, None)))
-        built = build_lampiran(table, nomor, judul, state.orientations, years)
+        built = build_lampiran(table, nomor, judul, state.orientations, years, as_plan=state.as_plan)
         state.findings.extend(in_lampiran(built.findings, number))
         state.twice += built.twice + sum(word in state.kinds for word in built.kinds)
         state.kinds.update(built.kinds)

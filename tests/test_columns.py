@@ -7,7 +7,6 @@ from paper import Sheet
 from tables import read_tables
 
 from skparse.table.assemble.furniture import pages_lost
-from skparse.table.header.columns import TableColumn, is_action_plan
 from skparse.text.headings import correct_heading, is_ket, is_number_heading, role_of, slug
 
 
@@ -37,14 +36,6 @@ def test_keys_numbering_headings_ket_and_broken_words() -> None:
     assert correct_heading("PENANGGU NG JAWAB") == "PENANGGUNG JAWAB"
     assert correct_heading("ANGGA-RAN") == "ANGGARAN"
     assert correct_heading("SUB KEGIATAN") == "SUB KEGIATAN"
-
-
-def test_a_list_of_names_is_no_plan() -> None:
-    names = [
-        TableColumn(key="nama", heading="NAMA", role="level", x0=0, x1=1),
-        TableColumn(key="jabatan", heading="JABATAN", role="level", x0=1, x1=2),
-    ]
-    assert not is_action_plan(names)
 
 
 def test_page_numbers_tell_lost_pages_only_where_they_count_on() -> None:

@@ -21,7 +21,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def plans() -> dict[str, skparse.Plan]:
-    return {path.stem: skparse.parse(path) for path in sorted(REAL.glob("*.pdf"))}
+    return {path.stem: skparse.parse(path, as_plan=True) for path in sorted(REAL.glob("*.pdf"))}
 
 
 # The action plan of 2016: the fills of each row of the six pages, from top to bottom.

@@ -22,7 +22,7 @@ from skparse.read.scan.text.full_stops import correct_stops
 from skparse.read.scan.text.reading import read_words
 from skparse.read.scan.text.runs import Run, find_runs
 from skparse.read.scan.text.signs import sign_by_shape
-from skparse.table.header.find import is_column_numbers
+from skparse.table.header.column_numbers import is_column_numbers
 from skparse.text.headings import correct_heading
 from skparse.text.periods import month_run
 

@@ -76,6 +76,7 @@ def _is_number(text: str) -> bool:
 @click.option("--dpi", type=click.IntRange(72, 600), default=300, show_default=True, help="Resolution for OCR.")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Pages read by OCR at a time.  [default: cores]")
 @click.option("--verify", is_flag=True, help="Read the pages again with two other engines and report differences.")
+@click.option("--as-plan", is_flag=True, help="Read every table as an action plan, also one that seems to be none.")
 @click.option("--tree", is_flag=True, help="Print the tree to standard output; the default on a terminal without -o.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is a finding of severity error.")
 @limit_options

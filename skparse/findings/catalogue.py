@@ -9,7 +9,8 @@ from skparse.findings.numbering import NUMBERING
 from skparse.findings.reading import READING
 from skparse.findings.schedule import SCHEDULE
 from skparse.findings.table import TABLE
+from skparse.findings.table_kind import TABLE_KIND
 from skparse.findings.verify import VERIFY
 
-CATALOGUE: dict[str, Entry] = {**READING, **TABLE, **NUMBERING, **SCHEDULE, **DECREE, **VERIFY, **CHECK}
+CATALOGUE: dict[str, Entry] = {**READING, **TABLE, **TABLE_KIND, **NUMBERING, **SCHEDULE, **DECREE, **VERIFY, **CHECK}
 """Code → entry. Codes are stable."""

@@ -28,25 +28,6 @@ TABLE: dict[str, Entry] = {
             ),
         },
     ),
-    "table-other": Entry(
-        severity="info",
-        title=Text("Other table", "Tabel lain"),
-        meaning=Text(
-            "A table of another kind was kept as rows.",
-            "Tabel jenis lain dimuat sebagai baris-baris.",
-        ),
-        advice=Text("Nothing.", "Tidak perlu tindakan."),
-        sentences={
-            PLAIN: Text(
-                "the table on pages {first}-{last} is not an action plan; its rows were kept as they are",
-                "tabel di halaman {first}-{last} bukan rencana aksi; baris-barisnya dimuat apa adanya",
-            ),
-            "one-page": Text(
-                "this table is not an action plan; its rows were kept as they are",
-                "tabel ini bukan rencana aksi; baris-barisnya dimuat apa adanya",
-            ),
-        },
-    ),
     "columns-unruled": Entry(
         severity="warning",
         title=Text("Columns without rules", "Tabel tanpa garis tegak"),

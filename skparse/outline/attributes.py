@@ -37,8 +37,8 @@ class AttributeTexts:
         """Cells that go on over a page's end: one text for all their rows on both pages.
 
         A row that was cut (no item begins below) goes on in all its cells. Else the signs of a cell merged over both
-        pages are a side left open where the rows are closed, or an empty cell merged over several rows; and the items
-        above and below have one parent (``same_parent``).
+        pages are a sentence that is cut; or, where the items above and below have one parent (``same_parent``), a side
+        left open where the rows are closed, or an empty cell merged over several rows.
         """
         cells_above = self.cells(above)
         for column, cell in self.cells(row).items():
@@ -58,7 +58,8 @@ class AttributeTexts:
 
     def is_merged(self, above: Attribute, below: Attribute, same_parent: bool) -> bool:
         """Two cells on the two sides of a page's end, beside different items, are one."""
-        return same_parent and (above.open_below or below.open_above or _is_merged_rest(above, below))
+        is_open = above.open_below or below.open_above
+        return _is_cut_text(above, below) or (same_parent and (is_open or _is_merged_rest(above, below)))
 
     def divide(self, lines: tuple[TextLine, ...], leaves: Sequence[Leaf]) -> list[tuple[TextLine, ...]]:
         """The lines of a cell that belong to each of the nodes beside it."""
@@ -113,6 +114,13 @@ class ScheduleTexts(AttributeTexts):
         if all(part == lines or not part or names_whole_time([line.text for line in part]) for part in parts):
             return parts
         return [lines] * len(leaves)
+
+
+def _is_cut_text(above: Attribute, below: Attribute) -> bool:
+    """A page's end cuts the sentence of a cell that is merged over several rows."""
+    if not (above.merged or below.merged) or not above.lines or not below.lines:
+        return False
+    return below.lines[0].text[:1].islower() and above.lines[-1].text[-1:] not in ".;:"
 
 
 def _is_merged_rest(above: Attribute, below: Attribute) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,16 +13,14 @@ from skparse.outline.broken_markers import join_over_page_ends
 from skparse.outline.doubts import doubt_findings
 from skparse.outline.draft import SECTION
 from skparse.outline.export import SECTION_KEY, export
-from skparse.outline.items import items_of
+from skparse.outline.settings import OUTLINE
 from skparse.outline.spelling import correct_spelling
 from skparse.outline.tree import MarkerCorrection, Outline, build_tree
 from skparse.outline.word_usage import word_usage
 from skparse.plan import Column, Finding, Lampiran, Periode
-from skparse.table.header.columns import is_action_plan
 from skparse.table.model import LogicalTable
 from skparse.text.column_dates import ColumnDates, column_dates
 from skparse.text.column_periods import column_periods
-from skparse.text.headings import role_of
 from skparse.text.lines import word_index, word_page
 from skparse.text.years import Years
 
@@ -52,6 +49,8 @@ def build_lampiran(
     judul: str | None,
     orientations: Orientations = ALL_UPRIGHT,
     years: Years = (),
+    *,
+    as_plan: bool = False,
 ) -> BuiltLampiran:
     """The lampiran of a table: its tree if it is an action plan, its rows as they are printed if not.
 
@@ -61,8 +60,9 @@ def build_lampiran(
         judul: its title.
         orientations: how the pages were turned, so that boxes can be given as displayed.
         years: of the plan (see `skparse.text.years.plan_years`), where no year is printed above the months.
+        as_plan: read it as an action plan, whatever it seems to be.
     """
-    if not _is_plan(table):
+    if not (_is_plan(table) or (as_plan and table.rows)):
         lampiran = Lampiran(nomor=nomor, judul=judul, kind="lain", pages=table.pages, rows=tuple(table.verbatim))
         return BuiltLampiran(
             lampiran, [_no_plan_finding(table), *_cut_findings(table)], dict.fromkeys(table.words, "other_table"), 0
@@ -85,21 +85,15 @@ def build_lampiran(
         *node_findings,
         *_cut_findings(table),
         *_table_findings(table, orientations),
+        *_evidence_findings(table, as_plan),
     ]
     kinds, twice = _account_words(table, outline)
     return BuiltLampiran(lampiran, findings, kinds, twice)
 
 
 def _is_plan(table: LogicalTable) -> bool:
-    """By its headings, or by items numbered in two styles or more: a tree in one column."""
-    if not table.rows or is_action_plan(table.columns):
-        return bool(table.rows)
-    first = next((i for i, c in enumerate(table.columns) if c.role == "level"), None)
-    if first is None or role_of(table.columns[first].heading) != "level":
-        return False
-    items = [item for row in table.rows if first in row.pieces for item in items_of(row.pieces[first])]
-    kinds = Counter(item.marker.readings[0].kind for item in items if item.marker)
-    return sum(count > 1 for count in kinds.values()) >= 2
+    """By all its evidence (`skparse.table.assemble.judge`)."""
+    return bool(table.rows) and table.resolved is not None and table.resolved.kind.name == "plan"
 
 
 def _columns(table: LogicalTable, outline: Outline) -> tuple[Column, ...]:
@@ -148,10 +142,31 @@ def _account_words(table: LogicalTable, outline: Outline) -> tuple[dict[int, str
 
 
 def _no_plan_finding(table: LogicalTable) -> Finding:
+    """What a table is that is no plan, or that it may be one."""
     first, last = table.pages
-    if first == last:
-        return report("table-other", "one-page", page=first)
-    return report("table-other", page=first, first=first, last=last)
+    if table.resolved is None:
+        return report("table-other", page=first, first=first, last=last)
+    kind = table.resolved.kind
+    if kind.plan >= OUTLINE.min_doubtful_kind:
+        return report("table-doubtful", "kept-as-rows", page=first, first=first, last=last)
+    if kind.name == "plan":  # of a table without rows
+        return report("table-other", page=first, first=first, last=last)
+    return report("table-other", kind.name, page=first)
+
+
+def _evidence_findings(table: LogicalTable, as_plan: bool) -> list[Finding]:
+    """Where the evidence for a plan and for the roles of its columns is not clear."""
+    if table.resolved is None:
+        return []
+    first, last = table.pages
+    findings = []
+    if not as_plan and table.resolved.kind.plan <= 1 - OUTLINE.min_doubtful_kind:
+        findings.append(report("table-doubtful", "read-as-plan", page=first, first=first, last=last))
+    for column, probability in zip(table.columns, table.resolved.role_probabilities, strict=True):
+        if column.role != "schedule" and probability <= 1 - OUTLINE.min_doubtful_role:
+            sentence = "level" if column.role == "level" else "attribute"
+            findings.append(report("column-doubtful", sentence, page=first, heading=column.heading))
+    return findings
 
 
 def _correction_findings(corrections: Sequence[MarkerCorrection], orientations: Orientations) -> list[Finding]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from skparse.geometry import Box
 from skparse.page import Fill, Page
+from skparse.table.assemble.resolve_roles import Resolved
 from skparse.table.header.columns import TableColumn
 from skparse.text.lines import TextLine
 
@@ -130,5 +131,7 @@ class LogicalTable(NamedTuple):
     """Painted areas of the schedule that mark no row, each with its page."""
     document: int = 0
     """Which of the file's documents it is in, from 0."""
+    resolved: Resolved | None = None
+    """What its columns and it are, by the evidence; None where it has no header."""
     cut_pages: tuple[int, ...] = ()
     """Pages beyond whose left or right edge it goes on."""

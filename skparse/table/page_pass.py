@@ -34,6 +34,8 @@ class GridPass(NamedTuple):
     decision: GridDecision
     table: int | None
     """Index of the logical table that it is part of, among the file's tables; None: it is no table."""
+    is_plan: bool
+    """The evidence says that its table is an action plan."""
     header_rows: frozenset[int]
     """The grid's rows that are a header, where it begins or is repeated."""
     columns: tuple[TableColumn, ...]

@@ -17,3 +17,15 @@ def marks_nothing(text: str) -> bool:
 def is_value(text: str) -> bool:
     """The text is a number, with or without a unit: "50%", "2 dok", "Rp 300.000", "1 6.900.000"."""
     return bool(_VALUE.match(text))
+
+
+_AMOUNT = re.compile(
+    r"[<>≤≥±~]?\s*(?:rp\.?\s*)?\d[\d.,]*(?<![.,])\s*(?:%|[a-z/]+\.?(?:\s+[a-z/]+\.?)?)?(?:\s*\(\w+\)(?:\s*[a-z]+)?)?\Z",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(r"\(?\d{1,3}[.)]\Z")
+
+
+def is_amount(text: str) -> bool:
+    """The text is a number with at most two words of unit and nothing else: "100%", "2 dok", "Rp 300.000", "2025"."""
+    return bool(_AMOUNT.match(text)) and not _MARKER.match(text)

@@ -41,6 +41,12 @@ _ATTRIBUTE = re.compile(rf"\b(?:{_ATTRIBUTE_WORDS})\b")
 _LEVEL = re.compile(rf"\b(?:{_LEVEL_WORDS})\b")
 _PRODUCT = re.compile(rf"\b(?:{_PRODUCT_WORDS})\b")
 
+_PATTERNS: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (_LEVEL, "level"),
+    (_SCHEDULE, "schedule"),
+    (_ATTRIBUTE, "attribute"),
+)
+
 # Words that a narrow column may break and OCR may misread.
 _TERMS = frozenset(re.findall(r"[a-z]{4,}", f"{_ATTRIBUTE_WORDS}|{_LEVEL_WORDS}|{_SCHEDULE_WORDS}")) | {
     "jawab",
@@ -82,6 +88,18 @@ def role_of(heading: str) -> Role | None:
     if level:
         return "level"
     return None
+
+
+def head_role(heading: str) -> Role | None:
+    """What the first known word says: the head of an Indonesian phrase stands first ("TARGET KEGIATAN" is a target)."""
+    text = heading.casefold()
+    found = [(match.start(), role) for pattern, role in _PATTERNS if (match := pattern.search(text))]
+    return min(found)[1] if found else None
+
+
+def names_level(heading: str) -> bool:
+    """The heading holds a word that names items of a plan, wherever it stands: "Urusan/Bidang/Program/Kegiatan"."""
+    return bool(_LEVEL.search(heading.casefold()))
 
 
 def is_number_heading(heading: str) -> bool:

@@ -11,8 +11,13 @@ from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import Grid, GridCell
 from skparse.table.header.columns import TableColumn
-from skparse.text.headings import Role
+from skparse.table.header.heading_lines import heading_lines
+from skparse.table.header.repeated import is_distinct
+from skparse.text.headings import Role, correct_heading, heading_key
 from skparse.text.lines import TextLine
+
+CellPlace = tuple[int, int]
+"""The first row and first column of a grid's cell."""
 
 
 class RowSpan(NamedTuple):
@@ -29,6 +34,8 @@ class GridBody(NamedTuple):
     columns: Sequence[TableColumn]
     column_map: ColumnMap
     header_rows: Collection[int]
+    reprinted: Collection[CellPlace] = ()
+    """Cells of the body that hold nothing but the heading of their own column (`reprinted_headings`)."""
 
     @property
     def grid(self) -> Grid:
@@ -36,12 +43,22 @@ class GridBody(NamedTuple):
         return self.texts.grid
 
     def lines(self, cell: GridCell) -> tuple[TextLine, ...]:
-        """A cell's lines; of a heading that no rule closes below, those that stand below the header."""
+        """A cell's lines; of a heading that is merged with what stands below the header, those that are no heading.
+        A heading that is printed again has none."""
         lines = self.texts.lines(cell)
+        if (cell.r0, cell.c0) in self.reprinted:
+            return ()
         if cell.r0 not in self.header_rows:
             return lines
-        end = header_end(self.grid, self.header_rows, cell.r0)
-        return tuple(line for line in lines if line.center_y > end)
+        return lines[len(heading_lines(self.texts, cell, header_end(self.header_rows, cell.r0))) :]
+
+    def first_row(self, cell: GridCell) -> int:
+        """The grid's row in which a cell begins; where a heading is merged with what stands below it, the first row
+        of the body."""
+        if cell.r0 not in self.header_rows or not cell.words:
+            return cell.r0
+        end = header_end(self.header_rows, cell.r0)
+        return end if end < cell.r1 and self.lines(cell) else cell.r0
 
     def begins_in(self, cell: GridCell, role: Role) -> bool:
         """Has the first column that the cell covers this role?"""
@@ -68,8 +85,28 @@ def column_at_center(body: GridBody, cell: GridCell, sign: HasBox) -> int | None
     return None
 
 
-def header_end(grid: Grid, header_rows: Collection[int], row: int) -> float:
-    """Where the header ends that a row of the grid belongs to, in points from the page's top."""
+def header_end(header_rows: Collection[int], row: int) -> int:
+    """The row of the grid below the header that a row belongs to."""
     while row in header_rows:
         row += 1
-    return grid.ys[row]
+    return row
+
+
+def reprinted_headings(
+    texts: CellTexts, columns: Sequence[TableColumn], column_map: ColumnMap, header_rows: Collection[int]
+) -> frozenset[CellPlace]:
+    """Cells of the body that print the headings of their columns again, as bands do: two neighbors at least.
+
+    Headings that the body's cells may hold as values, numbers and months, do not count.
+    """
+    found: dict[int, dict[int, CellPlace]] = {}
+    keys = [heading_key(column.heading) for column in columns]
+    for cell in texts.grid.cells:
+        covered = column_map.columns(cell) if cell.words and cell.r0 not in header_rows else []
+        if len(covered) == 1 and is_distinct(keys[covered[0]]):
+            text = correct_heading(texts.text(cell), texts.is_from_ocr(cell))
+            if heading_key(text) == keys[covered[0]]:
+                found.setdefault(cell.r0, {})[covered[0]] = (cell.r0, cell.c0)
+    return frozenset(
+        place for row in found.values() for column, place in row.items() if column - 1 in row or column + 1 in row
+    )

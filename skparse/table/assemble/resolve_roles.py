@@ -1,75 +1,99 @@
-"""Roles that headings leave open, resolved by what stands below them."""
+"""What the columns of a table are and what the table is, resolved by its headings and what stands below them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
-from skparse.numbering.markers import is_numbering, is_part_of_marker, parse_marker
+from skparse.numbering.markers import is_part_of_marker
+from skparse.page import Page
+from skparse.table.assemble.column_contents import ColumnContents, Part, count_contents
 from skparse.table.assemble.column_map import ColumnMap
+from skparse.table.assemble.judge import Judgement, judge_kind, judge_roles
+from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
-from skparse.table.header.columns import TableColumn, is_action_plan
+from skparse.table.header.columns import TableColumn
 from skparse.table.header.settings import HEADER
-from skparse.text.headings import is_product, role_of
+from skparse.text.headings import role_of
 from skparse.text.joining import compact
 
-Part = tuple[CellTexts, Collection[int]]
-"""A table's grid on one page and its header rows."""
+
+class Resolved(NamedTuple):
+    """A table's columns with their roles, its kind, and the evidence for them."""
+
+    columns: tuple[TableColumn, ...]
+    kind: Judgement
+    role_probabilities: tuple[float, ...]
+    title: str
+    contents: tuple[ColumnContents, ...]
+
+    @property
+    def is_sure(self) -> bool:
+        """More pages would hardly change it."""
+        has_cells = any(own.cells for own in self.contents)
+        return has_cells and min(self.role_probabilities, default=1.0) >= ASSEMBLE.sure_role_probability
+
+    @property
+    def is_surely_plan(self) -> bool:
+        """It is an action plan beyond doubt."""
+        return self.kind.name == "plan" and self.kind.probability >= ASSEMBLE.sure_role_probability
 
 
-def roles_are_open(columns: Sequence[TableColumn]) -> bool:
-    """What stands below the headings must tell the role of a column."""
-    return bool(_open_columns(columns) or _may_hold_numbering(columns))
+def resolve(
+    title: Page, parts: Sequence[Part], columns: tuple[TableColumn, ...], frame: tuple[float, float]
+) -> Resolved:
+    """Weigh the evidence of a table's first pages.
+
+    Args:
+        title: the page with nothing but the words above the table.
+        parts: its grids.
+        columns: as its headings give them.
+        frame: its left and right edge on the page of its header, in points.
+    """
+    columns = _join_numbering_columns(parts, columns, frame)
+    contents = count_contents(parts, columns, frame)
+    judged, probabilities = judge_roles(columns, contents)
+    judged = _with_times(judged, contents)
+    if not any(column.role == "level" for column in judged):
+        first = next((i for i, column in enumerate(judged) if column.role != "schedule"), None)
+        judged = [c._replace(role="level") if i == first else c for i, c in enumerate(judged)]
+    text = _title_text(title)
+    return Resolved(
+        columns=tuple(judged),
+        kind=judge_kind(text, judged, contents),
+        role_probabilities=tuple(probabilities),
+        title=text,
+        contents=tuple(contents),
+    )
 
 
-def _open_columns(columns: Sequence[TableColumn]) -> list[int]:
-    """Indices of the columns that may be a level or an attribute: products (output, evidence) left of the schedule."""
-    first_month = next((i for i, c in enumerate(columns) if c.role == "schedule"), len(columns))
-    return [i for i, c in enumerate(columns[:first_month]) if c.role == "attribute" and is_product(c.heading)]
+def _title_text(title: Page) -> str:
+    """The words above the table, the nearest of them: a page may hold running text above it."""
+    words = sorted(title.words, key=lambda word: (round(word.top), word.x0))
+    return " ".join(word.text for word in words[-ASSEMBLE.max_title_words :])
+
+
+def _with_times(columns: list[TableColumn], contents: Sequence[ColumnContents]) -> list[TableColumn]:
+    """Where no heading names a time, the column whose cells do is the schedule."""
+    if any(column.role == "schedule" for column in columns):
+        return columns
+    for i, (column, own) in enumerate(zip(columns, contents, strict=True)):
+        if column.role == "attribute" and own.times > 1 and own.share(own.times) >= ASSEMBLE.min_times_share:
+            return [*columns[:i], column._replace(role="schedule"), *columns[i + 1 :]]
+    return columns
 
 
 def _may_hold_numbering(columns: Sequence[TableColumn]) -> list[int]:
-    """Indices of narrow columns of a plan, left of what may be a level, whose heading says nothing: "N 0"."""
-    if not is_action_plan(columns):
-        return []
-    products = _open_columns(columns)
+    """Indices of narrow columns whose heading says nothing ("N 0"), left of a column that may be a level."""
     return [
         i
         for i, column in enumerate(columns[:-1])
         if column.role == "level"
-        and (columns[i + 1].role == "level" or i + 1 in products)
+        and columns[i + 1].role != "schedule"
         and column.x1 - column.x0 < HEADER.max_numbering_column_width_pt
         and role_of(column.heading) is None
     ]
-
-
-def resolve_roles(
-    parts: Sequence[Part], columns: tuple[TableColumn, ...], frame: tuple[float, float]
-) -> tuple[TableColumn, ...]:
-    """Make an open column a level if its cells are numbered or split the rows of the level before it, and a column that
-    holds nothing but markers part of the next one."""
-    columns = _join_numbering_columns(parts, columns, frame)
-    resolved = list(columns)
-    for i in _open_columns(columns):
-        before = next((k for k in reversed(range(i)) if resolved[k].role == "level"), None)
-        cells = numbered = finer = rows = 0
-        for texts, header_rows in parts:
-            column_map = ColumnMap(texts.grid, columns, frame)
-            own = _cells_under(texts, column_map, header_rows, i)
-            cells += len(own)
-            numbered += sum(_is_numbered(texts, cell) for cell in own)
-            starts = {cell.r0 for cell in own}
-            rows += len(starts)
-            if before is not None:
-                parents = _cells_under(texts, column_map, header_rows, before)
-                parent_starts = {cell.r0 for cell in parents}
-                # Rows that the level before does not have: below a merged cell of it, or beside an empty one.
-                finer += len(starts - parent_starts) if parent_starts else 0
-        # A numbering column of its own doubles the cells, so a third is most of them. Two rows and a third of all are
-        # more than a text that went to the next page explains.
-        if (numbered >= 2 and numbered * 3 > cells) or (finer >= 2 and finer * 3 > rows):
-            resolved[i] = columns[i]._replace(role="level")
-    return tuple(resolved)
 
 
 def _join_numbering_columns(
@@ -93,11 +117,3 @@ def _cells_under(texts: CellTexts, column_map: ColumnMap, header_rows: Collectio
     return [
         c for c in texts.grid.cells if c.words and c.r0 not in header_rows and column_map.columns(c)[:1] == [column]
     ]
-
-
-def _is_numbered(texts: CellTexts, cell: GridCell) -> bool:
-    lines = [compact(line.text) for line in texts.lines(cell)]
-    if len(lines) > 1 and all(map(is_part_of_marker, lines)):
-        return any(parse_marker("".join(lines[:count])) for count in range(1, len(lines) + 1))
-    # A lone cell of a numbering column may lack the punctuation.
-    return is_numbering(texts.lines(cell)[0].text.split()[0], unpunctuated=len(cell.words) == 1)

@@ -26,7 +26,7 @@ def body_rows(body: GridBody, spans: Sequence[RowSpan], drawn: Drawn, *, seam_fi
     last_level = max(levels, default=-1)
     cells_by_row: dict[int, list[GridCell]] = {}
     for cell in grid.cells:
-        cells_by_row.setdefault(cell.r0, []).append(cell)
+        cells_by_row.setdefault(body.first_row(cell), []).append(cell)
     rows: list[Row] = []
     total = grid.row_count
     for span in spans:
@@ -84,7 +84,7 @@ def _pieces(body: GridBody, cells: Sequence[GridCell], levels: frozenset[int]) -
     """The pieces of a row's level columns, and the section's title that covers them all."""
     by_column: dict[int, list[GridCell]] = {}
     section: Piece | None = None
-    for cell in sorted((c for c in cells if c.words), key=lambda c: (c.c0, c.r0)):
+    for cell in sorted((c for c in cells if body.lines(c)), key=lambda c: (c.c0, c.r0)):
         columns = body.column_map.columns(cell)
         covered = [c for c in columns if c in levels]
         if not covered:
@@ -94,8 +94,22 @@ def _pieces(body: GridBody, cells: Sequence[GridCell], levels: frozenset[int]) -
             section = section._replace(lines=section.lines + lines) if section else Piece((), lines, cell.box)
             continue
         by_column.setdefault(covered[0], []).append(cell)
+    if section is not None and (number := _section_number(body, by_column, levels, section)):
+        section = section._replace(markers=number)
+        del by_column[min(levels)]
     text_starts = _text_starts(body, cells, levels)
     return {c: _piece(body, group, text_starts.get(c, 0)) for c, group in by_column.items()}, section
+
+
+def _section_number(
+    body: GridBody, by_column: dict[int, list[GridCell]], levels: frozenset[int], section: Piece
+) -> tuple[TextLine, ...]:
+    """The lines of a cell of the numbering column beside a section's title, "I." and "MANAJEMEN PERUBAHAN"."""
+    if set(by_column) != {min(levels)}:
+        return ()
+    cells = by_column[min(levels)]
+    lines = tuple(line for cell in cells for line in body.lines(cell))
+    return lines if all(cell.box.x1 <= section.box.x0 + 1 for cell in cells) and _is_marker(lines) else ()
 
 
 def _text_starts(body: GridBody, cells: Iterable[GridCell], levels: frozenset[int]) -> dict[int, int]:

@@ -51,6 +51,24 @@ class AssembleSettings:
         "So many pages wait while a column's role is open: the header may stand at the end of the first one.",
         tuned_on="chosen",
     )
+    sure_role_probability: float = threshold(
+        0.97,
+        "share",
+        "Roles of columns that are so likely, and a plan that is, are not looked at on further pages.",
+        tuned_on="chosen",
+    )
+    max_title_words: int = threshold(
+        60,
+        "count",
+        "So many words above a table are its title at most.",
+        tuned_on="chosen: the block of a Lampiran and a title have 30-50",
+    )
+    min_times_share: float = threshold(
+        0.6,
+        "share",
+        "Of a column's cells: so many name times where it is the schedule by them alone.",
+        tuned_on="chosen: most of them",
+    )
     min_row_height_pt: float = threshold(
         4.0,
         "pt",

@@ -12,18 +12,19 @@ from dataclasses import dataclass, field
 
 from skparse.orientation import Orientation, make_upright
 from skparse.page import Fill, Page
-from skparse.table.assemble.body import GridBody, header_end
+from skparse.table.assemble.body import GridBody, reprinted_headings
 from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.assemble.decide import GridDecision, GridRole, TableShape, decide_grid, shape_of
 from skparse.table.assemble.drawn import Picture, find_drawn
 from skparse.table.assemble.fill_usage import account_fills
 from skparse.table.assemble.furniture import FurnitureFinder
-from skparse.table.assemble.resolve_roles import resolve_roles, roles_are_open
+from skparse.table.assemble.header_words import header_words, reprinted_words
+from skparse.table.assemble.resolve_roles import Resolved, resolve
 from skparse.table.assemble.rows import body_rows, row_spans
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell, find_grids
-from skparse.table.header.columns import TableColumn, is_action_plan
+from skparse.table.header.columns import TableColumn
 from skparse.table.model import LogicalTable, Row
 from skparse.table.page_pass import GridPass, PagePass
 from skparse.text.lexicon import Lexicon
@@ -41,6 +42,7 @@ class _PendingGrid:
     decision: GridDecision
     header_rows: frozenset[int] = frozenset()
     table: int | None = None
+    is_plan: bool = False
     is_final: bool = False
     columns: tuple[TableColumn, ...] = ()
     column_map: ColumnMap | None = None
@@ -53,6 +55,7 @@ class _PendingGrid:
             texts=self.texts,
             decision=self.decision,
             table=self.table,
+            is_plan=self.is_plan,
             header_rows=self.header_rows,
             columns=self.columns,
             column_map=self.column_map,
@@ -105,7 +108,8 @@ class _OpenTable:
     fills: Counter[str] = field(default_factory=Counter)
     unplaced_fills: list[tuple[int, Fill]] = field(default_factory=list)
     waiting: list[_PendingGrid] = field(default_factory=list)
-    roles_are_open: bool = False
+    resolved: Resolved | None = None
+    """What its columns and it are; None as long as this is open, and where it has no header."""
 
     @classmethod
     def begin(cls, index: int, document: int, grid: _PendingGrid, first: CellTexts) -> _OpenTable:
@@ -125,7 +129,6 @@ class _OpenTable:
             first_page=page.number,
             last_page=page.number,
             bottom=own.ys[-1],
-            roles_are_open=roles_are_open(shape.columns),
         )
 
     def add(self, pending: _PendingGrid) -> None:
@@ -140,28 +143,35 @@ class _OpenTable:
         if grid.has_unruled_columns:
             self.last_xs = grid.xs  # numbers may stand in front of texts from some page on only
         self.words.extend(word_id(page.number, w) for c in grid.cells for w in c.words)
-        self.header_words.extend(_header_words(texts, header_rows))
+        header = pending.decision.header
+        self.header_words.extend(header_words(texts, header_rows, header.r1 if header else 0, self.shape.header))
         if self.shape.columns:
             self.waiting.append(pending)
-            if not self.roles_are_open or len(self.waiting) > ASSEMBLE.pages_to_resolve_roles:
+            is_known = self.resolved is not None or self._resolve().is_sure
+            if is_known or len(self.waiting) > ASSEMBLE.pages_to_resolve_roles:
                 self.add_waiting_rows()
         else:
             pending.is_final = True
-        if not is_action_plan(self.shape.columns):
             self._keep_verbatim(texts, header_rows if self.verbatim else frozenset())
 
     def add_waiting_rows(self) -> None:
         """Resolve the roles by the grids that wait, and turn these into rows."""
-        if self.roles_are_open:
-            parts = [(one.texts, one.header_rows) for one in self.waiting]
-            columns = resolve_roles(parts, self.shape.columns, self.shape.frame)
-            self.shape = self.shape._replace(columns=columns)
-            self.roles_are_open = False
+        if not self.waiting:
+            return
+        if self.resolved is None:
+            self.resolved = self._resolve()
+            self.shape = self.shape._replace(columns=self.resolved.columns)
         columns = self.shape.columns
         for pending in self.waiting:
             texts, header_rows = pending.texts, pending.header_rows
+            if not self.resolved.is_surely_plan:
+                self._keep_verbatim(texts, header_rows if self.verbatim else frozenset())
             column_map = ColumnMap(texts.grid, columns, self.shape.frame)
-            body = GridBody(texts=texts, columns=columns, column_map=column_map, header_rows=header_rows)
+            again = reprinted_headings(texts, columns, column_map, header_rows)
+            body = GridBody(
+                texts=texts, columns=columns, column_map=column_map, header_rows=header_rows, reprinted=again
+            )
+            self.header_words.extend(reprinted_words(texts, again))
             spans = row_spans(body)
             drawn = find_drawn(body, spans)
             rows = body_rows(body, spans, drawn, seam_first=bool(self.rows))
@@ -171,9 +181,14 @@ class _OpenTable:
             self.fills.update(counts)
             self.unplaced_fills.extend((texts.page.number, fill) for fill in unplaced)
             pending.columns, pending.column_map = columns, column_map
+            pending.is_plan = self.resolved.kind.name == "plan"
             pending.rows, pending.unplaced_fills = tuple(rows), tuple(unplaced)
             pending.is_final = True
         self.waiting.clear()
+
+    def _resolve(self) -> Resolved:
+        parts = [(one.texts, one.header_rows) for one in self.waiting]
+        return resolve(self.title, parts, self.shape.columns, self.shape.frame)
 
     def _keep_verbatim(self, texts: CellTexts, left_out: frozenset[int]) -> None:
         """Keep the texts of a table that is no action plan, row by row, its header once."""
@@ -205,6 +220,7 @@ class _OpenTable:
             fills=self.fills,
             unplaced_fills=self.unplaced_fills,
             document=self.document,
+            resolved=self.resolved,
         )
 
     def _verbatim_texts(self) -> list[tuple[str, ...]]:
@@ -213,17 +229,6 @@ class _OpenTable:
             return []
         lexicon = Lexicon(lines for row in self.verbatim for lines in row)
         return [tuple(lexicon.join(lines) for lines in row) for row in self.verbatim]
-
-
-def _header_words(texts: CellTexts, header_rows: frozenset[int]) -> Iterator[int]:
-    """The words of header cells, as far as they stand above the header's end: a cell may reach below it."""
-    words, grid = texts.page.words, texts.grid
-    for cell in grid.cells:
-        if cell.r0 in header_rows:
-            end = 2 * header_end(grid, header_rows, cell.r0)
-            for index in cell.words:
-                if words[index].top + words[index].bottom <= end:
-                    yield word_id(texts.page.number, index)
 
 
 class TableReader:

@@ -2,32 +2,30 @@
 
 1. The row that counts months, quarters or weeks is looked for among the first rows (`_month_row`).
 2. The header begins below a title in the frame (`_first_row`) and ends with the month row and what is merged with it;
-   where there is no such row, with the first row if its words are those of headings (`_end_by_words`).
+   where there is no such row, with the first row if its words are those of headings (`end_by_words`).
 3. Its columns are made of the headings over each column of the grid (`header_columns`).
-4. A row of column numbers, "(1) (2) (3)", is the last one of the header.
+4. A row of column numbers, "(1) (2) (3)", is the last one of the header, but for sub-headings below it.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
-from statistics import median_high
 from typing import NamedTuple
 
-from skparse.numbering.markers import begins_numbered
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
 from skparse.table.grid.settings import GRID
+from skparse.table.header.band import headings_in_band
+from skparse.table.header.column_numbers import end_of_column_numbers
 from skparse.table.header.columns import TableColumn
+from skparse.table.header.end import header_end
+from skparse.table.header.evidence import end_by_words
 from skparse.table.header.header_columns import CellMonths, header_columns
+from skparse.table.header.heading_lines import heading_text
 from skparse.table.header.settings import HEADER
-from skparse.text.headings import heading_key, heading_words, is_number_heading
-from skparse.text.joining import compact
+from skparse.text.headings import heading_key
 from skparse.text.periods import Months, month_run, months_of_part, number, part_of_year
-
-_COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[).]?(?:=\S*)?$")
 
 
 class Header(NamedTuple):
@@ -54,15 +52,18 @@ def find_header(texts: CellTexts) -> Header | None:
     """The header at the top of a grid, or None where no row looks like one."""
     first = _first_row(texts)
     month_row = _month_row(texts)
-    end = _end_by_months(texts, first, month_row.row) if month_row else _end_by_words(texts, first)
+    end = header_end(texts, first, month_row.row + 1) if month_row else end_by_words(texts, first)
     if end is None:
         return None
     months: CellMonths = {}
     if month_row:
         months = {(c.r0, c.c0): m for c, m in zip(month_row.cells, month_row.months, strict=True)}
-    columns = header_columns(texts, first, end, months)
-    end = _end_of_column_numbers(texts, end)
-    headings = Counter(heading_key(texts.text(c)) for c in texts.grid.cells if c.words and c.r0 < end and c.r1 > first)
+    below = end_of_column_numbers(texts, end)
+    columns = header_columns(texts, first, end, months, headings_in_band(texts, below))
+    end = below
+    headings = Counter(
+        heading_key(heading_text(texts, c, end)) for c in texts.grid.cells if c.words and c.r0 < end and c.r1 > first
+    )
     return Header(r0=first, r1=end, columns=columns, cells=headings, scheduled=bool(months))
 
 
@@ -113,56 +114,6 @@ def _numbers_under_heading(texts: CellTexts, cells: Sequence[GridCell]) -> tuple
         if [numbers[i] for i in below] == list(parts):
             return below[0], [months_of_part(n, length) for n in parts]
     return None
-
-
-def _end_by_months(texts: CellTexts, first: int, month_row: int) -> int:
-    """The end of the lowest cell that the header's rows hold."""
-    end = max(c.r1 for row in range(first, month_row + 1) for c in texts.band(row))
-    # A body without rules between its rows may be one cell with a heading.
-    return end if end <= month_row + HEADER.max_rows else month_row + 1
-
-
-def _end_by_words(texts: CellTexts, first: int) -> int | None:
-    """The end of the first row, if most of its cells with text hold words of headings; None if it is no header."""
-    cells = texts.band(first) if first < texts.grid.row_count else []
-    filled = [text for c in cells if (text := texts.text(c))]
-    named = sum(heading_words(text) > 0 for text in filled)
-    begins_with_number = bool(filled) and is_number_heading(filled[0])
-    if named < HEADER.min_named_cells or not (begins_with_number or named >= HEADER.min_named_share * len(filled)):
-        return None
-    # The first row of a page without header holds words of headings as well, but is numbered, or its texts are longer.
-    if any(map(begins_numbered, filled)) or median_high(len(t.split()) for t in filled) > HEADER.max_median_words:
-        return None
-    end = max(c.r1 for c in cells)
-    return end if end <= first + HEADER.max_rows else first + 1
-
-
-def _end_of_column_numbers(texts: CellTexts, end: int) -> int:
-    """Below the rows of column numbers that follow the header's last row."""
-    while end < texts.grid.row_count:
-        cells = texts.band(end)
-        from_ocr = all(texts.is_from_ocr(c) for c in cells if c.words)
-        if not is_column_numbers([texts.text(c) for c in cells], from_ocr):
-            break
-        end += 1
-    return end
-
-
-def is_column_numbers(texts: Sequence[str], from_ocr: bool = False) -> bool:
-    """A row "(1) (2) (3) …" or "1 2 3 …" under the header: nothing but rising numbers from 1 on, three at least.
-
-    ``from_ocr``: OCR read them. Then it is enough that every other one, three at least, is read as its position, and
-    the rest is as short.
-    """
-    filled = [compact(t) for t in texts if t]
-    if from_ocr and all(len(t) <= HEADER.max_column_number_letters for t in filled):
-        read = sum(number(t) == position for position, t in enumerate(filled, 1))
-        return read >= HEADER.min_column_numbers and read >= HEADER.min_column_numbers_read_share * len(filled)
-    if len(filled) < HEADER.min_column_numbers or not all(_COLUMN_NUMBER.match(t) for t in filled):
-        return False
-    # "9=7+8": a column number with its formula.
-    numbers = [int(re.sub(r"\D", "", t.split("=")[0])) for t in filled]
-    return numbers[0] == 1 and all(a < b for a, b in pairwise(numbers))
 
 
 def _wide_cells(texts: CellTexts, row: int) -> list[GridCell]:

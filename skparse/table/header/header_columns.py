@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.settings import GRID
+from skparse.table.header.band import CellsByColumn
 from skparse.table.header.columns import TableColumn
+from skparse.table.header.heading_lines import heading_text
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import (
     Role,
@@ -47,9 +49,12 @@ class _NamedColumn(NamedTuple):
     """That its headings name."""
 
 
-def header_columns(texts: CellTexts, first: int, end: int, months: CellMonths) -> tuple[TableColumn, ...]:
-    """The columns below the header rows ``first`` to ``end`` (excluded) of a grid, from left to right."""
-    named = _join_numbering_columns(_name_columns(_heading_stacks(texts, first, end, months)))
+def header_columns(
+    texts: CellTexts, first: int, end: int, months: CellMonths, in_band: CellsByColumn
+) -> tuple[TableColumn, ...]:
+    """The columns below the header rows ``first`` to ``end`` (excluded) of a grid, from left to right. ``in_band``:
+    sub-headings that stand below these rows (`headings_in_band`)."""
+    named = _join_numbering_columns(_name_columns(_heading_stacks(texts, first, end, months, in_band)))
     last_month = max((i for i, column in enumerate(named) if column.months), default=-1)
     columns: list[TableColumn] = []
     keys: Counter[str] = Counter()
@@ -79,7 +84,9 @@ def header_columns(texts: CellTexts, first: int, end: int, months: CellMonths) -
     return tuple(_with_level(columns))
 
 
-def _heading_stacks(texts: CellTexts, first: int, end: int, months: CellMonths) -> list[_HeadingStack]:
+def _heading_stacks(
+    texts: CellTexts, first: int, end: int, months: CellMonths, in_band: CellsByColumn
+) -> list[_HeadingStack]:
     """The headings over each column of the grid; neighbors under one lowest heading cell are one column."""
     grid = texts.grid
     stacks: list[_HeadingStack] = []
@@ -91,13 +98,19 @@ def _heading_stacks(texts: CellTexts, first: int, end: int, months: CellMonths) 
                 stacks[-1] = stacks[-1]._replace(x1=x1)
             continue
         cells = [grid.cells[n] for n in dict.fromkeys(row[c] for row in grid.cell_index[first:end])]
+        if c in in_band:
+            cells.append(in_band[c])
         with_text = [cell for cell in cells if texts.text(cell)]
         lowest = (with_text or cells)[-1]
         if stacks and (lowest.r0, lowest.c0) == last_cell:
             stacks[-1] = stacks[-1]._replace(x1=x1)
             continue
         last_cell = (lowest.r0, lowest.c0)
-        headings = tuple(correct_heading(texts.text(cell), texts.is_from_ocr(cell)) for cell in with_text)
+        headings = tuple(
+            correct_heading(text, texts.is_from_ocr(cell))
+            for cell in with_text
+            if (text := heading_text(texts, cell, end))
+        )
         # A finer heading under a month (weeks) counts for the month above it.
         counted = next((m for cell in reversed(cells) if (m := months.get((cell.r0, cell.c0)))), ())
         stacks.append(_HeadingStack(texts=headings or ("",), x0=x0, x1=x1, months=counted))

@@ -13,7 +13,7 @@ from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import heading_key
-from skparse.text.joining import compact
+from skparse.text.joining import compact, join_lines
 from skparse.text.periods import number
 
 _CellsByRow = dict[int, list[GridCell]]
@@ -64,6 +64,17 @@ def repeated_rows(texts: CellTexts, header: Counter[str], rest: Counter[str] | N
     return Repeated(rows=found, rest=cut_off)
 
 
+def is_heading(texts: CellTexts, cell: GridCell, text: str, header: Counter[str]) -> bool:
+    """Is this text of a cell in a repeated header one of the header's own, or one that is clipped or misread?"""
+    key = heading_key(text)
+    if not key or compact(text) in header or key in header:
+        return True
+    if texts.is_from_ocr(cell) and len(key) <= HEADER.max_week_letters:
+        return True
+    is_part = any(key in heading for heading in header if is_distinct(heading)) and is_distinct(key)
+    return is_part or _most_similar(key, header) in header
+
+
 def _candidate(texts: CellTexts, by_row: _CellsByRow, start: int, header: Counter[str]) -> _Candidate:
     """The rows from ``start`` on as long as they hold nothing but the header's texts."""
     seen: Counter[str] = Counter()
@@ -84,19 +95,17 @@ def _holds_most(seen: Counter[str], header: Counter[str], min_share: float) -> b
 
 def _begins_header(seen: Counter[str], header: Counter[str]) -> bool:
     """What stands last on a page is part of a header and nothing else."""
-    return sum(map(_is_distinct, seen)) >= HEADER.min_headings_at_page_end and not seen - header
+    return sum(map(is_distinct, seen)) >= HEADER.min_headings_at_page_end and not seen - header
 
 
 def _end_of_cells(candidate: _Candidate, by_row: _CellsByRow) -> int:
-    """The end of the candidate's cells: a heading cell that spans rows may reach below the last row with text.
-
-    Where rules do not quite meet, they cut a row into many, and all of its cells reach over these.
-    """
+    """The end of the candidate's cells: a heading cell that spans rows may reach below the last row with text, as far
+    as none of the body begins beside it. Below that it is merged with a cell of the body."""
     end = candidate.end
     cells = [c for row in range(candidate.start, end) for c in by_row.get(row, ())]
     shared_end = min(c.r1 for c in cells if c.r1 >= end)
-    shared_end = next((row for row in range(end, shared_end) if row in by_row), shared_end)
-    return max(end, shared_end, *(c.r1 for c in cells if c.r1 <= end + HEADER.max_clipped_rows))
+    lowest = max(end, shared_end, *(c.r1 for c in cells if c.r1 <= end + HEADER.max_clipped_rows))
+    return next((row for row in range(end, lowest) if row in by_row), lowest)
 
 
 def _match_row(texts: CellTexts, cells: Sequence[GridCell], header: Counter[str]) -> Counter[str] | None:
@@ -113,6 +122,8 @@ def _match_row(texts: CellTexts, cells: Sequence[GridCell], header: Counter[str]
         text = compact(texts.text(cell))
         if text not in header:
             text = heading_key(texts.text(cell))
+        if text not in header and cell.r1 > cell.r0 + 1:
+            text = _first_lines(texts, cell, header) or text
         if text not in header and texts.is_from_ocr(cell):
             text = _most_similar(text, header - row)
         if header[text] <= row[text]:
@@ -133,13 +144,20 @@ def _match_row(texts: CellTexts, cells: Sequence[GridCell], header: Counter[str]
     return row + Counter(left[:misread_weeks])
 
 
+def _first_lines(texts: CellTexts, cell: GridCell, header: Counter[str]) -> str | None:
+    """The heading that the first lines of a cell are, where it is merged with a cell of the body."""
+    lines = texts.lines(cell)
+    keys = (heading_key(join_lines(lines[:count])) for count in range(len(lines) - 1, 0, -1))
+    return next((key for key in keys if key in header), None)
+
+
 def _most_similar(text: str, header: Counter[str]) -> str:
     """The heading that OCR has misread, if one is near enough; else the text itself."""
-    distinct = [heading for heading in header if _is_distinct(heading)]
+    distinct = [heading for heading in header if is_distinct(heading)]
     found = process.extractOne(text, distinct, scorer=ratio, score_cutoff=HEADER.min_misread_similarity)
     return found[0] if found else text
 
 
-def _is_distinct(heading: str) -> bool:
+def is_distinct(heading: str) -> bool:
     """A heading that no cell of the body holds: no number, no month, more than three letters."""
     return len(heading) > 3 and heading[0] != "#" and number(heading) is None

@@ -18,6 +18,18 @@ class HeaderSettings:
         "A header has no more rows of the grid.",
         tuned_on="chosen: three levels, each cut once by a rule that goes part of the way",
     )
+    min_row_height_pt: float = threshold(
+        4.0,
+        "pt",
+        "Two rules that are no further apart are one that does not quite meet: no row lies between them.",
+        tuned_on="the lowest line of text is 5 pt high",
+    )
+    max_line_gap_share: float = threshold(
+        0.6,
+        "share",
+        "Of a line's height: lines of a heading that is merged with cells of the body are no further apart.",
+        tuned_on="chosen: type set one and a half lines apart",
+    )
     min_named_cells: int = threshold(
         2,
         "count",
@@ -27,14 +39,42 @@ class HeaderSettings:
     min_named_share: float = threshold(
         0.6,
         "share",
-        "Of the cells with text: so many hold words of headings, unless the first one is a numbering column's heading.",
+        "Of the cells with text: that so many hold words of headings tells of a header.",
         tuned_on="chosen: most of them",
     )
     max_median_words: int = threshold(
         3,
         "count",
-        "Half of the cells of a header without months hold no more words.",
+        "Half of the cells of most headers hold no more words.",
         tuned_on="chosen: headings are short; the first row of a page without header holds words of headings, too",
+    )
+    min_weight: int = threshold(
+        3,
+        "score",
+        "A row without months is a header from this weight on. A share of words of headings, and each of the looks "
+        "(bold, shaded, capital, centered, all unlike the rows below) weigh 1.",
+        tuned_on="chosen: short headings with such words are enough; long ones need to look like headings as well",
+    )
+    number_heading_weight: int = threshold(
+        2,
+        "score",
+        'That the first cell is "No" tells of a header.',
+        tuned_on="chosen: rows of a body begin otherwise",
+    )
+    short_weight: int = threshold(
+        2, "score", "That half of the cells are short tells of a header.", tuned_on="chosen: see min_weight"
+    )
+    column_numbers_weight: int = threshold(
+        2, "score", "That a row of column numbers follows tells of a header.", tuned_on="chosen: see min_weight"
+    )
+    max_off_center_pt: float = threshold(
+        2.0, "pt", "The room on both sides of a centered line differs by less.", tuned_on="chosen: a blank at its end"
+    )
+    min_centered_room_pt: float = threshold(
+        6.0,
+        "pt",
+        "A line with less room on both sides fills its cell.",
+        tuned_on="chosen: cells have a padding of 5 pt in Word",
     )
     max_numbering_column_width_pt: float = threshold(
         40.0,
@@ -46,6 +86,12 @@ class HeaderSettings:
     # The row of column numbers
     min_column_numbers: int = threshold(
         3, "count", "A row of column numbers holds so many at least.", tuned_on="chosen: fewer may be a row of the body"
+    )
+    min_numbered_columns_share: float = threshold(
+        0.8,
+        "share",
+        "Column numbers that do not rise from 1 on stand in so many of the row's cells.",
+        tuned_on="chosen: one in five may be left empty, as a row of the body is not",
     )
     max_column_number_letters: int = threshold(
         4, "count", "A column number that OCR read has no more letters.", tuned_on='chosen: "(10)"'

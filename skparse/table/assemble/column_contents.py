@@ -1,0 +1,140 @@
+"""What the cells of each column hold, counted over the first pages of a table."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from skparse.numbering.markers import is_numbering, is_part_of_marker, parse_marker
+from skparse.table.assemble.column_map import ColumnMap
+from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.grid import GridCell
+from skparse.table.header.columns import TableColumn
+from skparse.text.cell_values import is_amount, is_value, marks_nothing
+from skparse.text.joining import compact
+from skparse.text.period_texts import months_in_words
+
+Part = tuple[CellTexts, Collection[int]]
+"""A table's grid on one page and its header rows."""
+
+
+@dataclass(slots=True)
+class ColumnContents:
+    """Counts of one column's cells with text, outside header rows; a cell of markers alone is part of the next one."""
+
+    cells: int = 0
+    numbered: int = 0
+    """They begin with a marker, or a cell of nothing but a marker stands beside them."""
+    amounts: int = 0
+    """Nothing but a number with its unit: "100%", "2 dok", "2025"."""
+    values: int = 0
+    """They begin with a number that is no marker."""
+    nothing: int = 0
+    """Dashes and zeros."""
+    times: int = 0
+    """They name a time."""
+    words: int = 0
+    repeated: int = 0
+    """Without number, and their text stands in another cell of the column too."""
+    rows: int = 0
+    finer: int = 0
+    """They begin in a row in which the level before has no cell of its own."""
+    coarser: int = 0
+    """They are merged over rows that the level before parts."""
+    shaded: int = 0
+    """Painted cells, with text or without."""
+    ticks: int = 0
+    """One sign that is no number."""
+    lone_numbers: list[int] = field(default_factory=list)
+    """Numbers that stand alone in their cells, in reading order."""
+
+    def share(self, count: int) -> float:
+        """Of the cells with text; 0 where there are none."""
+        return count / self.cells if self.cells else 0.0
+
+    @property
+    def counts_up(self) -> float:
+        """The share of the lone numbers that go on the number before, or begin anew with 1."""
+        numbers = self.lone_numbers
+        if len(numbers) < 2:
+            return 0.0
+        steps = [b == a + 1 or (b == 1 and a > 1) for a, b in pairwise(numbers)]
+        return sum(steps) / len(steps)
+
+
+def count_contents(
+    parts: Sequence[Part], columns: Sequence[TableColumn], frame: tuple[float, float]
+) -> list[ColumnContents]:
+    """The contents of each column. ``frame``: the table's left and right edge on the page of its header, in points."""
+    counted = [ColumnContents() for _ in columns]
+    seen: list[dict[str, int]] = [{} for _ in columns]
+    for texts, header_rows in parts:
+        column_map = ColumnMap(texts.grid, columns, frame)
+        below: list[list[GridCell]] = [[] for _ in columns]
+        for cell in texts.grid.cells:
+            covered = column_map.columns(cell)
+            if cell.words and covered and cell.r0 not in header_rows:
+                below[covered[0]].append(cell)
+        for i, cells in enumerate(below):
+            before = next((k for k in reversed(range(i)) if columns[k].role == "level" and below[k]), None)
+            parents = sorted({cell.r0 for cell in below[before]}) if before is not None else []
+            _count(counted[i], texts, cells, parents, seen[i])
+        _count_shades(counted, texts, column_map, header_rows)
+    for own, known in zip(counted, seen, strict=True):
+        own.repeated = sum(count for count in known.values() if count > 1)
+    return counted
+
+
+def _count(
+    own: ColumnContents, texts: CellTexts, cells: Sequence[GridCell], parents: Sequence[int], seen: dict[str, int]
+) -> None:
+    starts = {cell.r0 for cell in cells}
+    own.rows += len(starts)
+    own.finer += len(starts.difference(parents)) if parents else 0
+    for cell in cells:
+        if parents and cell.r1 - cell.r0 > 1:
+            own.coarser += bisect_left(parents, cell.r1) - bisect_left(parents, cell.r0 + 1) > 0
+        if _holds_markers_alone(texts, cell):
+            own.numbered += 1
+            continue
+        own.cells += 1
+        own.words += len(cell.words)
+        if is_numbering(texts.lines(cell)[0].text.split()[0], unpunctuated=False):
+            own.numbered += 1
+            continue
+        text = texts.text(cell)
+        plain = compact(text)
+        seen[plain] = seen.get(plain, 0) + 1
+        is_lone = len(cell.words) == 1
+        if marks_nothing(text):
+            own.nothing += 1
+        elif is_lone and plain.isdecimal() and len(plain) < 3:
+            own.lone_numbers.append(int(plain))
+        elif is_amount(text):
+            own.amounts += 1
+        elif is_value(text):
+            own.values += 1
+        elif is_lone and len(plain) == 1:
+            own.ticks += 1
+        elif months_in_words(text):
+            own.times += 1
+
+
+def _count_shades(
+    counted: Sequence[ColumnContents], texts: CellTexts, column_map: ColumnMap, header_rows: Collection[int]
+) -> None:
+    for row, c in texts.grid.shading:
+        column = column_map.by_center[c]
+        if column is not None and row not in header_rows:
+            counted[column].shaded += 1
+
+
+def _holds_markers_alone(texts: CellTexts, cell: GridCell) -> bool:
+    """A cell of a numbering column; a lone number without punctuation may be a value as well."""
+    lines = [compact(line.text) for line in texts.lines(cell)]
+    if not all(map(is_part_of_marker, lines)):
+        return False
+    marker = parse_marker("".join(lines)) or parse_marker(lines[0])
+    return marker is not None and not marker.text.isdecimal()

@@ -1,0 +1,121 @@
+"""The evidence for what a column is (a level of the plan or an attribute) and for what a table is, by name.
+
+`skparse.table.assemble.judge` weighs it; the weights are in `evidence_weights.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from skparse.table.assemble.column_contents import ColumnContents
+from skparse.table.header.columns import TableColumn
+from skparse.text.headings import head_role, is_ket, is_product, names_level, role_of
+
+Features = dict[str, float]
+"""Name of the evidence → 0 to 1. What is not there is left out."""
+
+KINDS = ("plan", "results", "indicators", "targets", "evaluation", "team", "budget", "calendar", "list")
+"""What a table may be; the first one is an action plan."""
+
+# Words of titles and of headings, for each the kind of table in which they are usual.
+_TITLES = {
+    "plan": r"rencana (?:kerja )?aksi|rencana kerja(?! tahunan)|rencana tindak|rencana kegiatan|program kerja|"
+    r"action plan|agenda|matriks rencana|jadwal (?:kegiatan|pelaksanaan|program)|rencana pelaksanaan|tahapan",
+    "results": r"realisasi|capaian|laporan|monitoring|monev|pencapaian|tindak lanjut hasil",
+    "indicators": r"indikator kinerja|\biku\b|kriteria keberhasilan|standar pelayanan|ukuran keberhasilan",
+    "targets": r"perjanjian kinerja|penetapan kinerja|rencana kinerja tahunan|\brkt\b|target kinerja|rencana strategis",
+    "evaluation": r"kertas kerja|lembar kerja|penilaian|evaluasi",
+    "team": r"susunan|daftar (?:nama|hadir|personil|anggota|pegawai)|\btim\b|struktur organisasi",
+    "budget": r"anggaran|\brab\b|biaya|belanja|\brka\b",
+    "calendar": r"jadwal acara|susunan acara|rundown|kalender|jadwal (?:piket|rapat|kunjungan)",
+}
+_HEADINGS = {
+    "activity": r"kegiatan|aksi|langkah|tahapan|aktivitas|pekerjaan|program|uraian tugas|agenda",
+    "who": r"penanggung|pelaksana|\bpic\b|pengampu|pihak|unit terkait|koordinator",
+    "results": r"realisasi|capaian|progres|persentase|keterangan capaian|hambatan|kendala|tindak ?lanjut|\bk\b",
+    "indicators": r"indikator|formula|rumus|definisi|metode|sumber data|interpretasi|outcome|hasil yang|ukuran",
+    "targets": r"target|kondisi awal|baseline|tahun \d|thn \d|20\d\d",
+    "evaluation": r"bobot|jawaban|skor|nilai|pilihan|\by ?/ ?t\b|kriteria|catatan evaluator|penilaian|syarat|kondisi",
+    "team": r"\bnama\b|jabatan|\bnip\b|pangkat|golongan|kedudukan|tanda tangan|paraf|alamat",
+    "budget": r"anggaran|harga|volume|satuan|jumlah|\brp\b|pagu|biaya|pembiayaan",
+    "calendar": r"\bhari\b|\bjam\b|pukul|tempat|acara|narasumber",
+}
+_TITLE_PATTERNS = {kind: re.compile(words) for kind, words in _TITLES.items()}
+_HEADING_PATTERNS = {name: re.compile(words) for name, words in _HEADINGS.items()}
+
+
+def column_features(columns: Sequence[TableColumn], index: int, own: ColumnContents | None) -> Features:
+    """The evidence for one column.
+
+    Args:
+        columns: of the table, from left to right; roles before this one are known.
+        index: of the column, which is none of months.
+        own: what its cells hold; None where nothing is known yet.
+    """
+    heading = columns[index].heading
+    head, role = head_role(heading), role_of(heading)
+    before = columns[:index]
+    schedule = [i for i, column in enumerate(columns) if column.months]
+    found: Features = {
+        "bias": 1.0,
+        "is_ket": is_ket(heading),
+        "head_level": head == "level",
+        "head_attribute": head == "attribute" and not is_product(heading),
+        "head_product": is_product(heading) and role != "level",
+        "head_unknown": role is None,
+        "later_level": head != "level" and names_level(heading),
+        "is_first": not any(not column.months for column in before),
+        "behind_attribute": any(column.role == "attribute" for column in before),
+        "has_months": bool(schedule),
+        "behind_months": bool(schedule) and index > schedule[-1],
+    }
+    if own is not None and own.cells:
+        numbers = len(own.lone_numbers)
+        counts_up = numbers * own.counts_up
+        found |= {
+            "numbered": min(1.0, own.share(own.numbered + counts_up)),
+            "amounts": own.share(own.amounts + own.values + numbers - counts_up),
+            "times": own.share(own.times),
+            "signs": own.share(own.ticks + own.nothing),
+            "long": min(1.0, own.words / own.cells / 12),
+            "finer": own.finer / own.rows if own.rows else 0.0,
+            "coarser": min(1.0, own.coarser / 2),
+            "repeated": own.share(own.repeated),
+        }
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def table_features(title: str, columns: Sequence[TableColumn], contents: Sequence[ColumnContents] | None) -> Features:
+    """The evidence for what a table is.
+
+    Args:
+        title: the words above it, and its decree's TENTANG if they hold it.
+        columns: with their roles.
+        contents: of each column; None where nothing is known yet.
+    """
+    folded = " ".join(title.casefold().split())
+    found: Features = {"bias": 1.0}
+    for kind, pattern in _TITLE_PATTERNS.items():
+        found[f"title_{kind}"] = bool(pattern.search(folded))
+    headings = [column.heading.casefold() for column in columns if not column.months]
+    for name, pattern in _HEADING_PATTERNS.items():
+        count = sum(bool(pattern.search(heading)) for heading in headings)
+        found[f"some_{name}"], found[f"more_{name}"] = count > 0, count > 1
+    months = [i for i, column in enumerate(columns) if column.months]
+    words = [i for i, column in enumerate(columns) if column.role == "schedule" and not column.months]
+    found["has_months"] = len({columns[i].months for i in months}) >= 6
+    found["has_quarters"] = bool(months) and not found["has_months"]
+    found["has_times"] = bool(words)
+    levels = [i for i, column in enumerate(columns) if column.role == "level"]
+    found["more_levels"] = len(levels) > 1
+    if contents is not None:
+        marks = sum(contents[i].shaded + contents[i].ticks for i in months)
+        values = sum(contents[i].amounts + contents[i].values + len(contents[i].lone_numbers) for i in months)
+        found["marks"] = marks / (marks + values) if marks + values else 0.0
+        found["values"] = values / (marks + values) if marks + values else 0.0
+        cells = sum(contents[i].cells for i in words)
+        found["times"] = sum(contents[i].times for i in words) / cells if cells else 0.0
+        numbered = sum(contents[i].numbered for i in levels)
+        found["numbered"] = min(1.0, numbered / max(1, sum(contents[i].cells for i in levels)))
+    return {name: float(value) for name, value in found.items() if value}

@@ -31,6 +31,7 @@ class Recipe:
     # under a telephone instead of on the glass
     desk: float = 0.0  # what share of the sheet's width is seen of the desk beside it
     tilt: float = 0.0  # by what share the sheet's far side looks narrower
+    shadow: float = 0.0  # how dark the shadow of a hand is
     # the scanner
     light: float = 0.0
     spine: float = 0.0
@@ -70,6 +71,10 @@ RECIPES = {
         Recipe(
             "telephone", dpi=200, colour=True, ground=235, desk=0.06, tilt=0.05, light=0.5, blur=0.7, noise=1.5,
             quality=70,
+        ),
+        Recipe(
+            "telephone-dim", dpi=170, colour=True, ground=235, desk=0.1, tilt=0.1, light=0.72, shadow=0.4, curl=3,
+            blur=0.7, noise=2, quality=70,
         ),
         Recipe("fax", dpi=200, coding="fax", sway=0.4, blur=0.5, dust=150, grains=0.0008),
         Recipe("archive", dpi=120, sway=0.4, ground=240, blur=0.4, noise=1.0, quality=60),

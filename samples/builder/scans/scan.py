@@ -98,7 +98,8 @@ def _scanned(sheet: Picture, at: Lie, recipe: Recipe, seed: int, index: int) -> 
         sheet = scanner.spine(sheet, recipe.spine)
     seen = laid(sheet, at, DARK if recipe.bed else LIGHT)
     if recipe.desk:
-        seen = desk.photographed(seen, chance(seed, index, "desk"), recipe.desk, recipe.tilt, recipe.light)
+        rng = chance(seed, index, "desk")
+        seen = desk.photographed(seen, rng, recipe.desk, recipe.tilt, recipe.light, recipe.shadow)
     if not recipe.colour:
         seen = grey(seen)
     if recipe.light and not recipe.desk:

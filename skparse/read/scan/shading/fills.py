@@ -17,6 +17,7 @@ from skparse.page import Fill
 from skparse.read.scan.raster.picture import Mask, Picture
 from skparse.read.scan.ruling.intervals import true_intervals
 from skparse.read.scan.shading.settings import SHADING
+from skparse.read.scan.shading.steps import labels_of_light
 
 Tint = NDArray[Any]
 """Rows × columns × 3: blue, green, red, 255 on paper."""
@@ -29,6 +30,8 @@ class _Background(NamedTuple):
     """A page without type and rules."""
 
     tint: Tint
+    known: Part
+    """Where the tint was measured."""
     dark: Part
     """Where type is white."""
     rules: Part
@@ -84,8 +87,10 @@ def _background(picture: Picture, ink: Mask, rules: Mask) -> _Background:
     coverage = cv2.resize(rules, (width, height), interpolation=cv2.INTER_AREA)
     ruled: Part = coverage > np.where(dark, SHADING.rule_in_dark_min_coverage, SHADING.rule_min_coverage)
     _, cells, stats, _ = cv2.connectedComponentsWithStats((~ruled).astype(np.uint8), connectivity=4)
+    tint, known = _tint(picture, ink, dark)
     return _Background(
-        tint=_tint(picture, ink, dark),
+        tint=tint,
+        known=known & ~ruled,
         dark=dark,
         rules=ruled,
         cells=cells,
@@ -93,9 +98,9 @@ def _background(picture: Picture, ink: Mask, rules: Mask) -> _Background:
     )
 
 
-def _tint(picture: Picture, ink: Mask, dark: Part) -> Tint:
+def _tint(picture: Picture, ink: Mask, dark: Part) -> tuple[Tint, Part]:
     """The background as if on paper of pure white: means of what is no ink, so that letters leave no trace. Where all
-    is ink it is paper."""
+    is ink it is paper, and not known."""
     height, width = dark.shape
     half = (picture.color.shape[1] // 2, picture.color.shape[0] // 2)
     free = cv2.resize(cv2.bitwise_not(cv2.dilate(ink, np.ones((5, 5), np.uint8))), half, interpolation=cv2.INTER_AREA)
@@ -115,11 +120,11 @@ def _tint(picture: Picture, ink: Mask, dark: Part) -> Tint:
     bright = tint[light >= np.median(light)]
     cast = np.median(bright, axis=0) if bright.size else np.full(3, 255.0)
     clean: Tint = np.minimum(tint / np.maximum(cast, 1) * 255, 255).astype(np.float32)
-    return clean
+    return clean, ~is_ink | dark
 
 
 def _tinted_areas(background: _Background) -> Iterator[_Area]:
-    """Connected areas that are darker than paper or colored."""
+    """Connected areas that are darker than paper or colored, and than what lies beside them."""
     tint = background.tint
     chroma = tint.max(axis=2) - tint.min(axis=2)
     is_darker = tint.mean(axis=2) < 255 * (1 - SHADING.min_darker_share)
@@ -127,7 +132,10 @@ def _tinted_areas(background: _Background) -> Iterator[_Area]:
     # Grains of noise are no areas.
     mask = cv2.morphologyEx(tinted.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    light = labels_of_light(tint, background.known, np.asarray(labels, np.int64))
     for label in range(1, count):
+        if label in light:
+            continue
         x, y, width, height, _ = (int(v) for v in stats[label])
         yield _Area(x=x, y=y, width=width, height=height, part=labels[y : y + height, x : x + width] == label)
 

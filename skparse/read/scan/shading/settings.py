@@ -115,4 +115,27 @@ class ShadingSettings:
     )
 
 
+@dataclass(frozen=True)
+class StepSettings:
+    """What divides shading from paper in less light."""
+
+    reach_pt: int = threshold(
+        7, "pt", "Points so far from each other are compared: a rule and its blur lie between them.", tuned_on="chosen"
+    )
+    min_step: float = threshold(
+        6.0,
+        "gray",
+        "Shading is darker than what is beside it by more, in one color at least.",
+        tuned_on="half of the lightest shade in use; the background of a JPEG at quality 10 varies by 4",
+    )
+    bright_quantile: float = threshold(
+        0.75,
+        "share",
+        "Of an area's border: its step is that of this quantile, as darker shades may lie along most of it.",
+        tuned_on="chosen: one of four sides",
+    )
+    min_pairs: int = threshold(4, "count", "Fewer pairs of points tell nothing.", tuned_on="chosen: a narrow row")
+
+
 SHADING = ShadingSettings()
+STEPS = StepSettings()

@@ -80,7 +80,9 @@ def read_page(number: int, color: Color, scale: float, engines: Engines, seconds
         return _empty_page(number, color, scale, engines)
     deadline = time.monotonic() + seconds
     sheet = straighten_sheet(color)
-    upright = _make_upright(remove_borders(color if sheet is None else sheet, scale), scale, engines.first)
+    # Around a sheet that was straightened is nothing but paper, which may be as dark as a scanner's lid.
+    flat = remove_borders(color, scale) if sheet is None else sheet
+    upright = _make_upright(flat, scale, engines.first)
     text = _read_text(upright.layout, scale, engines, deadline)
     if text is None:
         raise PageError(f"reading page {number} by OCR took more than {seconds:.0f} s")

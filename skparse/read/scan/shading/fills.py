@@ -17,7 +17,7 @@ from skparse.page import Fill
 from skparse.read.scan.raster.picture import Mask, Picture
 from skparse.read.scan.ruling.intervals import true_intervals
 from skparse.read.scan.shading.settings import SHADING
-from skparse.read.scan.shading.steps import labels_of_light
+from skparse.read.scan.shading.steps import even_light, labels_of_light
 
 Tint = NDArray[Any]
 """Rows × columns × 3: blue, green, red, 255 on paper."""
@@ -66,7 +66,7 @@ def find_fills(picture: Picture, ink: Mask, rules: Mask) -> list[Fill]:
 
     Colors are those of the page under even white light.
     """
-    background = _background(picture, ink, rules)
+    background = _in_even_light(_background(picture, ink, rules))
     shades: list[tuple[Box, Rgb]] = []
     for area in _tinted_areas(background):
         is_dark = background.dark[area.window][area.part].mean() > SHADING.dark_min_share
@@ -125,19 +125,35 @@ def _tint(picture: Picture, ink: Mask, dark: Part) -> tuple[Tint, Part]:
 
 def _tinted_areas(background: _Background) -> Iterator[_Area]:
     """Connected areas that are darker than paper or colored, and than what lies beside them."""
+    labels, stats = _tinted(background)
+    light = labels_of_light(background.tint, background.known, labels)
+    for label in range(1, len(stats)):
+        if label in light:
+            continue
+        x, y, width, height, _ = (int(v) for v in stats[label])
+        yield _Area(x=x, y=y, width=width, height=height, part=labels[y : y + height, x : x + width] == label)
+
+
+def _tinted(background: _Background) -> tuple[NDArray[np.int64], NDArray[Any]]:
+    """Which tinted area each point lies in (0: none), and the areas' boxes."""
     tint = background.tint
     chroma = tint.max(axis=2) - tint.min(axis=2)
     is_darker = tint.mean(axis=2) < 255 * (1 - SHADING.min_darker_share)
     tinted = (is_darker | (chroma > SHADING.min_chroma)) & ~background.rules
     # Grains of noise are no areas.
     mask = cv2.morphologyEx(tinted.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
-    light = labels_of_light(tint, background.known, np.asarray(labels, np.int64))
-    for label in range(1, count):
-        if label in light:
-            continue
-        x, y, width, height, _ = (int(v) for v in stats[label])
-        yield _Area(x=x, y=y, width=width, height=height, part=labels[y : y + height, x : x + width] == label)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    return np.asarray(labels, np.int64), stats
+
+
+def _in_even_light(background: _Background) -> _Background:
+    """The background with the tint of less light taken off, which `_paper` could not follow; mostly as it is."""
+    labels, _ = _tinted(background)
+    light = labels_of_light(background.tint, background.known, labels)
+    if not light:
+        return background
+    paper = background.known & ((labels == 0) | np.isin(labels, list(light)))
+    return background._replace(tint=even_light(background.tint, paper))
 
 
 def _spans_its_cell(background: _Background, area: _Area) -> bool:

@@ -19,6 +19,9 @@ from skparse.read.scan.ruling.intervals import true_intervals
 from skparse.read.scan.shading.settings import SHADING
 from skparse.read.scan.shading.steps import even_light, labels_of_light
 
+# Each round finds more of the paper in the soft edge of a shadow.
+_ROUNDS = 3
+
 Tint = NDArray[Any]
 """Rows × columns × 3: blue, green, red, 255 on paper."""
 Part = NDArray[np.bool_]
@@ -148,12 +151,14 @@ def _tinted(background: _Background) -> tuple[NDArray[np.int64], NDArray[Any]]:
 
 def _in_even_light(background: _Background) -> _Background:
     """The background with the tint of less light taken off, which `_paper` could not follow; mostly as it is."""
-    labels, _ = _tinted(background)
-    light = labels_of_light(background.tint, background.known, labels)
-    if not light:
-        return background
-    paper = background.known & ((labels == 0) | np.isin(labels, list(light)))
-    return background._replace(tint=even_light(background.tint, paper))
+    for _ in range(_ROUNDS):
+        labels, _ = _tinted(background)
+        light = labels_of_light(background.tint, background.known, labels)
+        if not light:
+            break
+        paper = background.known & ((labels == 0) | np.isin(labels, list(light)))
+        background = background._replace(tint=even_light(background.tint, paper))
+    return background
 
 
 def _spans_its_cell(background: _Background, area: _Area) -> bool:

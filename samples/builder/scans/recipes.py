@@ -76,7 +76,7 @@ RECIPES = {
             "telephone-dim", dpi=170, colour=True, ground=235, desk=0.1, tilt=0.1, light=0.72, shadow=0.4, curl=3,
             blur=0.7, noise=2, quality=70,
         ),
-        Recipe("fax", dpi=200, coding="fax", sway=0.4, blur=0.5, dust=150, grains=0.0008),
+        Recipe("fax", dpi=200, coding="fax", sway=0.4, blur=0.5, dust=60, grains=0.0008),
         Recipe("archive", dpi=120, sway=0.4, ground=240, blur=0.4, noise=1.0, quality=60),
     )
 }  # fmt: skip

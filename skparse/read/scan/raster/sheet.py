@@ -76,7 +76,12 @@ def _corners_of(sheet: Mask) -> Corners | None:
     hull = cv2.convexHull(contours[0])
     length = cv2.arcLength(hull, True)
     rough = next(
-        (shape for share in SHEET.corner_shares if len(shape := cv2.approxPolyDP(hull, share * length, True)) <= 4), None
+        (
+            shape
+            for times in range(1, 6)
+            if len(shape := cv2.approxPolyDP(hull, times * SHEET.corner_share * length, True)) <= 4
+        ),
+        None,
     )
     if rough is None or len(rough) != 4:
         return None

@@ -41,10 +41,10 @@ class SheetSettings:
         "Of a bright area and the shape with four sides together: both cover so much.",
         tuned_on="chosen: a bent corner and a wavy side leave 0.98",
     )
-    corner_shares: tuple[float, ...] = threshold(
-        (0.01, 0.02, 0.03, 0.05),
+    corner_share: float = threshold(
+        0.01,
         "share",
-        "Of its circumference: corners are cut off by so much, until four are left.",
+        "Of its circumference: corners are cut off by so much, and by up to five times as much, until four are left.",
         tuned_on="chosen: rounded and torn corners",
     )
     max_corner_move_share: float = threshold(

@@ -137,10 +137,11 @@ class StepSettings:
         "Of an area's border: its step is that of this quantile, as darker shades may lie along most of it.",
         tuned_on="chosen: one of four sides",
     )
-    light_radii_pt: tuple[float, ...] = threshold(
-        (6.0, 16.0, 40.0),
+    light_radius_pt: float = threshold(
+        6.0,
         "pt",
-        "The light of paper is the mean around a place: within the least of these radii in which there is paper.",
+        "The light of paper is the mean around a place: within this radius, or twice or six times it where there is "
+        "no paper so near.",
         tuned_on="chosen: a month's column, three of them, half a year",
     )
     min_paper_share: float = threshold(

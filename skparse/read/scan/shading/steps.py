@@ -60,7 +60,7 @@ def even_light(tint: NDArray[Any], paper: NDArray[np.bool_]) -> NDArray[np.float
     white = np.full(tint.shape, 255, np.float32)
     seen = paper.astype(np.float32)
     values = tint.astype(np.float32) * seen[:, :, None]
-    for radius in sorted(STEPS.light_radii_pt, reverse=True):
+    for radius in (6 * STEPS.light_radius_pt, 2 * STEPS.light_radius_pt, STEPS.light_radius_pt):
         weight = cv2.GaussianBlur(seen, (0, 0), radius)
         mean = cv2.GaussianBlur(values, (0, 0), radius) / np.maximum(weight, 1e-6)[:, :, None]
         trust = np.clip(weight / STEPS.min_paper_share, 0, 1)[:, :, None]

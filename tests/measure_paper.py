@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pikepdf
+
 import skparse
 from samples.builder.scans.recipes import RECIPES
 from samples.builder.scans.scan import scan
@@ -50,7 +51,7 @@ def items(plan: skparse.Plan) -> list[Item]:
     """The nodes of a plan in reading order."""
     found = []
     for node in plan.walk():
-        page = node.page if hasattr(node, "page") else 0
+        page = node.fragments[0].page if node.fragments else 0
         found.append(Item(node.marker or "", node.text, tuple(sorted(node.bulan or ())), page, node.id))
     return found
 

@@ -7,6 +7,7 @@ dark corner of a photograph all cells of a row are tinted, and none is darker th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import cv2
@@ -127,6 +128,6 @@ def _by_border(own: Labels, other: Labels, steps: NDArray[np.float32]) -> Iterat
     own, other, steps = own[order], other[order], steps[order]
     cuts = np.flatnonzero((np.diff(own) != 0) | (np.diff(other) != 0)) + 1
     bounds: Sequence[int] = [0, *(int(cut) for cut in cuts), len(own)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         step = np.median(steps[start:end], axis=0).astype(np.float64)
         yield _Border(inside=int(own[start]), outside=int(other[start]), pairs=end - start, step=step)

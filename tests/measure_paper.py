@@ -134,7 +134,7 @@ def measure(source: Path, target: Path, show: bool) -> list[int]:
         for finding in plan.findings:
             print(f"  {finding.severity} {finding.code} p{finding.page} {finding.message[:110]}")
     print(json.dumps({"read": len(read)}))
-    right = sum(bool(b) and a.bulan == b.bulan for a, b in dated)
+    right = sum(b is not None and a.bulan == b.bulan for a, b in dated)
     return [len(printed), sum(map(bool, found)), len(dated), right, len(wrong), said]
 
 

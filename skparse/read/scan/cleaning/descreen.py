@@ -41,7 +41,7 @@ def descreen(color: Color, scale: float) -> Color:
     grains = _grains(ink, cv2.dilate(cv2.bitwise_or(dense, light.area), np.ones((square, square), np.uint8)), scale)
     if np.any(grains):
         color = np.where(grains[:, :, None] > 0, 255, color).astype(np.uint8)
-        ink = cv2.subtract(ink, grains)
+        ink = np.where(grains > 0, 0, ink).astype(np.uint8)
     if not (np.any(dense) or np.any(light.area)):
         return color
     covered = cv2.blur(light.dots, (square, square))
@@ -59,7 +59,8 @@ def descreen(color: Color, scale: float) -> Color:
 
 def _grains(ink: Mask, screens: Mask, scale: float) -> Mask:
     """Grains of a copier's noise outside of dot screens: smaller than any full stop, or as small as one and alone."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, components, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels = np.asarray(components, np.int64)
     sizes = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     grain = stats[:, cv2.CC_STAT_AREA] <= max(1.0, (DESCREEN.max_grain_side_pt * scale) ** 2)
     speck = sizes <= DESCREEN.max_speck_size_pt * scale

@@ -147,6 +147,8 @@ def _paper_around(sheet: Color, x: int, y: int, wide: int, high: int) -> Color:
     step = SHEET.paper_step_px
     small = cv2.resize(sheet, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
     bare = cv2.blur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)), (5, 5))
-    sides = [max(0, round(side / step)) for side in (y, high - y - sheet.shape[0], x, wide - x - sheet.shape[1])]
-    around = cv2.copyMakeBorder(bare, *sides, cv2.BORDER_REPLICATE)
+    top, bottom, left, right = (
+        max(0, round(side / step)) for side in (y, high - y - sheet.shape[0], x, wide - x - sheet.shape[1])
+    )
+    around = cv2.copyMakeBorder(bare, top, bottom, left, right, cv2.BORDER_REPLICATE)
     return np.ascontiguousarray(cv2.resize(around, (wide, high), interpolation=cv2.INTER_LINEAR))

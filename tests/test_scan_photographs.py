@@ -1,4 +1,4 @@
-"""Paper as people have it: photographs of a sheet on a desk, light that falls off, copies full of grains."""
+"""Paper as people have it: photographs of a sheet on a desk, light that falls off, specks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from scans import SCALE, fill, paper, run_at, table
 
-from skparse.read.scan.cleaning.descreen import descreen
 from skparse.read.scan.engines.engine import Letter, RecognizedLine
 from skparse.read.scan.raster.binarize import binarize
 from skparse.read.scan.raster.picture import make_picture
@@ -112,26 +111,6 @@ def test_a_block_of_shaded_cells_is_shaded_to_its_middle() -> None:
     shaded = {(c, r) for c in (2, 3, 4) for r in (0, 1, 2)}
     page = _schedule(*shaded)
     assert _cells(_in_light(page, _hand(page, 30, 150, 60, 14, 0.35))) == shaded
-
-
-def test_grains_of_a_copy_go_and_stops_and_screens_stay() -> None:
-    page = np.full((600, 800, 3), 255, np.uint8)
-    scale = 200 / 72
-    cv2.putText(page, "Rapat pleno", (40, 60), cv2.FONT_HERSHEY_SIMPLEX, 1, (0, 0, 0), 2)
-    (end, _), _ = cv2.getTextSize("Rapat pleno", cv2.FONT_HERSHEY_SIMPLEX, 1, 2)
-    page[56:60, end + 44 : end + 48] = 0  # a full stop
-    page[300:500:6, 300:500:6] = 0  # a pale screen
-    page[301:500:6, 300:500:6] = 0
-    clean = page.copy()
-    grains = [(100, 500), (220, 60), (540, 700), (180, 400)]
-    for y, x in grains:
-        page[y, x] = 0
-    page[150:153, 600:603] = 0  # a speck alone
-    done = descreen(page, scale)
-    assert all(done[y, x, 0] == 255 for y, x in grains)
-    assert done[151, 601, 0] == 255
-    assert done[57, end + 45, 0] == 0
-    assert np.array_equal(done, descreen(clean, scale))
 
 
 @pytest.mark.parametrize(

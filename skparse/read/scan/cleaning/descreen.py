@@ -38,10 +38,6 @@ def descreen(color: Color, scale: float) -> Color:
         ink = np.maximum(ink, holes.dots)
     dense = _dense(ink, square, scale)
     light = _find_dots(ink, square, scale)
-    grains = _grains(ink, cv2.dilate(cv2.bitwise_or(dense, light.area), np.ones((square, square), np.uint8)), scale)
-    if np.any(grains):
-        color = np.where(grains[:, :, None] > 0, 255, color).astype(np.uint8)
-        ink = np.where(grains > 0, 0, ink).astype(np.uint8)
     if not (np.any(dense) or np.any(light.area)):
         return color
     covered = cv2.blur(light.dots, (square, square))
@@ -55,26 +51,6 @@ def descreen(color: Color, scale: float) -> Color:
     between_dots = (light_area > 0) & (dense == 0)
     printed = np.where(between_dots, cv2.subtract(ink, light.dots), _strokes(ink, scale)).astype(np.uint8)
     return _smoothed(color, cv2.bitwise_or(dense, light_area), printed, scale)
-
-
-def _grains(ink: Mask, screens: Mask, scale: float) -> Mask:
-    """Grains of a copier's noise outside of dot screens: smaller than any full stop, or as small as one and alone."""
-    _, components, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    labels = np.asarray(components, np.int64)
-    sizes = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    grain = stats[:, cv2.CC_STAT_AREA] <= max(1.0, (DESCREEN.max_grain_side_pt * scale) ** 2)
-    speck = sizes <= DESCREEN.max_speck_size_pt * scale
-    grain[0] = speck[0] = False
-    others = np.where(grain[labels], 0, ink).astype(np.uint8)
-    side = 2 * round(DESCREEN.min_speck_distance_pt * scale) + 1
-    # A speck that is alone is all the ink there is around it.
-    around = cv2.boxFilter((others > 0).astype(np.float32), -1, (side, side), normalize=False)
-    rows, columns = np.nonzero(speck[labels] & (others > 0))
-    near = np.zeros(len(stats), np.float32)
-    np.maximum.at(near, labels[rows, columns], around[rows, columns])
-    alone = speck & ~grain & (near <= stats[:, cv2.CC_STAT_AREA] + 0.5)
-    found = (grain | alone)[labels] & (screens == 0)
-    return np.where(found, 255, 0).astype(np.uint8)
 
 
 def _is_black_and_white(gray: Gray) -> bool:

@@ -215,18 +215,6 @@ GRAY_STAMPS = GrayStampSettings()
 class DescreenSettings:
     """Dot screens of black and white scans."""
 
-    max_grain_side_pt: float = threshold(
-        0.39,
-        "pt",
-        "A copier's grain covers no more than a square of this side.",
-        tuned_on="a pixel at 200 dpi: 0.36; full stops of type of 5 pt: 0.45",
-    )
-    max_speck_size_pt: float = threshold(
-        1.5, "pt", "A speck that stands alone is no larger.", tuned_on="chosen: a full stop of 14 pt type"
-    )
-    min_speck_distance_pt: float = threshold(
-        4.0, "pt", "So far around a lone speck is no other ink.", tuned_on="chosen: a space, and less than leader dots"
-    )
     max_black_gray: int = threshold(
         40, "gray", "Black pixels are no brighter.", tuned_on="chosen: black and white alone"
     )

@@ -7,8 +7,12 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
+from paper import filled, item, plan_sheet
 from scans import SCALE, fill, paper, run_at, table
+from tables import read_tables
 
+from skparse.outline.lampiran import build_lampiran
+from skparse.page import Ocr
 from skparse.read.scan.engines.engine import Letter, RecognizedLine
 from skparse.read.scan.raster.binarize import binarize
 from skparse.read.scan.raster.picture import make_picture
@@ -123,3 +127,26 @@ def test_a_speck_above_a_stop_of_a_decimal_number_is_no_colon(read: str, text: s
     assert word.text == text
     assert word.ocr is not None
     assert word.ocr.raw == read
+
+
+@pytest.mark.parametrize(
+    ("scanned", "signs", "doubted"),
+    [(True, {5: "D"}, ["D"]), (False, {5: "D"}, []), (True, {5: "√"}, ["√"]), (True, {5: "rapat"}, [])],
+)
+def test_a_lone_sign_among_shaded_months_of_a_scan_is_doubted(
+    scanned: bool, signs: dict[int, str], doubted: list[str]
+) -> None:
+    sheet = plan_sheet()
+    for letter, text in (("1)", "SK Tim"), ("2)", "Laporan"), ("3)", "Notulen")):
+        row = item(("1.", "Manajemen") if letter == "1)" else ("", ""), ("", ""), (letter, text))
+        if letter == "2)":
+            row[6:18] = [signs.get(month, "") for month in range(1, 13)]
+        sheet.row(row, filled(2, 3, 9))
+    page = sheet.page()
+    if scanned:
+        page = page._replace(words=tuple(word._replace(ocr=Ocr(word.text, 0.99)) for word in page.words))
+    tables, _ = read_tables([page])
+    _, findings, *_ = build_lampiran(tables[0], None, None)
+    assert [finding.params["words"] for finding in findings if finding.code == "ocr-doubtful"] == [
+        (sign,) for sign in doubted
+    ]

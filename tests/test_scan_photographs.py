@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 from paper import filled, item, plan_sheet
-from scans import SCALE, fill, paper, run_at, table
+from scans import SCALE, fill, paper, run_at, table, write
 from tables import read_tables
 
 from skparse.outline.lampiran import build_lampiran
@@ -150,3 +150,14 @@ def test_a_lone_sign_among_shaded_months_of_a_scan_is_doubted(
     assert [finding.params["words"] for finding in findings if finding.code == "ocr-doubtful"] == [
         (sign,) for sign in doubted
     ]
+
+
+@pytest.mark.parametrize("light", [1.0, 0.45])
+def test_white_type_in_a_dark_band_is_as_black_as_any_in_little_light(light: float) -> None:
+    page = paper()
+    fill(page, 20, 40, 280, 70, (90, 50, 20))
+    write(page, "RENCANA AKSI", 40, 60, 12, (255, 255, 255))
+    normalized = make_picture((page * light).astype(np.uint8), SCALE).normalized
+    band = normalized[round(48 * SCALE) : round(62 * SCALE), round(40 * SCALE) : round(130 * SCALE)]
+    assert np.quantile(band, 0.1) < 40
+    assert np.median(band) > 220

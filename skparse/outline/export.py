@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -41,6 +42,7 @@ def export(
     exporter = _Exporter(columns, dates, Lexicon(_texts(roots)), orientations)
     nodes = exporter.siblings(roots, "")
     exporter.report_values()
+    exporter.report_lone_signs()
     return nodes, exporter.findings
 
 
@@ -67,6 +69,8 @@ class _Exporter:
         self.unclear_cells: set[TextKey] = set()  # that were reported: a merged cell is beside several nodes
         self.values: list[str] = []
         self.first_value_page = 0
+        self.signs: list[tuple[str, int, str]] = []  # node, page and sign of marks that OCR read
+        self.shaded_count = 0  # marked cells that are shaded
         self.lexicon = lexicon
         self.findings: list[Finding] = []
 
@@ -121,6 +125,15 @@ class _Exporter:
             children=self.siblings(draft.children, identity),
         )
 
+    def report_lone_signs(self) -> None:
+        """Signs that OCR read in a schedule whose months are shaded, each of them once: dust and hairs are read so."""
+        signs = dict.fromkeys(self.signs)
+        counts = Counter(sign for _, _, sign in signs)
+        if self.shaded_count > len(self.signs):
+            for identity, page, sign in signs:
+                if counts[sign] == 1 and len(sign) <= OUTLINE.max_tick_letters:
+                    self.findings.append(report("ocr-doubtful", page=page, node=identity, words=[sign]))
+
     def report_values(self) -> None:
         """One finding for all the values of a schedule: where most cells hold one, none is odd by itself."""
         if self.values:
@@ -148,6 +161,9 @@ class _Exporter:
         if schedule.values:
             self.first_value_page = self.first_value_page or draft.page
             self.values.extend(schedule.values)
+        self.shaded_count += sum(bool(cell.warna) and not cell.tanda for cell in schedule.jadwal)
+        if any(line.ocr for line in draft.lines):
+            self.signs += [(identity, draft.page, cell.tanda) for cell in schedule.jadwal if cell.tanda]
         if draft.off_center:
             self.findings.append(report("mark-aside", page=draft.page, node=identity))
         words = _doubtful_words((*draft.lines, *draft.attribute_lines))

@@ -11,7 +11,7 @@ import numpy as np
 import pikepdf
 
 from .onebit import dithered, fax, packed, threshold
-from .picture import Picture
+from .picture import Picture, chance
 from .recipes import Recipe
 
 
@@ -67,6 +67,8 @@ def _image(pdf: pikepdf.Pdf, picture: Picture, recipe: Recipe) -> pikepdf.Stream
         image.BitsPerComponent = 8
     else:
         white = dithered(picture) if recipe.halftone else threshold(picture)
+        if recipe.grains:
+            white = white ^ (chance(high * wide, "grains").random(white.shape) < recipe.grains)
         if recipe.coding == "fax":
             image = pdf.make_stream(fax(white))
             image.Filter = pikepdf.Name.CCITTFaxDecode

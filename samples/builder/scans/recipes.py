@@ -28,6 +28,10 @@ class Recipe:
     keystone: float = 0.0  # by what share of its width the far side is narrower
     curl: float = 0.0  # pt
     bed: float = 0.0  # pt of the black bed beside the paper
+    # under a telephone instead of on the glass
+    desk: float = 0.0  # what share of the sheet's width is seen of the desk beside it
+    tilt: float = 0.0  # by what share the sheet's far side looks narrower
+    shadow: float = 0.0  # how dark the shadow of a hand is
     # the scanner
     light: float = 0.0
     spine: float = 0.0
@@ -35,6 +39,7 @@ class Recipe:
     streaks: int = 0
     blur: float = 0.0  # pixels
     noise: float = 0.0  # grey levels
+    grains: float = 0.0  # what share of all pixels a copier turns round
     # the file
     turned: tuple[tuple[int, int], ...] = ()  # page (from 1), degrees with the clock
     layer: str = ""  # invisible text: "right", "wrong", "shifted", "part"
@@ -62,6 +67,17 @@ RECIPES = {
             "dusty", dpi=150, through=0.12, holes=True, skew=-0.7, sway=0.3, bed=14, dust=160, streaks=2, blur=0.4,
             noise=0.8, quality=50,
         ),
+        # As people have it: a telephone's picture, a fax copy, an archive's scan.
+        Recipe(
+            "telephone", dpi=200, colour=True, ground=235, desk=0.06, tilt=0.05, light=0.5, blur=0.7, noise=1.5,
+            quality=70,
+        ),
+        Recipe(
+            "telephone-dim", dpi=170, colour=True, ground=235, desk=0.1, tilt=0.1, light=0.72, shadow=0.4, curl=3,
+            blur=0.7, noise=2, quality=70,
+        ),
+        Recipe("fax", dpi=200, coding="fax", sway=0.4, blur=0.5, dust=60, grains=0.0008),
+        Recipe("archive", dpi=120, sway=0.4, ground=240, blur=0.4, noise=1.0, quality=60),
     )
 }  # fmt: skip
 

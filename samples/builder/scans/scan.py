@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2 as pdfium
 
-from . import layer, marks, paper, scanner
+from . import desk, layer, marks, paper, scanner
 from .geometry import Lie, laid, lie
 from .pdf import Sheet, write
 from .picture import Picture, Word, chance, grey, ink_box, render, words
@@ -97,9 +97,12 @@ def _scanned(sheet: Picture, at: Lie, recipe: Recipe, seed: int, index: int) -> 
     if recipe.spine:
         sheet = scanner.spine(sheet, recipe.spine)
     seen = laid(sheet, at, DARK if recipe.bed else LIGHT)
+    if recipe.desk:
+        rng = chance(seed, index, "desk")
+        seen = desk.photographed(seen, rng, recipe.desk, recipe.tilt, recipe.light, recipe.shadow)
     if not recipe.colour:
         seen = grey(seen)
-    if recipe.light:
+    if recipe.light and not recipe.desk:
         seen = scanner.lit(seen, chance(seed, "light"), recipe.light)
     if recipe.dust:
         seen = scanner.dust(seen, chance(seed, index, "dust"), recipe.dust, recipe.dpi)

@@ -22,6 +22,7 @@ from skparse.read.scan.raster.dewarp import dewarp
 from skparse.read.scan.raster.orientation import is_sideways, is_upside_down
 from skparse.read.scan.raster.picture import Color, Mask, Picture, make_picture
 from skparse.read.scan.raster.settings import RENDER
+from skparse.read.scan.raster.sheet import straighten_sheet
 from skparse.read.scan.ruling.rules import Ruling, find_rules
 from skparse.read.scan.shading.fills import find_fills
 from skparse.read.scan.text.reading import read_words
@@ -78,7 +79,10 @@ def read_page(number: int, color: Color, scale: float, engines: Engines, seconds
     if min(color.shape[:2]) < RENDER.min_side_px:
         return _empty_page(number, color, scale, engines)
     deadline = time.monotonic() + seconds
-    upright = _make_upright(remove_borders(color, scale), scale, engines.first)
+    sheet = straighten_sheet(color)
+    # Around a sheet that was straightened is nothing but paper, which may be as dark as a scanner's lid.
+    flat = remove_borders(color, scale) if sheet is None else sheet
+    upright = _make_upright(flat, scale, engines.first)
     text = _read_text(upright.layout, scale, engines, deadline)
     if text is None:
         raise PageError(f"reading page {number} by OCR took more than {seconds:.0f} s")

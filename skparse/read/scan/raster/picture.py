@@ -53,7 +53,7 @@ def make_picture(color: Color, scale: float) -> Picture:
     if dark_areas.any():
         dark_background = _dark_background(color, scale)
         inside = dark_areas > 0
-        normalized = np.where(inside, _normalized_in_dark(gray, dark_background), normalized)
+        normalized = np.where(inside, _normalized_in_dark(gray, dark_background, paper), normalized)
         background = np.where(inside[:, :, None], dark_background, background)
     return Picture(
         color=color,
@@ -88,10 +88,13 @@ def _stroke_side(scale: float) -> int:
     return max(3, round(PAPER.max_stroke_pt * scale / 2) | 1)
 
 
-def _normalized_in_dark(gray: Gray, background: Color) -> Gray:
-    """In dark areas, ink is what is brighter than the background (white type), and what is blacker still (rules)."""
+def _normalized_in_dark(gray: Gray, background: Color, paper: Gray) -> Gray:
+    """In dark areas, ink is what is brighter than the background (white type), and what is blacker still (rules).
+
+    White type is paper that was left free: it is as bright as the paper, which may be gray or in little light.
+    """
     light = cv2.cvtColor(background, cv2.COLOR_BGR2GRAY)
-    brighter = 255 - cv2.divide(cv2.subtract(gray, light), np.maximum(255 - light, 1), scale=255)
+    brighter = 255 - cv2.divide(cv2.subtract(gray, light), np.maximum(cv2.subtract(paper, light), 1), scale=255)
     # On black nothing is blacker.
     black = DARK_AREAS.max_black_difference
     blacker = cv2.divide(gray.astype(np.float32) + black, light.astype(np.float32) + black, scale=255)

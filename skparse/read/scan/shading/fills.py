@@ -17,6 +17,10 @@ from skparse.page import Fill
 from skparse.read.scan.raster.picture import Mask, Picture
 from skparse.read.scan.ruling.intervals import true_intervals
 from skparse.read.scan.shading.settings import SHADING
+from skparse.read.scan.shading.steps import even_light, labels_of_light
+
+# Each round finds more of the paper in the soft edge of a shadow.
+_ROUNDS = 3
 
 Tint = NDArray[Any]
 """Rows × columns × 3: blue, green, red, 255 on paper."""
@@ -29,6 +33,8 @@ class _Background(NamedTuple):
     """A page without type and rules."""
 
     tint: Tint
+    known: Part
+    """Where the tint was measured."""
     dark: Part
     """Where type is white."""
     rules: Part
@@ -63,7 +69,7 @@ def find_fills(picture: Picture, ink: Mask, rules: Mask) -> list[Fill]:
 
     Colors are those of the page under even white light.
     """
-    background = _background(picture, ink, rules)
+    background = _in_even_light(_background(picture, ink, rules))
     shades: list[tuple[Box, Rgb]] = []
     for area in _tinted_areas(background):
         is_dark = background.dark[area.window][area.part].mean() > SHADING.dark_min_share
@@ -84,8 +90,10 @@ def _background(picture: Picture, ink: Mask, rules: Mask) -> _Background:
     coverage = cv2.resize(rules, (width, height), interpolation=cv2.INTER_AREA)
     ruled: Part = coverage > np.where(dark, SHADING.rule_in_dark_min_coverage, SHADING.rule_min_coverage)
     _, cells, stats, _ = cv2.connectedComponentsWithStats((~ruled).astype(np.uint8), connectivity=4)
+    tint, known = _tint(picture, ink, dark)
     return _Background(
-        tint=_tint(picture, ink, dark),
+        tint=tint,
+        known=known & ~ruled,
         dark=dark,
         rules=ruled,
         cells=cells,
@@ -93,9 +101,9 @@ def _background(picture: Picture, ink: Mask, rules: Mask) -> _Background:
     )
 
 
-def _tint(picture: Picture, ink: Mask, dark: Part) -> Tint:
+def _tint(picture: Picture, ink: Mask, dark: Part) -> tuple[Tint, Part]:
     """The background as if on paper of pure white: means of what is no ink, so that letters leave no trace. Where all
-    is ink it is paper."""
+    is ink it is paper, and not known."""
     height, width = dark.shape
     half = (picture.color.shape[1] // 2, picture.color.shape[0] // 2)
     free = cv2.resize(cv2.bitwise_not(cv2.dilate(ink, np.ones((5, 5), np.uint8))), half, interpolation=cv2.INTER_AREA)
@@ -115,21 +123,42 @@ def _tint(picture: Picture, ink: Mask, dark: Part) -> Tint:
     bright = tint[light >= np.median(light)]
     cast = np.median(bright, axis=0) if bright.size else np.full(3, 255.0)
     clean: Tint = np.minimum(tint / np.maximum(cast, 1) * 255, 255).astype(np.float32)
-    return clean
+    return clean, ~is_ink | dark
 
 
 def _tinted_areas(background: _Background) -> Iterator[_Area]:
-    """Connected areas that are darker than paper or colored."""
+    """Connected areas that are darker than paper or colored, and than what lies beside them."""
+    labels, stats = _tinted(background)
+    light = labels_of_light(background.tint, background.known, labels)
+    for label in range(1, len(stats)):
+        if label in light:
+            continue
+        x, y, width, height, _ = (int(v) for v in stats[label])
+        yield _Area(x=x, y=y, width=width, height=height, part=labels[y : y + height, x : x + width] == label)
+
+
+def _tinted(background: _Background) -> tuple[NDArray[np.int64], NDArray[Any]]:
+    """Which tinted area each point lies in (0: none), and the areas' boxes."""
     tint = background.tint
     chroma = tint.max(axis=2) - tint.min(axis=2)
     is_darker = tint.mean(axis=2) < 255 * (1 - SHADING.min_darker_share)
     tinted = (is_darker | (chroma > SHADING.min_chroma)) & ~background.rules
     # Grains of noise are no areas.
     mask = cv2.morphologyEx(tinted.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
-    for label in range(1, count):
-        x, y, width, height, _ = (int(v) for v in stats[label])
-        yield _Area(x=x, y=y, width=width, height=height, part=labels[y : y + height, x : x + width] == label)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    return np.asarray(labels, np.int64), stats
+
+
+def _in_even_light(background: _Background) -> _Background:
+    """The background with the tint of less light taken off, which `_paper` could not follow; mostly as it is."""
+    for _ in range(_ROUNDS):
+        labels, _ = _tinted(background)
+        light = labels_of_light(background.tint, background.known, labels)
+        if not light:
+            break
+        paper = background.known & ((labels == 0) | np.isin(labels, list(light)))
+        background = background._replace(tint=even_light(background.tint, paper))
+    return background
 
 
 def _spans_its_cell(background: _Background, area: _Area) -> bool:

@@ -115,4 +115,40 @@ class ShadingSettings:
     )
 
 
+@dataclass(frozen=True)
+class StepSettings:
+    """What divides shading from paper in less light."""
+
+    reach_pt: int = threshold(
+        7, "pt", "Points so far from each other are compared: a rule and its blur lie between them.", tuned_on="chosen"
+    )
+    slope_run_pt: int = threshold(
+        4, "pt", "So far the change of light is measured on each side.", tuned_on="chosen: within a narrow cell"
+    )
+    min_step: float = threshold(
+        6.0,
+        "gray",
+        "Shading is darker than what is beside it by more, in one color at least.",
+        tuned_on="half of the lightest shade in use; the background of a JPEG at quality 10 varies by 4",
+    )
+    bright_quantile: float = threshold(
+        0.75,
+        "share",
+        "Of an area's border: its step is that of this quantile, as darker shades may lie along most of it.",
+        tuned_on="chosen: one of four sides",
+    )
+    light_radius_pt: float = threshold(
+        6.0,
+        "pt",
+        "The light of paper is the mean around a place: within this radius, or twice or six times it where there is "
+        "no paper so near.",
+        tuned_on="chosen: a month's column, three of them, half a year",
+    )
+    min_paper_share: float = threshold(
+        0.2, "share", "Of the place around: so much paper tells its light.", tuned_on="chosen: one neighbor of four"
+    )
+    min_pairs: int = threshold(4, "count", "Fewer pairs of points tell nothing.", tuned_on="chosen: a narrow row")
+
+
 SHADING = ShadingSettings()
+STEPS = StepSettings()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +13,9 @@ from skparse.read.scan.engines.engine import RecognizedLine, line_margin
 from skparse.read.scan.raster.picture import Mask
 from skparse.read.scan.ruling.intervals import true_intervals
 from skparse.read.scan.text.runs import Run
+
+_SPECKED_NUMBER = re.compile(r"(?=.*\.)(?=.*:)\d{1,2}(?:[.:]\d{1,2}){2,5}\.?")
+"""A decimal number that a speck above a stop gave a colon: "3.3:1". No time or ratio has both signs."""
 
 Readings = tuple[list[str], ...]
 """The words of other readings of a line."""
@@ -41,7 +45,7 @@ def words_of_line(run: Run, line: RecognizedLine, letters: Mask, scale: float, o
         )
         words.append(
             Word(
-                text=text,
+                text=text.replace(":", ".") if _SPECKED_NUMBER.fullmatch(text) else text,
                 x0=(run.x0 + x0) / scale,
                 top=run.line_top / scale,
                 x1=(run.x0 + x1) / scale,

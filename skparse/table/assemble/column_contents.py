@@ -50,7 +50,7 @@ class ColumnContents:
     lone_numbers: list[int] = field(default_factory=list)
     """Numbers that stand alone in their cells, in reading order."""
 
-    def share(self, count: int) -> float:
+    def share(self, count: float) -> float:
         """Of the cells with text; 0 where there are none."""
         return count / self.cells if self.cells else 0.0
 

@@ -73,15 +73,16 @@ def column_features(columns: Sequence[TableColumn], index: int, own: ColumnConte
     if own is not None and own.cells:
         numbers = len(own.lone_numbers)
         counts_up = numbers * own.counts_up
+        numbered = min(1.0, own.share(own.numbered + counts_up))
         found |= {
-            "numbered": min(1.0, own.share(own.numbered + counts_up)),
+            "numbered": numbered,
             "amounts": own.share(own.amounts + own.values + numbers - counts_up),
             "times": own.share(own.times),
             "signs": own.share(own.ticks + own.nothing),
             "long": min(1.0, own.words / own.cells / 12),
             "finer": own.finer / own.rows if own.rows else 0.0,
             "coarser": min(1.0, own.coarser / 2),
-            "repeated": own.share(own.repeated),
+            "repeated": own.share(own.repeated) * (1 - numbered),
         }
     return {name: float(value) for name, value in found.items() if value}
 
@@ -110,7 +111,8 @@ def table_features(title: str, columns: Sequence[TableColumn], contents: Sequenc
     levels = [i for i, column in enumerate(columns) if column.role == "level"]
     found["more_levels"] = len(levels) > 1
     if contents is not None:
-        marks = sum(contents[i].shaded + contents[i].ticks for i in months)
+        # A tick may be a letter that numbers as well: "v", "x".
+        marks = sum(contents[i].shaded + contents[i].ticks + contents[i].numbered for i in months)
         values = sum(contents[i].amounts + contents[i].values + len(contents[i].lone_numbers) for i in months)
         found["marks"] = marks / (marks + values) if marks + values else 0.0
         found["values"] = values / (marks + values) if marks + values else 0.0

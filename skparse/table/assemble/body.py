@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from skparse.geometry import HasBox
@@ -12,7 +12,7 @@ from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import Grid, GridCell
 from skparse.table.header.columns import TableColumn
 from skparse.text.headings import Role
-from skparse.text.lines import TextLine
+from skparse.text.lines import TextLine, word_id
 
 
 class RowSpan(NamedTuple):
@@ -73,3 +73,14 @@ def header_end(grid: Grid, header_rows: Collection[int], row: int) -> float:
     while row in header_rows:
         row += 1
     return grid.ys[row]
+
+
+def header_words(texts: CellTexts, header_rows: Collection[int]) -> Iterator[int]:
+    """The words of header cells (`word_id`), as far as they stand above the header's end: a cell may reach below it."""
+    words, grid = texts.page.words, texts.grid
+    for cell in grid.cells:
+        if cell.r0 in header_rows:
+            end = 2 * header_end(grid, header_rows, cell.r0)
+            for index in cell.words:
+                if words[index].top + words[index].bottom <= end:
+                    yield word_id(texts.page.number, index)

@@ -7,17 +7,19 @@ put into the columns of its first header; what every stage made of a page is giv
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from skparse.orientation import Orientation, make_upright
 from skparse.page import Fill, Page
-from skparse.table.assemble.body import GridBody, header_end
+from skparse.table.assemble.between import NO_GAP, Between, Gap, OutsideLine, outside_lines
+from skparse.table.assemble.body import GridBody, header_words
 from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.assemble.decide import GridDecision, GridRole, TableShape, decide_grid, shape_of
 from skparse.table.assemble.drawn import Picture, find_drawn
 from skparse.table.assemble.fill_usage import account_fills
 from skparse.table.assemble.furniture import FurnitureFinder
+from skparse.table.assemble.repeats import last_numbers
 from skparse.table.assemble.resolve_roles import resolve_roles, roles_are_open
 from skparse.table.assemble.rows import body_rows, row_spans
 from skparse.table.assemble.settings import ASSEMBLE
@@ -106,12 +108,13 @@ class _OpenTable:
     unplaced_fills: list[tuple[int, Fill]] = field(default_factory=list)
     waiting: list[_PendingGrid] = field(default_factory=list)
     roles_are_open: bool = False
+    between: Between = field(default_factory=Between)
 
     @classmethod
     def begin(cls, index: int, document: int, grid: _PendingGrid, first: CellTexts) -> _OpenTable:
         """The table that begins with ``grid``, below the title on the page of ``first``."""
         header, own = grid.decision.header, grid.texts.grid
-        shape = shape_of(own, header)
+        shape = shape_of(grid.texts, header)
         page, top = first.page, first.grid.ys[0]
         above = tuple(w for w in page.words if w.bottom <= top + 1)
         return cls(
@@ -128,6 +131,11 @@ class _OpenTable:
             roles_are_open=roles_are_open(shape.columns),
         )
 
+    def gap(self, lines: Sequence[OutsideLine], texts: CellTexts) -> Gap:
+        """What stands between the table's last part and a grid. ``lines``: of the grid's page, outside grids."""
+        is_on_page = self.last_page == texts.page.number
+        return self.between.gap(lines, texts.grid, self.bottom if is_on_page else None)
+
     def add(self, pending: _PendingGrid) -> None:
         """Add the next grid; its rows follow once the roles of the columns are known."""
         texts, header_rows = pending.texts, pending.header_rows
@@ -140,7 +148,7 @@ class _OpenTable:
         if grid.has_unruled_columns:
             self.last_xs = grid.xs  # numbers may stand in front of texts from some page on only
         self.words.extend(word_id(page.number, w) for c in grid.cells for w in c.words)
-        self.header_words.extend(_header_words(texts, header_rows))
+        self.header_words.extend(header_words(texts, header_rows))
         if self.shape.columns:
             self.waiting.append(pending)
             if not self.roles_are_open or len(self.waiting) > ASSEMBLE.pages_to_resolve_roles:
@@ -215,17 +223,6 @@ class _OpenTable:
         return [tuple(lexicon.join(lines) for lines in row) for row in self.verbatim]
 
 
-def _header_words(texts: CellTexts, header_rows: frozenset[int]) -> Iterator[int]:
-    """The words of header cells, as far as they stand above the header's end: a cell may reach below it."""
-    words, grid = texts.page.words, texts.grid
-    for cell in grid.cells:
-        if cell.r0 in header_rows:
-            end = 2 * header_end(grid, header_rows, cell.r0)
-            for index in cell.words:
-                if words[index].top + words[index].bottom <= end:
-                    yield word_id(texts.page.number, index)
-
-
 class TableReader:
     """Reads pages in their order and joins the grids of each table.
 
@@ -285,7 +282,10 @@ class TableReader:
         expected = self._current.last_xs if self._current else ()
         furniture = self._furniture.words(page)
         grids = find_grids(page, furniture, expected)
-        pending = [self._assign(CellTexts(page, grid)) for grid in grids]
+        lines = outside_lines(page, furniture, grids) if grids or self._current else []
+        pending = [self._assign(CellTexts(page, grid), lines) for grid in grids]
+        if self._current and self._current.last_page != page.number:
+            self._current.between.add_page(lines)
         if self._pending:
             for stray in self._strays():
                 stray.is_final = True
@@ -305,11 +305,13 @@ class TableReader:
             return []
         return [grid for grid in self._pending[-1].grids if grid.table is None]
 
-    def _assign(self, texts: CellTexts) -> _PendingGrid:
-        """Decide what a grid is, and add it to the table it belongs to, if any."""
+    def _assign(self, texts: CellTexts, lines: Sequence[OutsideLine]) -> _PendingGrid:
+        """Decide what a grid is, and add it to the table it belongs to, if any. ``lines``: those outside grids."""
         strays = self._strays()
         current = self._current
-        decision = decide_grid(texts, current.shape if current else None, [stray.texts for stray in strays])
+        shape = current.shape if current else None
+        gap = current.gap(lines, texts) if current else NO_GAP
+        decision = decide_grid(texts, shape, [stray.texts for stray in strays], gap)
         pending = _PendingGrid(texts=texts, decision=decision, header_rows=decision.header_rows)
         if decision.role is GridRole.BEGINS:
             first_rows = [strays[i] for i in decision.first_rows]
@@ -320,5 +322,7 @@ class TableReader:
                 current.add(stray)
         if decision.role is not GridRole.NO_TABLE and current is not None:
             current.add(pending)
-            current.shape = current.shape._replace(header_rest=Counter(decision.header_rest))
+            current.between.add_part(lines, texts.grid)
+            numbers = {**current.shape.numbers, **last_numbers(texts, decision.header_rows)}
+            current.shape = current.shape._replace(header_rest=Counter(decision.header_rest), numbers=numbers)
         return pending

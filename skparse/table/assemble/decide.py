@@ -7,12 +7,14 @@ applies it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from skparse.table.assemble.between import NO_GAP, Gap
 from skparse.table.assemble.boxes import holds_a_table, is_box
+from skparse.table.assemble.repeats import Numbers, Places, are_in_another_order, goes_on_counting, places_of
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import Grid
@@ -55,6 +57,10 @@ class TableShape(NamedTuple):
     """Left and right edge on the page where its header stands, in points."""
     xs: tuple[float, ...]
     """Positions of the vertical rules there."""
+    places: Places
+    """Where each of its headings stands from left to right."""
+    numbers: Numbers
+    """The last number of each list in its first columns."""
 
     def fits(self, grid: Grid) -> bool:
         """Are the grid's columns the table's? Most of the fewer rules meet once both frames are aligned.
@@ -82,18 +88,23 @@ class TableShape(NamedTuple):
         return met >= needed * min(len(grid_xs), len(table_xs))
 
 
-def shape_of(grid: Grid, header: Header | None) -> TableShape:
+def shape_of(texts: CellTexts, header: Header | None) -> TableShape:
     """The shape of a table that begins with this grid."""
+    grid = texts.grid
     return TableShape(
         columns=header.columns if header else (),
         header=header.cells if header else Counter(),
         header_rest=Counter(),
         frame=(grid.xs[0], grid.xs[-1]),
         xs=grid.xs,
+        places=places_of(texts, range(header.r1)) if header else {},
+        numbers={},
     )
 
 
-def decide_grid(texts: CellTexts, before: TableShape | None, strays: Sequence[CellTexts] = ()) -> GridDecision:
+def decide_grid(
+    texts: CellTexts, before: TableShape | None, strays: Sequence[CellTexts] = (), gap: Gap = NO_GAP
+) -> GridDecision:
     """Decide what a grid is.
 
     Args:
@@ -101,18 +112,22 @@ def decide_grid(texts: CellTexts, before: TableShape | None, strays: Sequence[Ce
         before: the shape of the last table so far.
         strays: grids of the page before that are no table by themselves. A browser that finds no room for the header
             above the first row prints that row without it, and the header on the next page.
+        gap: what stands between the last table and the grid.
     """
     grid = texts.grid
+    header = None
     if before and before.columns:
         repeated = repeated_rows(texts, before.header, before.header_rest)
-        if repeated.rows or (before.fits(grid) and not _has_other_header(texts, before)):
+        header = _header_of_another(texts, before, repeated.rows, gap)
+        goes_on = repeated.rows or (before.fits(grid) and not _has_other_header(texts, before))
+        if goes_on and header is None:
             return GridDecision(GridRole.GOES_ON, header_rows=frozenset(repeated.rows), header_rest=repeated.rest)
-    header = find_header(texts)
+    header = header or find_header(texts)
     if header is None and before and not before.columns and before.fits(grid):
         return GridDecision(GridRole.GOES_ON)
     if (header is None and not holds_a_table(texts)) or (not (header and header.scheduled) and is_box(texts)):
         return GridDecision(GridRole.NO_TABLE)
-    shape = shape_of(grid, header)
+    shape = shape_of(texts, header)
     repeated = repeated_rows(texts, shape.header)
     on_top = header is not None and header.r0 == 0
     may_be_rows = [on_top and shape.fits(stray.grid) and not is_box(stray) for stray in strays]
@@ -123,6 +138,19 @@ def decide_grid(texts: CellTexts, before: TableShape | None, strays: Sequence[Ce
         header_rest=repeated.rest,
         first_rows=tuple(i for i, may_be in enumerate(may_be_rows) if may_be),
     )
+
+
+def _header_of_another(texts: CellTexts, before: TableShape, repeated: Collection[int], gap: Gap) -> Header | None:
+    """The header of another table that has the same headings; None where the grid goes on with the table before.
+
+    It has them in another order, or prints them anew behind other text or pages and does not go on counting.
+    """
+    if not repeated:
+        return None
+    is_another = are_in_another_order(before.places, places_of(texts, repeated))
+    if 0 in repeated and not before.header_rest and not gap.is_empty:
+        is_another = is_another or not goes_on_counting(before.numbers, texts, repeated)
+    return find_header(texts) if is_another else None
 
 
 def _has_rule_near(positions: Sequence[float], x: float) -> bool:

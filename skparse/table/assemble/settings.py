@@ -45,6 +45,24 @@ class AssembleSettings:
         "A page is printed at most so much larger or smaller than the page before.",
         tuned_on="chosen: A3 to A5 is a factor of two",
     )
+    min_letters_between: int = threshold(
+        4,
+        "count",
+        "A line between two parts of a table has at least so many letters; fewer are a stray sign.",
+        tuned_on="chosen: the shortest title is a word",
+    )
+    min_likewise_similarity: float = threshold(
+        80.0,
+        "similarity",
+        "Lines read by OCR that are so similar are one running head, read twice.",
+        tuned_on="chosen",
+    )
+    numbered_columns: int = threshold(
+        3,
+        "count",
+        "The numbers that tell whether a table goes on stand in so many first columns of its grid.",
+        tuned_on="chosen: numbering, level, numbering of the next level",
+    )
     pages_to_resolve_roles: int = threshold(
         3,
         "count",

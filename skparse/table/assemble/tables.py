@@ -7,82 +7,33 @@ put into the columns of its first header; what every stage made of a page is giv
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from skparse.orientation import Orientation, make_upright
+from skparse.orientation import make_upright
 from skparse.page import Fill, Page
+from skparse.table.assemble.between import NO_GAP, Between, Gap, OutsideLine, outside_lines
 from skparse.table.assemble.body import GridBody, reprinted_headings
 from skparse.table.assemble.column_map import ColumnMap
-from skparse.table.assemble.decide import GridDecision, GridRole, TableShape, decide_grid, shape_of
-from skparse.table.assemble.drawn import Picture, find_drawn
+from skparse.table.assemble.decide import GridRole, TableShape, decide_grid, shape_of
+from skparse.table.assemble.drawn import find_drawn
 from skparse.table.assemble.fill_usage import account_fills
 from skparse.table.assemble.furniture import FurnitureFinder
 from skparse.table.assemble.header_words import header_words, reprinted_words
+from skparse.table.assemble.pending import PendingGrid, PendingPage
+from skparse.table.assemble.repeats import last_numbers
 from skparse.table.assemble.resolve_roles import Resolved, resolve
 from skparse.table.assemble.rows import body_rows, row_spans
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell, find_grids
-from skparse.table.header.columns import TableColumn
 from skparse.table.model import LogicalTable, Row
-from skparse.table.page_pass import GridPass, PagePass
+from skparse.table.page_pass import PagePass
 from skparse.text.lexicon import Lexicon
 from skparse.text.lines import TextLine, word_id
 
 BeginsDocument = Callable[[Page, bool], bool]
 """Does another document begin on this upright page? The second argument: the document before has a table already."""
-
-
-@dataclass(slots=True)
-class _PendingGrid:
-    """A grid on its way to a `GridPass`."""
-
-    texts: CellTexts
-    decision: GridDecision
-    header_rows: frozenset[int] = frozenset()
-    table: int | None = None
-    is_plan: bool = False
-    is_final: bool = False
-    columns: tuple[TableColumn, ...] = ()
-    column_map: ColumnMap | None = None
-    rows: tuple[Row, ...] = ()
-    unplaced_fills: tuple[Fill, ...] = ()
-    pictures: tuple[Picture, ...] = ()
-
-    def finish(self) -> GridPass:
-        return GridPass(
-            texts=self.texts,
-            decision=self.decision,
-            table=self.table,
-            is_plan=self.is_plan,
-            header_rows=self.header_rows,
-            columns=self.columns,
-            column_map=self.column_map,
-            rows=self.rows,
-            unplaced_fills=self.unplaced_fills,
-            pictures=self.pictures,
-        )
-
-
-@dataclass(slots=True)
-class _PendingPage:
-    page: Page
-    orientation: Orientation
-    furniture: frozenset[int]
-    expected_xs: tuple[float, ...]
-    grids: list[_PendingGrid]
-    document: int
-
-    def finish(self) -> PagePass:
-        return PagePass(
-            page=self.page,
-            orientation=self.orientation,
-            furniture=self.furniture,
-            expected_xs=self.expected_xs,
-            grids=tuple(grid.finish() for grid in self.grids),
-            document=self.document,
-        )
 
 
 @dataclass(slots=True)
@@ -107,15 +58,16 @@ class _OpenTable:
     verbatim: list[list[tuple[TextLine, ...]]] = field(default_factory=list)
     fills: Counter[str] = field(default_factory=Counter)
     unplaced_fills: list[tuple[int, Fill]] = field(default_factory=list)
-    waiting: list[_PendingGrid] = field(default_factory=list)
+    waiting: list[PendingGrid] = field(default_factory=list)
     resolved: Resolved | None = None
     """What its columns and it are; None as long as this is open, and where it has no header."""
+    between: Between = field(default_factory=Between)
 
     @classmethod
-    def begin(cls, index: int, document: int, grid: _PendingGrid, first: CellTexts) -> _OpenTable:
+    def begin(cls, index: int, document: int, grid: PendingGrid, first: CellTexts) -> _OpenTable:
         """The table that begins with ``grid``, below the title on the page of ``first``."""
         header, own = grid.decision.header, grid.texts.grid
-        shape = shape_of(own, header)
+        shape = shape_of(grid.texts, header)
         page, top = first.page, first.grid.ys[0]
         above = tuple(w for w in page.words if w.bottom <= top + 1)
         return cls(
@@ -131,7 +83,12 @@ class _OpenTable:
             bottom=own.ys[-1],
         )
 
-    def add(self, pending: _PendingGrid) -> None:
+    def gap(self, lines: Sequence[OutsideLine], texts: CellTexts) -> Gap:
+        """What stands between the table's last part and a grid. ``lines``: of the grid's page, outside grids."""
+        is_on_page = self.last_page == texts.page.number
+        return self.between.gap(lines, texts.grid, self.bottom if is_on_page else None)
+
+    def add(self, pending: PendingGrid) -> None:
         """Add the next grid; its rows follow once the roles of the columns are known."""
         texts, header_rows = pending.texts, pending.header_rows
         page, grid = texts.page, texts.grid
@@ -243,7 +200,7 @@ class TableReader:
         self._tables: list[_OpenTable] = []
         self._furniture = FurnitureFinder()
         self._lost: dict[int, int] = {}
-        self._pending: deque[_PendingPage] = deque()
+        self._pending: deque[PendingPage] = deque()
 
     def read(self, pages: Iterable[Page]) -> Iterator[PagePass]:
         """Read pages, as displayed, and give out what was made of each, in their order.
@@ -283,19 +240,22 @@ class TableReader:
         self._furniture = FurnitureFinder()
         self._document += 1
 
-    def _find_grids(self, displayed: Page) -> _PendingPage:
+    def _find_grids(self, displayed: Page) -> PendingPage:
         page, orientation = make_upright(displayed)
         if self._begins_document and self._begins_document(page, self._current is not None):
             self._begin_document()
         expected = self._current.last_xs if self._current else ()
         furniture = self._furniture.words(page)
         grids = find_grids(page, furniture, expected)
-        pending = [self._assign(CellTexts(page, grid)) for grid in grids]
+        lines = outside_lines(page, furniture, grids) if grids or self._current else []
+        pending = [self._assign(CellTexts(page, grid), lines) for grid in grids]
+        if self._current and self._current.last_page != page.number:
+            self._current.between.add_page(lines)
         if self._pending:
             for stray in self._strays():
                 stray.is_final = True
         self._furniture.note_page_number(page, [grid.box for grid in grids])
-        return _PendingPage(
+        return PendingPage(
             page=page,
             orientation=orientation,
             furniture=furniture,
@@ -304,18 +264,20 @@ class TableReader:
             document=self._document,
         )
 
-    def _strays(self) -> list[_PendingGrid]:
+    def _strays(self) -> list[PendingGrid]:
         """The grids of the page before that are no table so far."""
         if not self._pending or self._pending[-1].document != self._document:
             return []
         return [grid for grid in self._pending[-1].grids if grid.table is None]
 
-    def _assign(self, texts: CellTexts) -> _PendingGrid:
-        """Decide what a grid is, and add it to the table it belongs to, if any."""
+    def _assign(self, texts: CellTexts, lines: Sequence[OutsideLine]) -> PendingGrid:
+        """Decide what a grid is, and add it to the table it belongs to, if any. ``lines``: those outside grids."""
         strays = self._strays()
         current = self._current
-        decision = decide_grid(texts, current.shape if current else None, [stray.texts for stray in strays])
-        pending = _PendingGrid(texts=texts, decision=decision, header_rows=decision.header_rows)
+        shape = current.shape if current else None
+        gap = current.gap(lines, texts) if current else NO_GAP
+        decision = decide_grid(texts, shape, [stray.texts for stray in strays], gap)
+        pending = PendingGrid(texts=texts, decision=decision, header_rows=decision.header_rows)
         if decision.role is GridRole.BEGINS:
             first_rows = [strays[i] for i in decision.first_rows]
             first = first_rows[-1].texts if first_rows else texts
@@ -325,5 +287,7 @@ class TableReader:
                 current.add(stray)
         if decision.role is not GridRole.NO_TABLE and current is not None:
             current.add(pending)
-            current.shape = current.shape._replace(header_rest=Counter(decision.header_rest))
+            current.between.add_part(lines, texts.grid)
+            numbers = {**current.shape.numbers, **last_numbers(texts, decision.header_rows)}
+            current.shape = current.shape._replace(header_rest=Counter(decision.header_rest), numbers=numbers)
         return pending

@@ -178,9 +178,10 @@ class _Finder:
         return found if only is None else [only]
 
     def _only_month(self, box: HasBox) -> int | None:
-        """The grid column of the schedule that a narrow shape lies in."""
+        """The grid column of the schedule that a narrow shape lies in; None if that column is several months."""
         xs, near = self._grid.xs, GRID.same_side_pt
-        return next((c for c in self._scheduled if xs[c] - near <= box.x0 and box.x1 <= xs[c + 1] + near), None)
+        found = next((c for c in self._scheduled if xs[c] - near <= box.x0 and box.x1 <= xs[c + 1] + near), None)
+        return found if found is not None and len(self._body.column_map.spans[found]) == 1 else None
 
     def _mark(self, row: RowSpan, columns: Iterable[int], box: Box, color: str = DRAWN) -> None:
         for c in columns:

@@ -94,6 +94,12 @@ def _pieces(body: GridBody, cells: Sequence[GridCell], levels: frozenset[int]) -
             section = section._replace(lines=section.lines + lines) if section else Piece((), lines, cell.box)
             continue
         by_column.setdefault(covered[0], []).append(cell)
+    if section and len(by_column) == 1:
+        # The section's number has a cell of its own in front of the title: "I." | "MANAJEMEN PERUBAHAN".
+        column, group = next(iter(by_column.items()))
+        numbers = tuple(line for cell in group for line in body.lines(cell))
+        if column == min(levels) and group[-1].box.x1 <= section.box.x0 + ASSEMBLE.same_rule_pt and _is_marker(numbers):
+            return {}, section._replace(markers=numbers)
     text_starts = _text_starts(body, cells, levels)
     return {c: _piece(body, group, text_starts.get(c, 0)) for c, group in by_column.items()}, section
 

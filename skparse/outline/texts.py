@@ -29,8 +29,6 @@ class Text(NamedTuple):
 _SUM = re.compile(
     r"(grand )?(sub ?-? ?)?(jumlah|total)( (total|seluruhnya|keseluruhan|[ivx]{1,4}|\d|[a-d]))?\W*(rp\W*)?$", re.I
 )
-    r"(grand )?(sub ?-? ?)?(jumlah|total)( (total|seluruhnya|keseluruhan|[ivx]{1,4}|\d|[a-d]))?\W*(rp\W*)?$", re.I
-)
 
 
 def is_sum(row: Row) -> bool:

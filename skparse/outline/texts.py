@@ -55,7 +55,7 @@ def texts_of_rows(rows: list[Row]) -> list[list[Text]]:
         for piece in row.pieces.values()
         if len(piece.markers) > 1
     )
-    result = []
+    result: list[list[Text]] = []
     for index, (row, below) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
         if is_sum(row):
             result.append([])

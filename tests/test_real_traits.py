@@ -280,9 +280,6 @@ def test_full_width_rows_are_the_level_above_and_months_are_told_in_words(reader
     }
 
 
-# Faults to be mended: the real documents are read so, too.
-
-
 def test_the_number_of_a_section_may_have_a_cell_of_its_own() -> None:
     drawing = zone_sheet().row(ZONE_HEADINGS, BOLD)
     drawing.row(["I", "MANAJEMEN PERUBAHAN", "", "", "", ""], BOLD, {1: 5})

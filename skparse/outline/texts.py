@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from skparse.numbering.broken_markers import markers_of_cell
@@ -24,6 +25,19 @@ class Text(NamedTuple):
     """Where it begins, in points: the row's top for the first item of a cell."""
 
 
+# "JUMLAH", "Sub total", "Jumlah Total (Rp)", "TOTAL I": the sum of the rows above, no title of those below.
+_SUM = re.compile(
+    r"(grand )?(sub ?-? ?)?(jumlah|total)( (total|seluruhnya|keseluruhan|[ivx]{1,4}|\d|[a-d]))?\W*(rp\W*)?$", re.I
+)
+
+
+def is_sum(row: Row) -> bool:
+    """The row is printed over the level columns and says that it sums up the rows above."""
+    if row.section is None or row.pieces or row.section.markers:
+        return False
+    return _SUM.match(" ".join(line.text for line in row.section.lines)) is not None
+
+
 class _Entry(NamedTuple):
     """An item of a row: where it begins, its column, and its index among the items of its cell."""
 
@@ -41,8 +55,11 @@ def texts_of_rows(rows: list[Row]) -> list[list[Text]]:
         for piece in row.pieces.values()
         if len(piece.markers) > 1
     )
-    result = []
+    result: list[list[Text]] = []
     for index, (row, below) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
+        if is_sum(row):
+            result.append([])
+            continue
         by_column = _items_of_row(row, unpunctuated, below, rows_are_shared)
         result.append(
             [
@@ -102,7 +119,7 @@ def _unpunctuated_columns(rows: list[Row]) -> set[int]:
         for column, piece in row.pieces.items():
             if not row.seam:
                 pieces.setdefault(column, []).append(piece)
-        if row.section:
+        if row.section and not is_sum(row):
             pieces.setdefault(SECTION, []).append(row.section)
     return {column for column, found in pieces.items() if has_unpunctuated_markers(found)}
 

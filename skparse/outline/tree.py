@@ -11,11 +11,11 @@ from skparse.numbering.markers import spell_marker
 from skparse.numbering.model import Action, Decision, Fit, LostItem, Told
 from skparse.outline.attributes import AttributeTexts, ScheduleTexts
 from skparse.outline.doubts import Doubt, Doubts
-from skparse.outline.draft import Draft, Leaf
+from skparse.outline.draft import SECTION, Draft, Leaf
 from skparse.outline.explained import explain_texts
 from skparse.outline.row_sharing import give_mark, has_marks_of_several_items
 from skparse.outline.settings import OUTLINE
-from skparse.outline.texts import Text, texts_of_rows
+from skparse.outline.texts import Text, is_sum, texts_of_rows
 from skparse.plan import Finding
 from skparse.table.model import LogicalTable, Row
 from skparse.text.lines import TextLine
@@ -79,10 +79,12 @@ class _Builder:
             if previous is not None and row.page != previous.page:
                 self._link_cells(row, previous, decisions)
             leaves = self._take_texts(row, texts, decisions)
+            if is_sum(row):
+                leaves.append(self._add_sum(row))
             for waiting in self.waiting:
                 self._attach(waiting, leaves)
             self.waiting.clear()
-            if row.blank and index + 1 < len(self.table.rows) and self._belongs_to_next_page(index):
+            if row.blank and not is_sum(row) and index + 1 < len(self.table.rows) and self._belongs_to_next_page(index):
                 self.waiting.append(row)
             else:
                 self._attach(row, leaves)
@@ -186,6 +188,16 @@ class _Builder:
             self.path.append(children[-1])
         self.drafts[decision.item] = draft
         return draft
+
+    def _add_sum(self, row: Row) -> Leaf:
+        """A row "JUMLAH" is a node without children: what is open goes on below it."""
+        assert row.section is not None
+        column = min(i for i, c in enumerate(self.table.columns) if c.role == "level")
+        draft = Draft(column, None, row.page)
+        draft.lines.extend((*row.section.markers, *row.section.lines))
+        draft.first_text = draft.lines[0].text
+        section = self.path[0] if self.path and self.path[0].column == SECTION else self.root
+        return Leaf(row.top, section.add(draft))
 
     def _add_lost(self, lost: LostItem, row: Row) -> Draft:
         """A node that stood on a lost page."""

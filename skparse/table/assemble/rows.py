@@ -109,7 +109,11 @@ def _section_number(
         return ()
     cells = by_column[min(levels)]
     lines = tuple(line for cell in cells for line in body.lines(cell))
-    return lines if all(cell.box.x1 <= section.box.x0 + 1 for cell in cells) and _is_marker(lines) else ()
+    return (
+        lines
+        if all(cell.box.x1 <= section.box.x0 + ASSEMBLE.same_rule_pt for cell in cells) and _is_marker(lines)
+        else ()
+    )
 
 
 def _text_starts(body: GridBody, cells: Iterable[GridCell], levels: frozenset[int]) -> dict[int, int]:

@@ -21,7 +21,7 @@ KINDS = ("plan", "results", "indicators", "targets", "evaluation", "team", "budg
 # Words of titles and of headings, for each the kind of table in which they are usual.
 _TITLES = {
     "plan": r"rencana (?:kerja )?aksi|rencana kerja(?! tahunan)|rencana tindak|rencana kegiatan|program kerja|"
-    r"action plan|agenda|matriks rencana|jadwal (?:kegiatan|pelaksanaan|program)|rencana pelaksanaan|tahapan",
+    r"action plan|agenda|matriks rencana|jadwal (?:kegiatan|pelaksanaan|program)|rencana pelaksanaan",
     "results": r"realisasi|capaian|laporan|monitoring|monev|pencapaian|tindak lanjut hasil",
     "indicators": r"indikator kinerja|\biku\b|kriteria keberhasilan|standar pelayanan|ukuran keberhasilan",
     "targets": r"perjanjian kinerja|penetapan kinerja|rencana kinerja tahunan|\brkt\b|target kinerja|rencana strategis",

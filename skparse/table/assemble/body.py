@@ -13,7 +13,9 @@ from skparse.table.grid.grid import Grid, GridCell
 from skparse.table.header.columns import TableColumn
 from skparse.table.header.heading_lines import heading_lines
 from skparse.table.header.repeated import is_distinct
+from skparse.table.header.settings import HEADER
 from skparse.text.headings import Role, correct_heading, heading_key
+from skparse.text.joining import compact
 from skparse.text.lines import TextLine
 
 CellPlace = tuple[int, int]
@@ -104,6 +106,9 @@ def reprinted_headings(
     for cell in texts.grid.cells:
         covered = column_map.columns(cell) if cell.words and cell.r0 not in header_rows else []
         if len(covered) == 1 and is_distinct(keys[covered[0]]):
+            # Correcting takes time, and changes a heading by a few letters at most.
+            if abs(len(compact(texts.text(cell))) - len(keys[covered[0]])) > HEADER.max_corrected_letters:
+                continue
             text = correct_heading(texts.text(cell), texts.is_from_ocr(cell))
             if heading_key(text) == keys[covered[0]]:
                 found.setdefault(cell.r0, {})[covered[0]] = (cell.r0, cell.c0)

@@ -128,6 +128,12 @@ class HeaderSettings:
         "A heading cell may reach so many rows below the last row that holds headings.",
         tuned_on="chosen: rules that do not quite meet cut a row into as many",
     )
+    max_corrected_letters: int = threshold(
+        6,
+        "count",
+        "A heading that is printed again differs from the table's by no more letters before it is corrected.",
+        tuned_on="chosen: two hyphens and four misread words",
+    )
     max_strange_share: float = threshold(
         0.1, "share", "Of a row's cells: so many may hold other texts than the header's.", tuned_on="chosen: one in ten"
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fit_tables import REAL as REAL_KINDS
 
 import skparse
 import skparse.plan
@@ -47,6 +48,14 @@ _MONTHS = {
 def test_months_of_the_action_plan(plans: dict[str, skparse.Plan], page: int) -> None:
     nodes = [n for n in plans["dishub-jabar-2016-rencana-aksi"].walk() if n.bulan and n.fragments[0].page == page]
     assert [n.bulan for n in nodes] == _MONTHS[page]
+
+
+@pytest.mark.parametrize("name", list(REAL_KINDS))
+def test_plans_are_told_from_other_tables(name: str) -> None:
+    """What each table is was decided by looking at the pages; the weights are fitted to these files, too."""
+    found = {lampiran.pages[0]: lampiran.kind for lampiran in skparse.parse(REAL / f"{name}.pdf").lampiran}
+    for page, (kind, _) in REAL_KINDS[name].items():
+        assert found.get(page, "lain") == ("rencana_aksi" if kind == "plan" else "lain"), page
 
 
 def test_the_table_of_32_pages_is_one(plans: dict[str, skparse.Plan]) -> None:

@@ -45,13 +45,13 @@ _TITLE_PATTERNS = {kind: re.compile(words) for kind, words in _TITLES.items()}
 _HEADING_PATTERNS = {name: re.compile(words) for name, words in _HEADINGS.items()}
 
 
-def column_features(columns: Sequence[TableColumn], index: int, own: ColumnContents | None) -> Features:
+def column_features(columns: Sequence[TableColumn], index: int, own: ColumnContents) -> Features:
     """The evidence for one column.
 
     Args:
         columns: of the table, from left to right; roles before this one are known.
         index: of the column, which is none of months.
-        own: what its cells hold; None where nothing is known yet.
+        own: what its cells hold.
     """
     heading = columns[index].heading
     head, role = head_role(heading), role_of(heading)
@@ -70,7 +70,7 @@ def column_features(columns: Sequence[TableColumn], index: int, own: ColumnConte
         "has_months": bool(schedule),
         "behind_months": bool(schedule) and index > schedule[-1],
     }
-    if own is not None and own.cells:
+    if own.cells:
         numbers = len(own.lone_numbers)
         counts_up = numbers * own.counts_up
         numbered = min(1.0, own.share(own.numbered + counts_up))
@@ -87,13 +87,13 @@ def column_features(columns: Sequence[TableColumn], index: int, own: ColumnConte
     return {name: float(value) for name, value in found.items() if value}
 
 
-def table_features(title: str, columns: Sequence[TableColumn], contents: Sequence[ColumnContents] | None) -> Features:
+def table_features(title: str, columns: Sequence[TableColumn], contents: Sequence[ColumnContents]) -> Features:
     """The evidence for what a table is.
 
     Args:
         title: the words above it, and its decree's TENTANG if they hold it.
         columns: with their roles.
-        contents: of each column; None where nothing is known yet.
+        contents: of each column.
     """
     folded = " ".join(title.casefold().split())
     found: Features = {"bias": 1.0}
@@ -110,14 +110,13 @@ def table_features(title: str, columns: Sequence[TableColumn], contents: Sequenc
     found["has_times"] = bool(words)
     levels = [i for i, column in enumerate(columns) if column.role == "level"]
     found["more_levels"] = len(levels) > 1
-    if contents is not None:
-        # A tick may be a letter that numbers as well: "v", "x".
-        marks = sum(contents[i].shaded + contents[i].ticks + contents[i].numbered for i in months)
-        values = sum(contents[i].amounts + contents[i].values + len(contents[i].lone_numbers) for i in months)
-        found["marks"] = marks / (marks + values) if marks + values else 0.0
-        found["values"] = values / (marks + values) if marks + values else 0.0
-        cells = sum(contents[i].cells for i in words)
-        found["times"] = sum(contents[i].times for i in words) / cells if cells else 0.0
-        numbered = sum(contents[i].numbered for i in levels)
-        found["numbered"] = min(1.0, numbered / max(1, sum(contents[i].cells for i in levels)))
+    # A tick may be a letter that numbers as well: "v", "x".
+    marks = sum(contents[i].shaded + contents[i].ticks + contents[i].numbered for i in months)
+    values = sum(contents[i].amounts + contents[i].values + len(contents[i].lone_numbers) for i in months)
+    found["marks"] = marks / (marks + values) if marks + values else 0.0
+    found["values"] = values / (marks + values) if marks + values else 0.0
+    cells = sum(contents[i].cells for i in words)
+    found["times"] = sum(contents[i].times for i in words) / cells if cells else 0.0
+    numbered = sum(contents[i].numbered for i in levels)
+    found["numbered"] = min(1.0, numbered / max(1, sum(contents[i].cells for i in levels)))
     return {name: float(value) for name, value in found.items() if value}

@@ -1,4 +1,4 @@
-"""The evidence added up: the role of each column, the kind of a table, and by how much each is ahead."""
+"""The evidence added up: the role of each column and the kind of a table, each with its probability."""
 
 from __future__ import annotations
 
@@ -14,18 +14,16 @@ from skparse.text.headings import Role
 
 
 class Judgement(NamedTuple):
-    """What something is, and how sure that is."""
+    """What a table is, one of `KINDS`, and how sure that is."""
 
     name: str
     probability: float
-    rival: str
-    """The next likely one."""
     plan: float
     """How likely it is an action plan."""
 
 
 def judge_roles(
-    columns: Sequence[TableColumn], contents: Sequence[ColumnContents] | None
+    columns: Sequence[TableColumn], contents: Sequence[ColumnContents]
 ) -> tuple[list[TableColumn], list[float]]:
     """The columns with their roles by the evidence, and the probability of each. Columns of the schedule stay."""
     judged = list(columns)
@@ -33,7 +31,7 @@ def judge_roles(
     for i, column in enumerate(columns):
         if column.role == "schedule":
             continue
-        level = level_probability(column_features(judged, i, contents[i] if contents else None))
+        level = level_probability(column_features(judged, i, contents[i]))
         role: Role = "level" if level >= 0.5 else "attribute"
         judged[i] = column._replace(role=role)
         probabilities[i] = max(level, 1 - level)
@@ -45,7 +43,7 @@ def level_probability(features: Features) -> float:
     return 1 / (1 + exp(-sum(LEVEL_WEIGHTS.get(name, 0.0) * value for name, value in features.items())))
 
 
-def judge_kind(title: str, columns: Sequence[TableColumn], contents: Sequence[ColumnContents] | None) -> Judgement:
+def judge_kind(title: str, columns: Sequence[TableColumn], contents: Sequence[ColumnContents]) -> Judgement:
     """What a table is: one of `KINDS`. Arguments: see `table_features`."""
     return kind_of(table_features(title, columns, contents))
 
@@ -59,5 +57,5 @@ def kind_of(features: Features) -> Judgement:
     most = max(scores.values())
     total = sum(exp(score - most) for score in scores.values())
     shares = {kind: exp(score - most) / total for kind, score in scores.items()}
-    best, rival = sorted(KINDS, key=lambda kind: -scores[kind])[:2]
-    return Judgement(name=best, probability=shares[best], rival=rival, plan=shares["plan"])
+    best = max(KINDS, key=lambda kind: scores[kind])
+    return Judgement(name=best, probability=shares[best], plan=shares["plan"])

@@ -13,7 +13,7 @@ from skparse.table.assemble.judge import Judgement, judge_kind, judge_roles
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
-from skparse.table.header.columns import TableColumn
+from skparse.table.header.columns import TableColumn, with_level
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import role_of
 from skparse.text.joining import compact
@@ -54,10 +54,7 @@ def resolve(
     columns = _join_numbering_columns(parts, columns, frame)
     contents = count_contents(parts, columns, frame)
     judged, probabilities = judge_roles(columns, contents)
-    judged = _with_times(judged, contents)
-    if not any(column.role == "level" for column in judged):
-        first = next((i for i, column in enumerate(judged) if column.role != "schedule"), None)
-        judged = [c._replace(role="level") if i == first else c for i, c in enumerate(judged)]
+    judged = with_level(_with_times(judged, contents))
     text = _title_text(title)
     return Resolved(
         columns=tuple(judged),

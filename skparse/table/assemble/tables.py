@@ -104,8 +104,11 @@ class _OpenTable:
         self.header_words.extend(header_words(texts, header_rows, header.r1 if header else 0, self.shape.header))
         if self.shape.columns:
             self.waiting.append(pending)
-            is_known = self.resolved is not None or self._resolve().is_sure
-            if is_known or len(self.waiting) > ASSEMBLE.pages_to_resolve_roles:
+            if self.resolved is None:
+                found = self._resolve()
+                if found.is_sure or len(self.waiting) > ASSEMBLE.pages_to_resolve_roles:
+                    self.resolved = found
+            if self.resolved is not None:
                 self.add_waiting_rows()
         else:
             pending.is_final = True
@@ -117,8 +120,8 @@ class _OpenTable:
             return
         if self.resolved is None:
             self.resolved = self._resolve()
-            self.shape = self.shape._replace(columns=self.resolved.columns)
-        columns = self.shape.columns
+        columns = self.resolved.columns
+        self.shape = self.shape._replace(columns=columns)
         for pending in self.waiting:
             texts, header_rows = pending.texts, pending.header_rows
             if not self.resolved.is_surely_plan:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.settings import GRID
 from skparse.table.header.band import CellsByColumn
-from skparse.table.header.columns import TableColumn
+from skparse.table.header.columns import TableColumn, with_level
 from skparse.table.header.heading_lines import heading_text
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import (
@@ -81,7 +81,7 @@ def header_columns(
                 years=years if role == "schedule" else (),
             )
         )
-    return tuple(_with_level(columns))
+    return tuple(with_level(columns))
 
 
 def _heading_stacks(
@@ -174,11 +174,3 @@ def _role_without_months(heading: str, before: Sequence[TableColumn]) -> Role:
         return "attribute"
     # What a heading's words do not tell is an attribute to the right of another one.
     return role_of(heading) or ("attribute" if any(c.role == "attribute" for c in before) else "level")
-
-
-def _with_level(columns: list[TableColumn]) -> list[TableColumn]:
-    """Every table has something that its rows are about: the first column that is no schedule, if no other is."""
-    if any(c.role == "level" for c in columns):
-        return columns
-    first = next((i for i, c in enumerate(columns) if c.role != "schedule"), None)
-    return [column._replace(role="level") if i == first else column for i, column in enumerate(columns)]

@@ -30,8 +30,8 @@ TABLE_KIND: dict[str, Entry] = {
         ),
         sentences={
             PLAIN: Text(
-                "the table on pages {first}-{last} is not an action plan; its rows were kept as they are",
-                "tabel di halaman {first}-{last} bukan rencana aksi; baris-barisnya dimuat apa adanya",
+                "this is not an action plan; its rows were kept as they are",
+                "ini bukan rencana aksi; baris-barisnya dimuat apa adanya",
             ),
             **{
                 name: Text(
@@ -55,12 +55,12 @@ TABLE_KIND: dict[str, Entry] = {
         ),
         sentences={
             "read-as-plan": Text(
-                "the table on pages {first}-{last} was read as an action plan, but may be none",
-                "tabel di halaman {first}-{last} dibaca sebagai rencana aksi, tetapi mungkin bukan",
+                "this table was read as an action plan, but may be none",
+                "tabel ini dibaca sebagai rencana aksi, tetapi mungkin bukan",
             ),
             "kept-as-rows": Text(
-                "the table on pages {first}-{last} was kept as rows, but may be an action plan",
-                "tabel di halaman {first}-{last} dimuat sebagai baris-baris, tetapi mungkin rencana aksi",
+                "this table was kept as rows, but may be an action plan",
+                "tabel ini dimuat sebagai baris-baris, tetapi mungkin rencana aksi",
             ),
         },
     ),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from skparse.outline.draft import Draft, Leaf, TextKey
 from skparse.outline.row_sharing import lines_of_leaves
+from skparse.outline.seams import begins_in_lower_case
 from skparse.table.model import Attribute, CellId, Row
 from skparse.text.lines import TextLine
 from skparse.text.period_texts import names_whole_time
@@ -120,7 +121,7 @@ def _is_cut_text(above: Attribute, below: Attribute) -> bool:
     """A page's end cuts the sentence of a cell that is merged over several rows."""
     if not (above.merged or below.merged) or not above.lines or not below.lines:
         return False
-    return below.lines[0].text[:1].islower() and above.lines[-1].text[-1:] not in ".;:"
+    return begins_in_lower_case(below.lines[0].text) and above.lines[-1].text[-1:] not in ".;:"
 
 
 def _is_merged_rest(above: Attribute, below: Attribute) -> bool:

@@ -143,29 +143,27 @@ def _account_words(table: LogicalTable, outline: Outline) -> tuple[dict[int, str
 
 def _no_plan_finding(table: LogicalTable) -> Finding:
     """What a table is that is no plan, or that it may be one."""
-    first, last = table.pages
+    page = table.pages[0]
     if table.resolved is None:
-        return report("table-other", page=first, first=first, last=last)
+        return report("table-other", page=page)
     kind = table.resolved.kind
     if kind.plan >= OUTLINE.min_doubtful_kind:
-        return report("table-doubtful", "kept-as-rows", page=first, first=first, last=last)
-    if kind.name == "plan":  # of a table without rows
-        return report("table-other", page=first, first=first, last=last)
-    return report("table-other", kind.name, page=first)
+        return report("table-doubtful", "kept-as-rows", page=page)
+    return report("table-other", kind.name, page=page)
 
 
 def _evidence_findings(table: LogicalTable, as_plan: bool) -> list[Finding]:
     """Where the evidence for a plan and for the roles of its columns is not clear."""
     if table.resolved is None:
         return []
-    first, last = table.pages
+    page = table.pages[0]
     findings = []
     if not as_plan and table.resolved.kind.plan <= 1 - OUTLINE.min_doubtful_kind:
-        findings.append(report("table-doubtful", "read-as-plan", page=first, first=first, last=last))
+        findings.append(report("table-doubtful", "read-as-plan", page=page))
     for column, probability in zip(table.columns, table.resolved.role_probabilities, strict=True):
         if column.role != "schedule" and probability <= 1 - OUTLINE.min_doubtful_role:
             sentence = "level" if column.role == "level" else "attribute"
-            findings.append(report("column-doubtful", sentence, page=first, heading=column.heading))
+            findings.append(report("column-doubtful", sentence, page=page, heading=column.heading))
     return findings
 
 

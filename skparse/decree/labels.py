@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
 from skparse.decree.body import DecreeMarker
@@ -16,6 +15,7 @@ from skparse.numbering.cell_settings import LISTS
 from skparse.numbering.lists import ListItem, ListLine, explain_list
 from skparse.numbering.markers import Marker, Reading
 from skparse.page import Word
+from skparse.text.closest import closest
 from skparse.text.lines import PageLine, page_line, words_text
 
 Kind = Literal["menimbang", "mengingat", "lain", "menetapkan", "diktum"]
@@ -220,8 +220,8 @@ def _kind_of_misspelled(letters: str) -> tuple[Kind, int] | None:
     if len(letters) < BODY.min_misspelled_label_letters:
         return None
     for known in (_LABELS, diktum.DIKTUM_WORDS):
-        if near := get_close_matches(letters, known, n=1, cutoff=BODY.label_similarity):
-            return _kind_of(near[0])
+        if near := closest(letters, known, BODY.label_similarity):
+            return _kind_of(near)
     return None
 
 

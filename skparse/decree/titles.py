@@ -61,6 +61,8 @@ def parse_lampiran_title(page: Page, table_top: float) -> LampiranTitle:
 def find_title_block(lines: Sequence[PageLine], page_width: float) -> TitleBlock | None:
     """The first title block among the lines of a page, which is ``page_width`` points wide."""
     for i, line in enumerate(lines):
+        if "LAMPIRAN" not in line.text.upper():
+            continue
         for k, segment in enumerate(parts := segments(line)):
             if segment.words[0].text.upper().rstrip(":") == "LAMPIRAN" and _HEAD.match(segment.text):
                 head = page_line(line.page, [w for part in parts[k:] for w in part.words])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
+
+from skparse.text.closest import closest
 
 KIND = "KE"
 """Of a `skparse.numbering.markers.Reading`."""
@@ -35,7 +36,7 @@ def is_spelled_right(printed: str) -> bool:
 def may_be_diktum(text: str) -> bool:
     """It may be a misread or misspelled one of the words: "KET1GA", "KEDVA"."""
     near = [word for word in DIKTUM_WORDS if abs(len(word) - len(text)) <= _MAX_LENGTH_CHANGE]
-    return bool(get_close_matches(text.upper(), near, n=1, cutoff=_MIN_SIMILARITY))
+    return closest(text.upper(), near, _MIN_SIMILARITY) is not None
 
 
 def _diktum_words() -> dict[str, int]:

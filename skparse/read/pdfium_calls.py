@@ -17,7 +17,7 @@ _ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
 
 def _declared(function: Any, result: Any, *arguments: Any) -> Any:
     """The same function of the library with other types."""
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 page_object = _declared(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)

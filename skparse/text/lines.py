@@ -134,6 +134,8 @@ class _PageLineFields(NamedTuple):
     words: tuple[Word, ...]
     top: float
     bottom: float
+    text: str
+    """The line as printed, one space between words."""
 
 
 class PageLine(_PageLineFields, BoxMethods):
@@ -156,11 +158,6 @@ class PageLine(_PageLineFields, BoxMethods):
         return max(w.x1 for w in self.words)
 
     @property
-    def text(self) -> str:
-        """The line as printed, one space between words."""
-        return words_text(self.words)
-
-    @property
     def em(self) -> float:
         """About the font's size in points, from the height of its words."""
         return TEXT.em_share * median(w.height for w in self.words)
@@ -169,7 +166,13 @@ class PageLine(_PageLineFields, BoxMethods):
 def page_line(page: int, words: Sequence[Word]) -> PageLine:
     """A line of words that are known to stand beside each other, at least one. ``page`` is the page's number."""
     ordered = tuple(sorted(words, key=lambda w: w.x0))
-    return PageLine(page=page, words=ordered, top=min(w.top for w in ordered), bottom=max(w.bottom for w in ordered))
+    return PageLine(
+        page=page,
+        words=ordered,
+        top=min([w.top for w in ordered]),
+        bottom=max([w.bottom for w in ordered]),
+        text=words_text(ordered),
+    )
 
 
 def page_lines(page: int, words: Iterable[Word]) -> list[PageLine]:

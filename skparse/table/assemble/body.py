@@ -102,16 +102,18 @@ def reprinted_headings(
     Headings that the body's cells may hold as values, numbers and months, do not count.
     """
     found: dict[int, dict[int, CellPlace]] = {}
-    keys = [heading_key(column.heading) for column in columns]
+    keys = {i: key for i, column in enumerate(columns) if is_distinct(key := heading_key(column.heading))}
+    words = texts.page.words
     for cell in texts.grid.cells:
         covered = column_map.columns(cell) if cell.words and cell.r0 not in header_rows else []
-        if len(covered) == 1 and is_distinct(keys[covered[0]]):
-            # Correcting takes time, and changes a heading by a few letters at most.
-            if abs(len(compact(texts.text(cell))) - len(keys[covered[0]])) > HEADER.max_corrected_letters:
-                continue
-            text = correct_heading(texts.text(cell), texts.is_from_ocr(cell))
-            if heading_key(text) == keys[covered[0]]:
-                found.setdefault(cell.r0, {})[covered[0]] = (cell.r0, cell.c0)
+        if len(covered) != 1 or (key := keys.get(covered[0])) is None:
+            continue
+        # Correcting takes time, and changes a heading by a few letters at most.
+        letters = sum([len(words[i].text) for i in cell.words])
+        if abs(letters - len(key)) > HEADER.max_corrected_letters:
+            continue
+        if heading_key(correct_heading(texts.text(cell), texts.is_from_ocr(cell))) == key:
+            found.setdefault(cell.r0, {})[covered[0]] = (cell.r0, cell.c0)
     return frozenset(
         place for row in found.values() for column, place in row.items() if column - 1 in row or column + 1 in row
     )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
+from skparse.collector import seldom_collected
 from skparse.decree import DocumentBorders, parse_keputusan, parse_lampiran_title
 from skparse.documents import DocumentPlan, DocumentState, FileReading, Progress, in_page_order, together
 from skparse.errors import LimitError, NoTableError
@@ -150,6 +151,11 @@ def parse_all(
 
 
 def _read_documents(request: _Request) -> list[DocumentPlan]:
+    with seldom_collected():
+        return _documents_of(request)
+
+
+def _documents_of(request: _Request) -> list[DocumentPlan]:
     options = ocr_options(request.ocr, request.dpi, request.jobs)
     data, name = load_source(request.source, request.size_max)
     document = open_pages(data, request.reader, request.password, options)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Sequence
 
-from skparse.read.pdfium_calls import object_bounds
+from skparse.read.pdfium_calls import Numbers, object_bounds
 
 
 class DroppedSpaces:
@@ -18,9 +17,7 @@ class DroppedSpaces:
     def __init__(self, addresses: Sequence[int]) -> None:
         self._addresses = addresses
         self._positions: dict[int, int] = {}
-        self._edges = (ctypes.c_float * 4)()
-        first = ctypes.addressof(self._edges)
-        self._edge_addresses = [first + n * ctypes.sizeof(ctypes.c_float) for n in range(4)]
+        self._edges = Numbers("f", 4)
 
     def may_be_between(self, before: int, after: int, letters: int) -> bool:
         """Are there more objects from one to another than their letters need, so that one may hold spaces?
@@ -41,4 +38,7 @@ class DroppedSpaces:
 
     def _is_blank(self, address: int) -> bool:
         # The width of what it paints is pdfium's own test for what it leaves out.
-        return not object_bounds(address, *self._edge_addresses) or self._edges[0] == self._edges[2]
+        if not object_bounds(address, *self._edges.addresses):
+            return True
+        left, _, right, _ = self._edges.read()
+        return bool(left == right)

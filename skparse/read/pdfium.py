@@ -19,7 +19,7 @@ from skparse.geometry import Box
 from skparse.page import Page, Rule
 from skparse.read.dropped_spaces import DroppedSpaces
 from skparse.read.matrix import Matrix, multiply, transform_box
-from skparse.read.pdfium_calls import form_object, object_bounds, object_type, page_object, pointer
+from skparse.read.pdfium_calls import Numbers, form_object, object_bounds, object_type, page_object, pointer
 from skparse.read.pdfium_text import PageText
 from skparse.read.pdfium_visible import clip_bounds, is_invisible
 from skparse.read.reader import PageError
@@ -51,10 +51,8 @@ class PdfiumReader:
         self._units = user_units(data, password)
         self._rect = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
-        # Four floats that are read together: left, bottom, right, top. The first two also serve as x and y of a point.
-        self._edges = (ctypes.c_float * 4)()
-        self._edge_floats = [ctypes.c_float.from_buffer(self._edges, 4 * n) for n in range(4)]
-        self._edge_addresses = [ctypes.addressof(number) for number in self._edge_floats]
+        self._edges = Numbers("f", 4)  # left, bottom, right, top
+        self._point = ctypes.c_float(), ctypes.c_float()
         self._rgba = [ctypes.c_uint() for _ in range(4)]
         self._page: Any = None  # the page that is being read
         self._has_curves = False  # the path whose points were asked for last
@@ -131,8 +129,9 @@ class PdfiumReader:
 
         ``count`` and ``get`` are pdfium's calls for the objects of ``holder``.
         """
-        get_type, get_bounds, edges = object_type, object_bounds, self._edges
-        left, bottom, right, top = self._edge_addresses
+        get_type, get_bounds, edges = object_type, object_bounds, self._edges.read
+        left, bottom, right, top = self._edges.addresses
+        is_plain, page_left, page_top = viewport.is_plain, viewport.left, viewport.upper
         to_displayed, rules_h, rules_v, texts = viewport.box, sorter.rules_h, sorter.rules_v, self._texts
         max_thickness, min_length = SHAPES.max_rule_thickness_pt, SHAPES.min_rule_length_pt
         min_share = SHAPES.min_length_to_thickness_share
@@ -153,14 +152,17 @@ class PdfiumReader:
                 continue
             if not get_bounds(obj, left, bottom, right, top):
                 continue
-            x0, y0, x1, y1 = edges
+            x0, y0, x1, y1 = edges()
             if matrix is not None:
                 x0, y0, x1, y1 = transform_box(matrix, x0, y0, x1, y1)
-            box = to_displayed(x0, y0, x1, y1)
+            if is_plain and x0 <= x1 and y0 <= y1:
+                box = (x0 - page_left, page_top - y1, x1 - page_left, page_top - y0)
+            else:
+                box = to_displayed(x0, y0, x1, y1)
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 # Nearly all paths of a table are borders, which are thin however they are drawn: their bounds are
-                # enough. (pdfium makes no object of a path that is neither filled nor stroked.) What follows is
-                # `ShapeSorter.rule` in place, because calls take time.
+                # enough. (pdfium makes no object of a path that is neither filled nor stroked.) What stands before and
+                # below is `Viewport.box` and `ShapeSorter.rule` in place, because calls take time.
                 width, height = box[2] - box[0], box[3] - box[1]
                 if width > max_thickness and height > max_thickness:
                     self._path(pointer(obj), box, viewport, sorter, matrix)
@@ -223,7 +225,7 @@ class PdfiumReader:
         return hex_color(red.value, green.value, blue.value), alpha.value
 
     def _stroke_width(self, obj: Any, outer: Matrix | None) -> float:
-        width = self._edge_floats[0]
+        width = self._point[0]
         if not raw.FPDFPageObj_GetStrokeWidth(obj, width):
             return 0.0
         a, b, c, d, _, _ = multiply(self._matrix_of(obj), outer)
@@ -240,7 +242,7 @@ class PdfiumReader:
     ) -> list[list[Point]]:
         """The points of each subpath; with ``straight``, of each run of straight segments between curves."""
         a, b, c, d, e, f = multiply(self._matrix_of(obj), outer)
-        x, y = self._edge_floats[:2]
+        x, y = self._point
         subpaths: list[list[Point]] = []
         self._has_curves = False
         for index in range(segments):

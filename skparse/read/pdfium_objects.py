@@ -14,7 +14,20 @@ from skparse.page import PAGE
 from skparse.read.bold import is_bold
 from skparse.read.characters import HELVETICA_ASCENT, HELVETICA_DESCENT, is_slanted
 from skparse.read.matrix import Matrix, transform_box
-from skparse.read.pdfium_calls import address
+from skparse.read.pdfium_calls import (
+    Numbers,
+    address,
+    char_angle,
+    clip_path,
+    clip_paths,
+    clip_segment,
+    clip_segments,
+    fill_color,
+    font_of,
+    pointer,
+    render_mode,
+    segment_point,
+)
 from skparse.read.settings import WORDS
 from skparse.read.viewport import Viewport
 
@@ -41,10 +54,11 @@ class TextObjects:
 
     def __init__(self, text_page: Any, viewport: Viewport, form_matrices: Mapping[int, Matrix]) -> None:
         self._page = text_page
+        self._page_address = address(text_page)
         self._viewport = viewport
         self._form_matrices = form_matrices
-        self._floats = ctypes.c_float(), ctypes.c_float()
-        self._rgba = [ctypes.c_uint() for _ in range(4)]
+        self._point = Numbers("f", 2)
+        self._rgba = Numbers("I", 4)
         self._matrix = raw.FS_MATRIX()
         self._fonts: dict[int, tuple[bool, bool]] = {}  # by address: does it state no descent; is it bold
         self._name = ctypes.create_string_buffer(128)
@@ -54,36 +68,35 @@ class TextObjects:
         """The text object of a character, which is at the address ``key``."""
         known = self._known.get(key)
         if known is None:
-            obj = raw.FPDFText_GetTextObject(self._page, start)
-            invisible = raw.FPDFTextObj_GetTextRenderMode(obj) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-            top, bottom, bold = self._extent(obj, start)
+            invisible = render_mode(key) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            top, bottom, bold = self._extent(key, start)
             known = self._known[key] = TextTraits(
-                clip=self._clip_box(obj, self._form_matrices.get(key)),
-                hidden=invisible or is_slanted(raw.FPDFText_GetCharAngle(self._page, start)),
-                white=self._is_white(obj),
+                clip=self._clip_box(key, self._form_matrices.get(key)),
+                hidden=invisible or is_slanted(char_angle(self._page_address, start)),
+                white=self._is_white(key),
                 top=top,
                 bottom=bottom,
                 bold=bold,
             )
         return known
 
-    def _is_white(self, obj: Any) -> bool:
-        red, green, blue, alpha = self._rgba
-        if not raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha):
+    def _is_white(self, obj: int) -> bool:
+        if not fill_color(obj, *self._rgba.addresses):
             return False
         white = PAGE.min_white_gray
-        return red.value >= white and green.value >= white and blue.value >= white
+        red, green, blue, _ = self._rgba.read()
+        return bool(red >= white and green >= white and blue >= white)
 
-    def _extent(self, obj: Any, start: int) -> tuple[float, float, bool]:
+    def _extent(self, obj: int, start: int) -> tuple[float, float, bool]:
         """Top and bottom of the object's line if its font states no ascent and descent, else 0 and 0; and is it bold?
 
         Without them pdfium measures "A" and "g"; if the font's subset lacks these, the boxes are no higher than each
         letter's ink.
         """
-        font = raw.FPDFTextObj_GetFont(obj)
-        key = address(font)
+        key = font_of(obj)
         if key not in self._fonts:
-            descent = self._floats[0]
+            font = raw.FPDFTextObj_GetFont(pointer(obj))
+            descent = ctypes.c_float()
             known = bool(raw.FPDFFont_GetDescent(font, 1.0, descent))
             no_descent = known and descent.value >= -WORDS.min_descent_share
             written = raw.FPDFFont_GetBaseFontName(font, self._name, len(self._name))
@@ -100,21 +113,20 @@ class TextObjects:
         size = raw.FPDFText_GetFontSize(self._page, start) * math.hypot(m.c, m.d) * self._viewport.unit
         return baseline - HELVETICA_ASCENT * size, baseline - HELVETICA_DESCENT * size, bold
 
-    def _clip_box(self, obj: Any, matrix: Matrix | None) -> Box | None:
+    def _clip_box(self, obj: int, matrix: Matrix | None) -> Box | None:
         """The innermost clip path of an object, on the displayed page; None if it has none.
 
         Producers clip by rectangles, of which two opposite corners are enough; other shapes are ignored. The path is in
         the coordinates of the form that holds the object, which ``matrix`` takes to the page's.
         """
-        path = raw.FPDFPageObj_GetClipPath(obj)
-        count = raw.FPDFClipPath_CountPaths(path) if path else 0
-        if count <= 0 or raw.FPDFClipPath_CountPathSegments(path, count - 1) not in (4, 5):
+        path = clip_path(obj)
+        count = clip_paths(path) if path else 0
+        if count <= 0 or clip_segments(path, count - 1) not in (4, 5):
             return None
-        x, y = self._floats
-        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, count - 1, 0), x, y)
-        ax, ay = x.value, y.value
-        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, count - 1, 2), x, y)
-        bx, by = x.value, y.value
+        segment_point(clip_segment(path, count - 1, 0), *self._point.addresses)
+        ax, ay = self._point.read()
+        segment_point(clip_segment(path, count - 1, 2), *self._point.addresses)
+        bx, by = self._point.read()
         x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
         return Box(*self._viewport.box(*(transform_box(matrix, x0, y0, x1, y1) if matrix else (x0, y0, x1, y1))))
 

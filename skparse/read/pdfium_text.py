@@ -16,7 +16,7 @@ from skparse.page import PAGE, Word
 from skparse.read.characters import BLANKS, PRIVATE, PRIVATE_SPACE, ZERO_WIDTH, CharBox
 from skparse.read.dropped_spaces import DroppedSpaces
 from skparse.read.matrix import Matrix
-from skparse.read.pdfium_calls import address, loose_char_box, text_object_of
+from skparse.read.pdfium_calls import Numbers, address, loose_char_box, text_object_of
 from skparse.read.pdfium_objects import TextObjects
 from skparse.read.settings import WORDS
 from skparse.read.shapes import ShapeSorter
@@ -75,19 +75,21 @@ class PageText:
 
     def words(self) -> list[Word]:
         """The visible words in the order of the file, cut where a vertical rule stands between letters."""
-        get_box, rect, text_page = loose_char_box, self._rect, address(self._page)
-        get_object, to_rect, spaces = text_object_of, ctypes.addressof(rect), self._spaces
+        get_box, edges, text_page = loose_char_box, Numbers("f", 4), address(self._page)
+        get_object, to_edges, read_edges, spaces = text_object_of, edges.addresses[0], edges.read, self._spaces
         to_displayed, add = self._viewport.box, self._add
         step_share, slack = WORDS.max_line_step_share, WORDS.line_step_slack_pt
         for match in _WORD.finditer(self._text):
             start, end = match.span()
-            if not get_box(text_page, start, to_rect):
+            if not get_box(text_page, start, to_edges):
                 continue
-            x0, top, x1, bottom = to_displayed(rect.left, rect.bottom, rect.right, rect.top)
+            left, upper, right, lower = read_edges()
+            x0, top, x1, bottom = to_displayed(left, lower, right, upper)
             first = get_object(text_page, start)
             if end - start > 1:
-                get_box(text_page, end - 1, to_rect)
-                last_x0, last_top, last_x1, last_bottom = to_displayed(rect.left, rect.bottom, rect.right, rect.top)
+                get_box(text_page, end - 1, to_edges)
+                left, upper, right, lower = read_edges()
+                last_x0, last_top, last_x1, last_bottom = to_displayed(left, lower, right, upper)
                 if last_x1 < x0 or abs(last_top - top) > step_share * (bottom - top) + slack:
                     for run in self._split_at_jumps(start, end):
                         add(*run)

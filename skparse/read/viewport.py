@@ -8,15 +8,17 @@ class Viewport:
 
     Made from the visible box of the page in user space (``left``, ``lower``, ``right``, ``upper``), its /Rotate in
     degrees, and its UserUnit. ``width`` and ``height`` are the displayed page's. Source: ISO 32000-1, 7.7.3.3 (page
-    objects: CropBox, Rotate, UserUnit) and 8.3.2 (coordinate spaces).
+    objects: CropBox, Rotate, UserUnit) and 8.3.2 (coordinate spaces). ``is_plain``: neither turned nor scaled, so
+    that a box is only moved and turned over.
     """
 
-    __slots__ = ("height", "left", "lower", "right", "rotation", "unit", "upper", "width")
+    __slots__ = ("height", "is_plain", "left", "lower", "right", "rotation", "unit", "upper", "width")
 
     def __init__(self, left: float, lower: float, right: float, upper: float, rotation: int, unit: float = 1.0) -> None:
         self.left, self.lower, self.right, self.upper = left, lower, right, upper
         self.rotation = rotation % 360
         self.unit = unit
+        self.is_plain = self.rotation == 0 and unit == 1.0
         width, height = (right - left) * unit, (upper - lower) * unit
         self.width, self.height = (height, width) if self.rotation in (90, 270) else (width, height)
 
@@ -36,7 +38,7 @@ class Viewport:
 
         A plain tuple, because a page makes thousands of them.
         """
-        if self.rotation == 0 and self.unit == 1.0:
+        if self.is_plain:
             left, upper = self.left, self.upper
             if x0 <= x1 and y0 <= y1:
                 return x0 - left, upper - y1, x1 - left, upper - y0

@@ -100,6 +100,8 @@ def _infer_months(months: list[int | None], texts: Sequence[str], min_read: int)
     """Months as their neighbors count them: where so many headings are whole months apart, one that was misread
     between them ("runf" between Mei and Juli), or at their ends and near enough ("Now" after Okt), is the month that
     is missing."""
+    if not any(months):
+        return [None] * len(months)
     if _begins_another_year(months, min_read):
         return _infer_over_year_end(months, texts)
     offsets = Counter(i - month for i, month in enumerate(months) if month).most_common(1)

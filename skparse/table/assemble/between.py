@@ -64,9 +64,7 @@ def outside_lines(page: Page, furniture: Collection[int], grids: Sequence[Grid])
         indices = [
             i
             for i in indices
-            if not (
-                above <= words[i].top + words[i].bottom <= below and left <= words[i].x0 + words[i].x1 <= right
-            )
+            if not (above <= words[i].top + words[i].bottom <= below and left <= words[i].x0 + words[i].x1 <= right)
         ]
     lines: list[OutsideLine] = []
     signed = False

@@ -15,7 +15,6 @@ from skparse.table.header.heading_lines import heading_lines
 from skparse.table.header.repeated import is_distinct
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import Role, correct_heading, heading_key
-from skparse.text.joining import compact
 from skparse.text.lines import TextLine
 
 CellPlace = tuple[int, int]
@@ -106,13 +105,13 @@ def reprinted_headings(
     words = texts.page.words
     for cell in texts.grid.cells:
         covered = column_map.columns(cell) if cell.words and cell.r0 not in header_rows else []
-        if len(covered) != 1 or (key := keys.get(covered[0])) is None:
+        if len(covered) != 1 or (heading := keys.get(covered[0])) is None:
             continue
         # Correcting takes time, and changes a heading by a few letters at most.
         letters = sum([len(words[i].text) for i in cell.words])
-        if abs(letters - len(key)) > HEADER.max_corrected_letters:
+        if abs(letters - len(heading)) > HEADER.max_corrected_letters:
             continue
-        if heading_key(correct_heading(texts.text(cell), texts.is_from_ocr(cell))) == key:
+        if heading_key(correct_heading(texts.text(cell), texts.is_from_ocr(cell))) == heading:
             found.setdefault(cell.r0, {})[covered[0]] = (cell.r0, cell.c0)
     return frozenset(
         place for row in found.values() for column, place in row.items() if column - 1 in row or column + 1 in row

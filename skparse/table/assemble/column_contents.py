@@ -74,8 +74,7 @@ def count_contents(
         column_map = ColumnMap(texts.grid, columns, frame)
         below: list[list[GridCell]] = [[] for _ in columns]
         for cell in texts.grid.cells:
-            covered = column_map.columns(cell)
-            if cell.words and covered and cell.r0 not in header_rows:
+            if cell.words and cell.r0 not in header_rows and (covered := column_map.columns(cell)):
                 below[covered[0]].append(cell)
         for i, cells in enumerate(below):
             before = next((k for k in reversed(range(i)) if columns[k].role == "level" and below[k]), None)

@@ -27,6 +27,9 @@ from skparse.table.header.settings import HEADER
 from skparse.text.headings import heading_key
 from skparse.text.periods import Months, month_run, months_of_part, number, part_of_year
 
+_MIN_PERIODS = 2
+"""A row that counts periods has at least two of them: SEMESTER I and II."""
+
 
 class Header(NamedTuple):
     """Grid rows ``r0`` to ``r1`` (end excluded) and the columns under them."""
@@ -83,6 +86,8 @@ def _month_row(texts: CellTexts) -> _MonthRow | None:
     best: _MonthRow | None = None
     for row in range(min(texts.grid.row_count, HEADER.max_rows)):
         cells = _wide_cells(texts, row)
+        if sum(bool(c.words) for c in cells) < _MIN_PERIODS:
+            continue
         # A heading of a narrow column may be broken: "1 2" is 12, "Janu ari" is Januari.
         run = month_run(["".join(texts.text(c).split()) for c in cells]) or _numbers_under_heading(texts, cells)
         if run is None:

@@ -10,8 +10,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_RECORDS = 500_000
-"""New records after which the collector looks: those of some hundred pages, so what it has to find stays bounded."""
+_RECORDS = 100_000
+"""New records after which the collector looks: those of some twenty pages, so what it has to find stays bounded."""
 
 
 @contextmanager

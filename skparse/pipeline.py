@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from skparse.collector import seldom_collected
@@ -212,26 +211,32 @@ def build_documents(
     reading = FileReading(total=len(numbers), progress=progress)
     borders = DocumentBorders()
     reader = TableReader(borders.begins_document)
-    states: list[DocumentState] = []
+    source = Source(file=name, sha256=hashlib.sha256(data).hexdigest(), pages=document.page_count, kind="digital")
+    found: list[DocumentPlan] = []
+    state: DocumentState | None = None
+
+    def finish(state: DocumentState, end: int) -> None:
+        """Make the plan of the document whose pages end before ``end``, so that its tables need not be kept."""
+        index, start = len(found), state.first_page if found else numbers[0]
+        own = [number for number in numbers if start <= number < end]
+        pages = range(own[0], end)
+        state.findings = [*reading.findings_on(pages), *state.findings]
+        kind = source.model_copy(update={"kind": reading.kind(pages)})
+        plan = _document_plan(state, reader.tables(index), document, kind)
+        found.append(DocumentPlan(plan=plan, pages=(own[0], own[-1]), name=borders.name(index)))
+
     for page_pass in reader.read(reading.readable_pages(document.read(numbers))):
-        if page_pass.document == len(states):
-            states.append(DocumentState(page_pass.number, as_plan))
-        states[-1].note_page(page_pass)
+        if state is None or page_pass.document > len(found):
+            if state is not None:
+                finish(state, page_pass.number)
+            state = DocumentState(page_pass.number, as_plan)
+        state.note_page(page_pass)
         if observe:
             observe(page_pass)
-    tables = reader.tables()
-    if not tables:
+    if state is not None:
+        finish(state, numbers[-1] + 1)
+    if not any(one.plan.lampiran for one in found):
         raise NoTableError(_why_no_table(reading, numbers))
-    sha256 = hashlib.sha256(data).hexdigest()
-    firsts = [numbers[0], *(state.first_page for state in states[1:]), numbers[-1] + 1]
-    found = []
-    for index, (state, pages) in enumerate(zip(states, starmap(range, pairwise(firsts)), strict=True)):
-        state.findings = [*reading.findings_on(pages), *state.findings]
-        source = Source(file=name, sha256=sha256, pages=document.page_count, kind=reading.kind(pages))
-        own = [table for table in tables if table.document == index]
-        last = max(number for number in numbers if number in pages)
-        plan = _document_plan(state, own, document, source)
-        found.append(DocumentPlan(plan=plan, pages=(pages[0], last), name=borders.name(index)))
     return found
 
 

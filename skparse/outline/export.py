@@ -184,7 +184,7 @@ def _raw(lines: Sequence[TextLine]) -> str | None:
 def _confidence(lines: Sequence[TextLine]) -> float | None:
     """The mean of its words; None for a digital page."""
     confidences = [ocr.confidence for line in lines for ocr in line.ocr]
-    return round(sum(confidences) / len(confidences), 3) if confidences else None
+    return round(sum(confidences, 0.0) / len(confidences), 3) if confidences else None
 
 
 def _doubtful_words(lines: Iterable[TextLine]) -> list[str]:

@@ -56,7 +56,7 @@ class Pages:
         Raises:
             PageError: the page cannot be read.
         """
-        return self._scanned[number] if number in self._scanned else self._reader.page(number)
+        return self._scanned[number] if number in self._scanned else self._digital(number)
 
     def close(self) -> None:
         """Free the files."""
@@ -67,7 +67,7 @@ class Pages:
     def _start(self, number: int, pool: ThreadPoolExecutor) -> ReadPage | Future[ReadPage]:
         """A digital page at once; for a picture, the future of its OCR."""
         try:
-            page = self._worker.locked_page(self._reader, number) if self._worker else self._reader.page(number)
+            page = self._digital(number)
         except PageError as error:
             return ReadPage(number=number, page=None, error=str(error))
         mode, picture = self._options.mode, is_picture(page)
@@ -79,6 +79,10 @@ class Pages:
 
             self._worker = Worker(*self._source, self._options)
         return pool.submit(self._worker.read, page)
+
+    def _digital(self, number: int) -> Page:
+        # Another thread may be drawing a page of the same file.
+        return self._worker.locked_page(self._reader, number) if self._worker else self._reader.page(number)
 
     def _finish(self, started: ReadPage | Future[ReadPage]) -> ReadPage:
         result = started if isinstance(started, ReadPage) else started.result()

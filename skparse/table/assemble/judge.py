@@ -40,7 +40,7 @@ def judge_roles(
 
 def level_probability(features: Features) -> float:
     """How likely a column with this evidence is a level."""
-    return 1 / (1 + exp(-sum(LEVEL_WEIGHTS.get(name, 0.0) * value for name, value in features.items())))
+    return 1 / (1 + exp(-sum((LEVEL_WEIGHTS.get(name, 0.0) * value for name, value in features.items()), 0.0)))
 
 
 def judge_kind(title: str, columns: Sequence[TableColumn], contents: Sequence[ColumnContents]) -> Judgement:
@@ -55,7 +55,7 @@ def kind_of(features: Features) -> Judgement:
         for kind, weight in zip(KINDS, KIND_WEIGHTS.get(name, ()), strict=False):
             scores[kind] += weight * value
     most = max(scores.values())
-    total = sum(exp(score - most) for score in scores.values())
+    total = sum((exp(score - most) for score in scores.values()), 0.0)
     shares = {kind: exp(score - most) / total for kind, score in scores.items()}
     best = max(KINDS, key=lambda kind: scores[kind])
     return Judgement(name=best, probability=shares[best], plan=shares["plan"])

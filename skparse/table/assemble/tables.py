@@ -200,7 +200,8 @@ class TableReader:
     def __init__(self, begins_document: BeginsDocument | None = None) -> None:
         self._begins_document = begins_document
         self._document = 0
-        self._tables: list[_OpenTable] = []
+        self._tables: list[_OpenTable] = []  # those that were not given out
+        self._table_count = 0
         self._furniture = FurnitureFinder()
         self._lost: dict[int, int] = {}
         self._pending: deque[PendingPage] = deque()
@@ -219,10 +220,14 @@ class TableReader:
         while self._pending:
             yield self._pending.popleft().finish()
 
-    def tables(self) -> list[LogicalTable]:
-        """The logical tables of the pages that were read, in reading order."""
+    def tables(self, document: int | None = None) -> list[LogicalTable]:
+        """The logical tables of the pages that were read, in reading order; with ``document``, only those of that
+        document, which are not given out again. A document's tables are ready when a page behind it is given out."""
         lost = {**self._lost, **self._furniture.pages_lost()}
-        return [table.finish(lost) for table in self._tables]
+        found = [table for table in self._tables if document in (None, table.document)]
+        if document is not None:
+            self._tables = [table for table in self._tables if table.document != document]
+        return [table.finish(lost) for table in found]
 
     @property
     def _current(self) -> _OpenTable | None:
@@ -284,8 +289,9 @@ class TableReader:
         if decision.role is GridRole.BEGINS:
             first_rows = [strays[i] for i in decision.first_rows]
             first = first_rows[-1].texts if first_rows else texts
-            current = _OpenTable.begin(len(self._tables), self._document, pending, first)
+            current = _OpenTable.begin(self._table_count, self._document, pending, first)
             self._tables.append(current)
+            self._table_count += 1
             for stray in first_rows:
                 current.add(stray)
         if decision.role is not GridRole.NO_TABLE and current is not None:

@@ -75,7 +75,7 @@ def _edges(spans: list[_Span]) -> list[Edge]:
 def _join_cluster(cluster: list[_Span]) -> list[Edge]:
     """Spans of one position → edges. The position is the mean, the longer spans counting more."""
     weights = [max(end - start, _MIN_WEIGHT) for _, start, end in cluster]
-    position = sum([span[0] * weight for span, weight in zip(cluster, weights, strict=True)]) / sum(weights)
+    position = sum([span[0] * weight for span, weight in zip(cluster, weights, strict=True)], 0.0) / sum(weights, 0.0)
     touch = GRID.touch_pt
     edges: list[Edge] = []
     pieces = sorted((start, end) for _, start, end in cluster)

@@ -111,7 +111,7 @@ class PeriodReader:
         elif self._days or self._parts:
             return  # between two days, or two weeks: "5 s.d. 20 April"
         # A dash joins what it stands between; words that mean a stretch say so wherever they stand.
-        if kind is Kind.DASH and self._last not in (Kind.MONTH, Kind.YEAR, Kind.DATE, Kind.PART, *_OTHER_ENDS):
+        if kind is Kind.DASH and self._last not in _ENDS:
             return
         if kind is not Kind.AND or self._join is None:
             self._join = kind
@@ -183,5 +183,5 @@ class PeriodReader:
         return WHOLE_MONTH
 
 
-_OTHER_ENDS = (Kind.MONTH_OF_YEAR, Kind.WEEK, Kind.NUMBER)
+_ENDS = (Kind.MONTH, Kind.YEAR, Kind.DATE, Kind.PART, Kind.MONTH_OF_YEAR, Kind.WEEK, Kind.NUMBER)
 """Tokens behind which a dash may stand that is not between two months."""

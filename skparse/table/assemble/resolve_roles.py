@@ -17,6 +17,7 @@ from skparse.table.header.columns import TableColumn, with_level
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import role_of
 from skparse.text.joining import compact
+from skparse.text.sums import is_sum
 
 
 class Resolved(NamedTuple):
@@ -102,9 +103,10 @@ def _join_numbering_columns(
         lines: list[str] = []
         for texts, header_rows in parts:
             column_map = ColumnMap(texts.grid, columns, frame)
-            # A text without marker may take the numbering's room too: its cell covers both columns.
+            # A text without marker may take the numbering's room too: its cell covers both columns. So may a sum.
             cells = [c for c in _cells_under(texts, column_map, header_rows, i) if len(column_map.columns(c)) == 1]
-            lines.extend(compact(line.text) for cell in cells for line in texts.lines(cell))
+            own = [c for c in cells if not is_sum(texts.text(c))]
+            lines.extend(compact(line.text) for cell in own for line in texts.lines(cell))
         if lines and all(map(is_part_of_marker, lines)):
             joined[i : i + 2] = [joined[i + 1]._replace(x0=columns[i].x0, role="level")]
     return tuple(joined)

@@ -155,7 +155,7 @@ def examples(files: Iterator[Known]) -> tuple[list[Example], list[Example]]:
                     judged[i] = column._replace(role="level" if role == "level" else "attribute")
             for i, column in enumerate(judged):
                 if column.key in roles and column.role != "schedule":
-                    features = column_features(judged, i, found.contents[i])
+                    features = column_features(judged, i, found.contents)
                     name = f"{one.name} {column.heading!r}"
                     columns.append(Example(name, features, column.role, one.held_out, times))
             features = table_features(found.title, judged, found.contents)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -38,11 +37,8 @@ class ColumnContents:
     words: int = 0
     repeated: int = 0
     """Without number, and their text stands in another cell of the column too."""
-    rows: int = 0
-    finer: int = 0
-    """They begin in a row in which the level before has no cell of its own."""
-    coarser: int = 0
-    """They are merged over rows that the level before parts."""
+    spans: list[list[tuple[int, int]]] = field(default_factory=list)
+    """On each page, of each cell: its first row and the row below it."""
     shaded: int = 0
     """Painted cells, with text or without."""
     ticks: int = 0
@@ -72,53 +68,43 @@ def count_contents(
     seen: list[dict[str, int]] = [{} for _ in columns]
     for texts, header_rows in parts:
         column_map = ColumnMap(texts.grid, columns, frame)
-        below: list[list[GridCell]] = [[] for _ in columns]
+        for own in counted:
+            own.spans.append([])
         for cell in texts.grid.cells:
             if cell.words and cell.r0 not in header_rows and (covered := column_map.columns(cell)):
-                below[covered[0]].append(cell)
-        for i, cells in enumerate(below):
-            before = next((k for k in reversed(range(i)) if columns[k].role == "level" and below[k]), None)
-            parents = sorted({cell.r0 for cell in below[before]}) if before is not None else []
-            _count(counted[i], texts, cells, parents, seen[i])
+                counted[covered[0]].spans[-1].append((cell.r0, cell.r1))
+                _count(counted[covered[0]], texts, cell, seen[covered[0]])
         _count_shades(counted, texts, column_map, header_rows)
     for own, known in zip(counted, seen, strict=True):
         own.repeated = sum(count for count in known.values() if count > 1)
     return counted
 
 
-def _count(
-    own: ColumnContents, texts: CellTexts, cells: Sequence[GridCell], parents: Sequence[int], seen: dict[str, int]
-) -> None:
-    starts = {cell.r0 for cell in cells}
-    own.rows += len(starts)
-    own.finer += len(starts.difference(parents)) if parents else 0
-    for cell in cells:
-        if parents and cell.r1 - cell.r0 > 1:
-            own.coarser += bisect_left(parents, cell.r1) - bisect_left(parents, cell.r0 + 1) > 0
-        if _holds_markers_alone(texts, cell):
-            own.numbered += 1
-            continue
-        own.cells += 1
-        own.words += len(cell.words)
-        if is_numbering(texts.lines(cell)[0].text.split()[0], unpunctuated=False):
-            own.numbered += 1
-            continue
-        text = texts.text(cell)
-        plain = compact(text)
-        seen[plain] = seen.get(plain, 0) + 1
-        is_lone = len(cell.words) == 1
-        if marks_nothing(text):
-            own.nothing += 1
-        elif is_lone and plain.isdecimal() and len(plain) < 3:
-            own.lone_numbers.append(int(plain))
-        elif is_amount(text):
-            own.amounts += 1
-        elif is_value(text):
-            own.values += 1
-        elif is_lone and len(plain) == 1:
-            own.ticks += 1
-        elif months_in_words(text):
-            own.times += 1
+def _count(own: ColumnContents, texts: CellTexts, cell: GridCell, seen: dict[str, int]) -> None:
+    if _holds_markers_alone(texts, cell):
+        own.numbered += 1
+        return
+    own.cells += 1
+    own.words += len(cell.words)
+    if is_numbering(texts.lines(cell)[0].text.split()[0], unpunctuated=False):
+        own.numbered += 1
+        return
+    text = texts.text(cell)
+    plain = compact(text)
+    seen[plain] = seen.get(plain, 0) + 1
+    is_lone = len(cell.words) == 1
+    if marks_nothing(text):
+        own.nothing += 1
+    elif is_lone and plain.isdecimal() and len(plain) < 3:
+        own.lone_numbers.append(int(plain))
+    elif is_amount(text):
+        own.amounts += 1
+    elif is_value(text):
+        own.values += 1
+    elif is_lone and len(plain) == 1:
+        own.ticks += 1
+    elif months_in_words(text):
+        own.times += 1
 
 
 def _count_shades(

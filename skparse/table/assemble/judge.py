@@ -31,7 +31,7 @@ def judge_roles(
     for i, column in enumerate(columns):
         if column.role == "schedule":
             continue
-        level = level_probability(column_features(judged, i, contents[i]))
+        level = level_probability(column_features(judged, i, contents))
         role: Role = "level" if level >= 0.5 else "attribute"
         judged[i] = column._replace(role=role)
         probabilities[i] = max(level, 1 - level)

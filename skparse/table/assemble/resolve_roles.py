@@ -13,7 +13,7 @@ from skparse.table.assemble.judge import Judgement, judge_kind, judge_roles
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
-from skparse.table.header.columns import TableColumn, with_level
+from skparse.table.header.columns import TableColumn
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import role_of
 from skparse.text.joining import compact
@@ -55,7 +55,7 @@ def resolve(
     columns = _join_numbering_columns(parts, columns, frame)
     contents = count_contents(parts, columns, frame)
     judged, probabilities = judge_roles(columns, contents)
-    judged = with_level(_with_times(judged, contents))
+    judged = _with_level(_with_times(judged, contents))
     text = _title_text(title)
     return Resolved(
         columns=tuple(judged),
@@ -82,12 +82,22 @@ def _with_times(columns: list[TableColumn], contents: Sequence[ColumnContents]) 
     return columns
 
 
+def _with_level(columns: list[TableColumn]) -> list[TableColumn]:
+    """Every table has something that its rows are about: the first column that is no schedule, if no other is."""
+    if any(c.role == "level" for c in columns):
+        return columns
+    first = next((i for i, c in enumerate(columns) if c.role != "schedule"), None)
+    return [column._replace(role="level") if i == first else column for i, column in enumerate(columns)]
+
+
 def _may_hold_numbering(columns: Sequence[TableColumn]) -> list[int]:
-    """Indices of narrow columns whose heading says nothing ("N 0"), left of a column that may be a level."""
+    """Indices of narrow columns whose heading says nothing ("N 0"), left of a column that may be a level: of those
+    beyond the months and beyond an attribute none is."""
+    ends = (i for i, column in enumerate(columns) if column.months or role_of(column.heading) == "attribute")
     return [
         i
-        for i, column in enumerate(columns[:-1])
-        if column.role == "level"
+        for i, column in enumerate(columns[: min(next(ends, len(columns)), len(columns) - 1)])
+        if column.role != "schedule"
         and columns[i + 1].role != "schedule"
         and column.x1 - column.x0 < HEADER.max_numbering_column_width_pt
         and role_of(column.heading) is None

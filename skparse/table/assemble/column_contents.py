@@ -11,9 +11,10 @@ from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
 from skparse.table.header.columns import TableColumn
-from skparse.text.cell_values import is_amount, is_value, marks_nothing
+from skparse.text.cell_values import is_amount, is_tick_sign, is_value, marks_nothing
 from skparse.text.joining import compact
 from skparse.text.period_texts import months_in_words
+from skparse.text.years import is_year_heading
 
 Part = tuple[CellTexts, Collection[int]]
 """A table's grid on one page and its header rows."""
@@ -32,6 +33,8 @@ class ColumnContents:
     """They begin with a number that is no marker."""
     nothing: int = 0
     """Dashes and zeros."""
+    years: int = 0
+    """Of both: years, or spans of them."""
     times: int = 0
     """They name a time."""
     words: int = 0
@@ -43,8 +46,25 @@ class ColumnContents:
     """Painted cells, with text or without."""
     ticks: int = 0
     """One sign that is no number."""
+    tick_signs: int = 0
+    """A sign that is known for a tick; it may be a letter that numbers as well: "v", "x"."""
     lone_numbers: list[int] = field(default_factory=list)
     """Numbers that stand alone in their cells, in reading order."""
+
+    @property
+    def marks(self) -> int:
+        """Painted cells and signs of ticks."""
+        return self.shaded + self.tick_signs
+
+    @property
+    def texts(self) -> int:
+        """Cells with text that is neither a tick nor says that nothing is there."""
+        return sum(map(len, self.spans)) - self.tick_signs - self.nothing
+
+    @property
+    def figures(self) -> int:
+        """Cells with a number that is no marker."""
+        return self.amounts + self.values + len(self.lone_numbers)
 
     def share(self, count: float) -> float:
         """Of the cells with text; 0 where there are none."""
@@ -81,6 +101,7 @@ def count_contents(
 
 
 def _count(own: ColumnContents, texts: CellTexts, cell: GridCell, seen: dict[str, int]) -> None:
+    own.tick_signs += len(cell.words) == 1 and is_tick_sign(texts.text(cell))
     if _holds_markers_alone(texts, cell):
         own.numbered += 1
         return
@@ -97,10 +118,10 @@ def _count(own: ColumnContents, texts: CellTexts, cell: GridCell, seen: dict[str
         own.nothing += 1
     elif is_lone and plain.isdecimal() and len(plain) < 3:
         own.lone_numbers.append(int(plain))
-    elif is_amount(text):
-        own.amounts += 1
-    elif is_value(text):
-        own.values += 1
+    elif is_amount(text) or is_value(text):
+        own.amounts += is_amount(text)
+        own.values += not is_amount(text)
+        own.years += is_year_heading(text)
     elif is_lone and len(plain) == 1:
         own.ticks += 1
     elif months_in_words(text):

@@ -119,15 +119,15 @@ def table_features(title: str, columns: Sequence[TableColumn], contents: Sequenc
         count = sum(bool(pattern.search(heading)) for heading in headings)
         found[f"some_{name}"], found[f"more_{name}"] = count > 0, count > 1
     months = [i for i, column in enumerate(columns) if column.months]
-    words = [i for i, column in enumerate(columns) if column.role == "schedule" and not column.months]
+    words = [i for i, column in enumerate(columns) if column.in_words]
+    years = [i for i, column in enumerate(columns) if column.role == "schedule" and column.is_year]
     found["has_months"] = len({columns[i].months for i in months}) >= 6
     found["has_quarters"] = bool(months) and not found["has_months"]
-    found["has_times"] = bool(words)
+    found["has_times"] = bool(words or years)
     levels = [i for i, column in enumerate(columns) if column.role == "level"]
     found["more_levels"] = len(levels) > 1
-    # A tick may be a letter that numbers as well: "v", "x".
-    marks = sum(contents[i].shaded + contents[i].ticks + contents[i].numbered for i in months)
-    values = sum(contents[i].amounts + contents[i].values + len(contents[i].lone_numbers) for i in months)
+    marks = sum(contents[i].marks for i in (*months, *years))
+    values = sum(contents[i].figures for i in (*months, *years))
     found["marks"] = marks / (marks + values) if marks + values else 0.0
     found["values"] = values / (marks + values) if marks + values else 0.0
     cells = sum(contents[i].cells for i in words)

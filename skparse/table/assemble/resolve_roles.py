@@ -18,6 +18,7 @@ from skparse.table.header.settings import HEADER
 from skparse.text.headings import role_of
 from skparse.text.joining import compact
 from skparse.text.sums import is_sum
+from skparse.text.years import names_year
 
 
 class Resolved(NamedTuple):
@@ -54,6 +55,7 @@ def resolve(
     """
     columns = _join_numbering_columns(parts, columns, frame)
     contents = count_contents(parts, columns, frame)
+    columns = _with_years(columns, contents)
     judged, probabilities = judge_roles(columns, contents)
     judged = _with_level(_with_times(judged, contents))
     text = _title_text(title)
@@ -72,12 +74,36 @@ def _title_text(title: Page) -> str:
     return " ".join(word.text for word in words[-ASSEMBLE.max_title_words :])
 
 
+def _with_years(columns: Sequence[TableColumn], contents: Sequence[ColumnContents]) -> tuple[TableColumn, ...]:
+    """Neighbors that are headed by years are the schedule where their cells are marked, or say when. Where they hold
+    values they are attributes, unless a heading above them names a time."""
+    found = list(columns)
+    for run in _runs_of_years(columns):
+        texts = sum(contents[i].texts for i in run)
+        in_words = sum(contents[i].times for i in run) * 2 > texts
+        if in_words or sum(contents[i].marks for i in run) > texts:
+            for i in run:
+                found[i] = columns[i]._replace(role="schedule", is_year=not in_words)
+    return tuple(found)
+
+
+def _runs_of_years(columns: Sequence[TableColumn]) -> list[list[int]]:
+    """Indices of neighboring columns whose years rise: another heading's years begin anew."""
+    runs: list[list[int]] = []
+    for i, column in enumerate(columns):
+        if column.is_year:
+            goes_on = i > 0 and columns[i - 1].is_year and columns[i - 1].years <= column.years
+            runs = [*runs[:-1], [*runs[-1], i]] if goes_on else [*runs, [i]]
+    return runs
+
+
 def _with_times(columns: list[TableColumn], contents: Sequence[ColumnContents]) -> list[TableColumn]:
-    """Where no heading names a time, the column whose cells do is the schedule."""
+    """Where no heading names a time, the column whose cells do is the schedule; years do below "TAHUN"."""
     if any(column.role == "schedule" for column in columns):
         return columns
     for i, (column, own) in enumerate(zip(columns, contents, strict=True)):
-        if column.role == "attribute" and own.times > 1 and own.share(own.times) >= ASSEMBLE.min_times_share:
+        times = own.times + (own.years if names_year(column.heading) else 0)
+        if column.role == "attribute" and times > 1 and own.share(times) >= ASSEMBLE.min_times_share:
             return [*columns[:i], column._replace(role="schedule"), *columns[i + 1 :]]
     return columns
 

@@ -22,7 +22,7 @@ from skparse.text.headings import (
 from skparse.text.joining import compact
 from skparse.text.months import month_number
 from skparse.text.periods import Months, number, quarter
-from skparse.text.years import Years, years_of_heading
+from skparse.text.years import Years, is_year_heading, years_of_heading
 
 CellMonths = Mapping[tuple[int, int], Months]
 """First row and first column of a header's cell → the months that it stands for."""
@@ -46,6 +46,10 @@ class _NamedColumn(NamedTuple):
     months: Months
     years: Years
     """That its headings name."""
+    is_year: bool
+    """Its heading is a year."""
+    is_below_time: bool
+    """It stands below a heading that names a time ("JADWAL")."""
 
 
 def header_columns(
@@ -58,10 +62,11 @@ def header_columns(
     has_months = any(column.months for column in named)
     columns: list[TableColumn] = []
     keys: Counter[str] = Counter()
-    for heading, x0, x1, column_months, years in named:
+    for column in named:
+        heading = column.heading
         # In a table without months a column may hold the schedule in words.
         names_time = not has_months and not is_ket(heading) and role_of(heading) == "schedule"
-        is_schedule = bool(column_months) or names_time
+        is_schedule = bool(column.months) or names_time or (column.is_year and column.is_below_time)
         key = "ket" if is_ket(heading) else slug(heading)
         keys[key] += 1
         if keys[key] > 1:
@@ -71,10 +76,11 @@ def header_columns(
                 key=key,
                 heading=heading,
                 role="schedule" if is_schedule else "attribute",
-                x0=x0,
-                x1=x1,
-                months=column_months,
-                years=years if is_schedule else (),
+                x0=column.x0,
+                x1=column.x1,
+                months=column.months,
+                years=column.years,
+                is_year=column.is_year,
             )
         )
     return tuple(columns)
@@ -115,16 +121,21 @@ def _heading_stacks(
 
 def _name_columns(stacks: Sequence[_HeadingStack]) -> list[_NamedColumn]:
     lowest = Counter(compact(s.texts[-1]) for s in stacks if not s.months)
-    return [
-        _NamedColumn(
-            heading=_full_heading(stack, lowest),
-            x0=stack.x0,
-            x1=stack.x1,
-            months=stack.months,
-            years=years_of_heading(stack.texts),
+    named = []
+    for stack in stacks:
+        heading = _full_heading(stack, lowest)
+        named.append(
+            _NamedColumn(
+                heading=heading,
+                x0=stack.x0,
+                x1=stack.x1,
+                months=stack.months,
+                years=years_of_heading(stack.texts),
+                is_year=not stack.months and (is_year_heading(heading) or is_year_heading(stack.texts[-1])),
+                is_below_time=any(role_of(text) == "schedule" for text in stack.texts[:-1]),
+            )
         )
-        for stack in stacks
-    ]
+    return named
 
 
 def _full_heading(stack: _HeadingStack, lowest: Counter[str]) -> str:

@@ -146,7 +146,7 @@ def examples(files: Iterator[Known]) -> tuple[list[Example], list[Example]]:
                 times = REAL_TIMES if one.name in REAL else BUILT_TIMES
                 if levels:
                     roles = {c.key: "level" if c.key in levels else "attribute" for c in found.columns}
-            elif not any(column.key in roles for column in found.columns):
+            elif roles and not any(column.key in roles for column in found.columns):
                 continue  # another table of the document
             judged = list(found.columns)
             for i, column in enumerate(judged):

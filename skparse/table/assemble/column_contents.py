@@ -14,7 +14,11 @@ from skparse.table.header.columns import TableColumn
 from skparse.text.cell_values import is_amount, is_tick_sign, is_value, marks_nothing
 from skparse.text.joining import compact
 from skparse.text.period_texts import months_in_words
+from skparse.text.roman import roman_number
 from skparse.text.years import is_year_heading
+
+_FIRST = ("a", "i")
+"""With which lists of letters begin."""
 
 Part = tuple[CellTexts, Collection[int]]
 """A table's grid on one page and its header rows."""
@@ -50,6 +54,8 @@ class ColumnContents:
     """A sign that is known for a tick; it may be a letter that numbers as well: "v", "x"."""
     lone_numbers: list[int] = field(default_factory=list)
     """Numbers that stand alone in their cells, in reading order."""
+    lone_letters: list[str] = field(default_factory=list)
+    """Likewise letters and Roman numbers without punctuation, in small letters."""
 
     @property
     def marks(self) -> int:
@@ -96,14 +102,18 @@ def count_contents(
                 _count(counted[covered[0]], texts, cell, seen[covered[0]])
         _count_shades(counted, texts, column_map, header_rows)
     for own, known in zip(counted, seen, strict=True):
+        _count_letters(own)
         own.repeated = sum(count for count in known.values() if count > 1)
     return counted
 
 
 def _count(own: ColumnContents, texts: CellTexts, cell: GridCell, seen: dict[str, int]) -> None:
     own.tick_signs += len(cell.words) == 1 and is_tick_sign(texts.text(cell))
-    if _holds_markers_alone(texts, cell):
-        own.numbered += 1
+    if (marker := _marker_alone(texts, cell)) is not None:
+        if marker.isalpha():
+            own.lone_letters.append(marker.casefold())
+        else:
+            own.numbered += 1
         return
     own.cells += 1
     own.words += len(cell.words)
@@ -137,10 +147,29 @@ def _count_shades(
             counted[column].shaded += 1
 
 
-def _holds_markers_alone(texts: CellTexts, cell: GridCell) -> bool:
-    """A cell of a numbering column; a lone number without punctuation may be a value as well."""
+def _marker_alone(texts: CellTexts, cell: GridCell) -> str | None:
+    """The marker in a cell of a numbering column; a lone number without punctuation may be a value as well."""
     lines = [compact(line.text) for line in texts.lines(cell)]
     if not all(map(is_part_of_marker, lines)):
-        return False
+        return None
     marker = parse_marker("".join(lines)) or parse_marker(lines[0])
-    return marker is not None and not marker.text.isdecimal()
+    return marker.text if marker is not None and not marker.text.isdecimal() else None
+
+
+def _count_letters(own: ColumnContents) -> None:
+    """Letters alone in their cells are numbers where they count up or begin anew; else they are ticks, or grades."""
+    letters = own.lone_letters
+    steps = [a != b and (b in _FIRST or _is_next(a, b)) for a, b in pairwise(letters)]
+    if sum(steps) * 2 >= len(steps) if steps else letters[:1] and letters[0] in _FIRST:
+        own.numbered += len(letters)
+    else:
+        own.cells += len(letters)
+        own.words += len(letters)
+        own.ticks += len(letters)
+
+
+def _is_next(letter: str, following: str) -> bool:
+    if len(letter) == len(following) == 1 and ord(following) == ord(letter) + 1:
+        return True
+    number = roman_number(letter)
+    return number is not None and roman_number(following) == number + 1

@@ -89,7 +89,8 @@ def column_features(columns: Sequence[TableColumn], index: int, contents: Sequen
 
 def _beside_parents(columns: Sequence[TableColumn], index: int, contents: Sequence[ColumnContents]) -> Features:
     """How a column's cells are cut beside those of the level before it: "finer", the share of its rows in which that
-    has no cell of its own; "coarser", how many of its cells are merged over rows that the level parts (two are 1)."""
+    has no cell of its own; "coarser", how many of its cells are merged over rows that the level parts (two are 1);
+    "never_finer", some are and none begins in between."""
     finer = coarser = rows = 0
     levels = [contents[i] for i in reversed(range(index)) if columns[i].role == "level"]
     for page, spans in enumerate(contents[index].spans):
@@ -99,7 +100,11 @@ def _beside_parents(columns: Sequence[TableColumn], index: int, contents: Sequen
         if parents:
             finer += len(starts - parents)
             coarser += sum(any(first < row < end for row in parents) for first, end in spans if end > first + 1)
-    return {"finer": finer / rows if rows else 0.0, "coarser": min(1.0, coarser / 2)}
+    return {
+        "finer": finer / rows if rows else 0.0,
+        "coarser": min(1.0, coarser / 2),
+        "never_finer": float(coarser > 0 and not finer),
+    }
 
 
 def table_features(title: str, columns: Sequence[TableColumn], contents: Sequence[ColumnContents]) -> Features:
@@ -124,6 +129,8 @@ def table_features(title: str, columns: Sequence[TableColumn], contents: Sequenc
     found["has_months"] = len({columns[i].months for i in months}) >= 6
     found["has_quarters"] = bool(months) and not found["has_months"]
     found["has_times"] = bool(words or years)
+    # A plan says when, or who, or by its title that it is one.
+    found["bare"] = not (months or words or years or found["some_who"] or found["title_plan"])
     levels = [i for i, column in enumerate(columns) if column.role == "level"]
     found["more_levels"] = len(levels) > 1
     marks = sum(contents[i].marks for i in (*months, *years))

@@ -146,7 +146,7 @@ def examples(files: Iterator[Known]) -> tuple[list[Example], list[Example]]:
                 times = REAL_TIMES if one.name in REAL else BUILT_TIMES
                 if levels:
                     roles = {c.key: "level" if c.key in levels else "attribute" for c in found.columns}
-            elif not any(column.key in roles for column in found.columns):
+            elif roles and not any(column.key in roles for column in found.columns):
                 continue  # another table of the document
             judged = list(found.columns)
             for i, column in enumerate(judged):
@@ -155,7 +155,7 @@ def examples(files: Iterator[Known]) -> tuple[list[Example], list[Example]]:
                     judged[i] = column._replace(role="level" if role == "level" else "attribute")
             for i, column in enumerate(judged):
                 if column.key in roles and column.role != "schedule":
-                    features = column_features(judged, i, found.contents[i])
+                    features = column_features(judged, i, found.contents)
                     name = f"{one.name} {column.heading!r}"
                     columns.append(Example(name, features, column.role, one.held_out, times))
             features = table_features(found.title, judged, found.contents)

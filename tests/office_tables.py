@@ -127,9 +127,13 @@ def _draw(
     if merged and has_numbers:
         places.append(0)
     count = 0
-    for _ in range(rng.randint(2, 4)):
+    items = rng.randint(2, 4)
+    # What is merged over the rows of an item is seen to be where one has several.
+    unseen = any(column.spans for column in columns)
+    for item in range(items):
         count += 1
-        children = rng.randint(1, 4)
+        children = rng.randint(2 if unseen and item == items - 1 else 1, 4)
+        unseen = unseen and children == 1
         for child in range(children):
             if child and not merged:
                 count += 1

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import SAMPLES
+from drawn import BOLD, Drawing
 from parsed import parsed, plan_json
 from run_skparse import skparse as run_skparse
 
@@ -254,6 +255,20 @@ def test_only_what_was_read_is_compared_with_the_pdf() -> None:
 
     assert check_plan(changed(lambda raw: None), SMALL) == check_plan(changed(mend), SMALL) == []
     assert "check-months" in codes(check_plan(changed(cheat), SMALL))
+
+
+def test_a_plan_that_any_table_was_read_as_is_compared_with_such_a_plan() -> None:
+    drawing = Drawing([24, 120, 120, 60, 60]).title("LAPORAN REALISASI KINERJA")
+    drawing.row(["NO", "KEGIATAN", "INDIKATOR", "TARGET", "REALISASI"], BOLD)
+    for n, name in enumerate(("Penyusunan naskah", "Pelatihan pegawai"), 1):
+        drawing.row([f"{n}.", name, f"Jumlah {name.split()[1]}", "2 dok", "1 dok"])
+    data = drawing.pdf()
+    kept, forced = skparse.parse(data), skparse.parse(data, as_plan=True)
+    assert [one.lampiran[0].kind for one in (kept, forced)] == ["lain", "rencana_aksi"]
+    assert check_plan(kept, data) == check_plan(forced, data) == []
+    raw = json.loads(forced.to_json())
+    del raw["lampiran"][0]["nodes"][0]["children"][0]["extra"]["target"]
+    assert codes(check_plan(Plan.model_validate_json(json.dumps(raw)), data)) == {"check-text"}
 
 
 def test_added_items_are_accepted_when_they_say_so() -> None:

@@ -79,3 +79,64 @@ def test_a_sum_is_no_parent(words: str, spans: dict[int, int], title: str | None
         ("kegiatan", "3.", "Menyusun dokumen 3", 1, None),
     ]
     assert [n.bulan for n in nodes[-1].children] == [(3,)]
+
+
+def with_figures() -> Drawing:
+    drawing = Drawing([30, 130, 130, 80, 70, 80])
+    drawing.title("RENCANA AKSI TATA LAKSANA TAHUN 2026")
+    drawing.row(["NO", "KEGIATAN", "URAIAN", "WAKTU", "ANGGARAN", "KET"], BOLD)
+    drawing.row(["1.", "Menata arsip", "Menyusun daftar", "Maret", "2.000.000", ""])
+    return drawing.row(["2.", "Melatih petugas", "Mengadakan kelas", "Mei", "3.000.000", ""])
+
+
+def shown(lampiran: Lampiran) -> list[tuple[str | None, str, int]]:
+    return [(node.marker, node.text, len(node.children)) for node in lampiran.nodes]
+
+
+@pytest.mark.parametrize("column", [0, 1, 2])
+@pytest.mark.parametrize(
+    "words",
+    ["TOTAL", "Jumlah I", "JUMLAH\nTOTAL", "TOTAL BIAYA", "Jumlah (I+II)", "JUM\nLAH", "Jumlah Keseluruhan (Rp)"],
+)
+def test_a_sum_in_one_column_is_no_parent(column: int, words: str) -> None:
+    drawing = with_figures()
+    row = ["", "", "", "", "5.000.000", ""]
+    row[column] = words.replace(" ", "\n")
+    drawing.row(row, BOLD).row(["3.", "Membuka loket", "Menata ruang", "Juni", "1.000.000", ""])
+    lampiran = read(drawing)
+    written = " ".join(words.split()).replace("JUM LAH", "JUMLAH")
+    assert shown(lampiran) == [
+        ("1.", "Menata arsip", 1),
+        ("2.", "Melatih petugas", 1),
+        (None, written, 0),
+        ("3.", "Membuka loket", 1),
+    ]
+    assert lampiran.nodes[2].extra == {"anggaran": "5.000.000"}
+    assert lampiran.nodes[2].level == ("uraian" if column == 2 else "kegiatan")
+    assert [node.bulan for node in lampiran.nodes[3].children] == [(6,)]
+
+
+def test_a_sum_over_some_of_the_level_columns_is_no_parent() -> None:
+    drawing = with_figures()
+    drawing.row(["TOTAL ANGGARAN", "", "", "", "5.000.000", ""], BOLD, {0: 2})
+    drawing.row(["", "", "Menata ruang", "Juni", "1.000.000", ""])
+    assert shown(read(drawing))[1:] == [("2.", "Melatih petugas", 2), (None, "TOTAL ANGGARAN", 0)]
+
+
+def test_letters_go_on_behind_a_sum_in_a_table_of_one_level() -> None:
+    drawing = Drawing([200, 80, 70, 80]).title("RENCANA AKSI TAHUN 2026")
+    drawing.row(["KEGIATAN", "WAKTU", "ANGGARAN", "PIC"], BOLD)
+    drawing.row(["1. Menata arsip", "", "", ""])
+    drawing.row(["a. Menyusun daftar", "Maret", "100", "Tim Arsip"])
+    drawing.row(["b. Memilah surat", "Mei", "200", "Tim Arsip"])
+    drawing.row(["Jumlah", "", "300", ""], BOLD)
+    drawing.row(["c. Menata rak", "Juni", "50", "Tim Arsip"])
+    assert shown(read(drawing)) == [("1.", "Menata arsip", 3), (None, "Jumlah", 0)]
+
+
+@pytest.mark.parametrize("figure", ["", "Rp 500.000"])
+def test_an_indicator_of_money_is_an_item(figure: str) -> None:
+    drawing = with_figures()
+    drawing.row(["", "", "Total anggaran", "Juli", figure, "Laporan"])
+    lampiran = read(drawing)
+    assert [child.text for child in lampiran.nodes[1].children] == ["Mengadakan kelas", "Total anggaran"]

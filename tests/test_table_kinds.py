@@ -112,3 +112,39 @@ def test_a_cell_merged_over_finer_items_describes_them() -> None:
         [{"rencana_aksi": f"Melaksanakan {name}"}] * 2
         for name in ("penataan arsip", "layanan keliling", "pelatihan petugas")
     ]
+
+
+def test_an_action_merged_over_the_steps_of_one_item_describes_them() -> None:
+    drawing = Drawing([24, 110, 120, 110, 80]).title("RENCANA AKSI TAHUN 2026")
+    drawing.row(["NO", "KEGIATAN", "LANGKAH", "AKSI", "WAKTU"], BOLD)
+    drawing.row(["1.", "Penataan arsip", "Mendata berkas kantor", "Melaksanakan\npenataan", "Maret"])
+    drawing.goes_on(0, 1, 3)
+    drawing.row(["2.", "Layanan keliling", "Menyusun jadwal keliling", "Menata layanan\nbersama mitra", "April"])
+    drawing.goes_on()
+    drawing.row([None, None, "Menyiapkan mobil kantor", None, "Mei"])
+    drawing.row(["3.", "Pelatihan petugas", "Memilih peserta latihan", "Melatih petugas\nlayanan", "Juni"])
+    (lampiran,) = skparse.parse(drawing.pdf()).lampiran
+    assert [[child.extra["aksi"] for child in node.children] for node in lampiran.nodes] == [
+        ["Melaksanakan penataan"],
+        ["Menata layanan bersama mitra"] * 2,
+        ["Melatih petugas layanan"],
+    ]
+
+
+@pytest.mark.parametrize("grades", ["AABA", "BABB", "vvvv", "xvxv"])
+def test_grades_and_ticks_are_no_numbers_of_items(grades: str) -> None:
+    drawing = Drawing([24, 110, 120, 110, 80]).title("RENCANA AKSI TAHUN 2026")
+    drawing.row(["NO", "KEGIATAN", "WAKTU", "HASIL", "PIC"], BOLD)
+    for n, grade in enumerate(grades, 1):
+        drawing.row([f"{n}.", f"Menata ruang {n}", "Maret 2026", grade, "Bagian Umum"])
+    (lampiran,) = skparse.parse(drawing.pdf()).lampiran
+    assert [node.extra["hasil"] for node in lampiran.nodes] == list(grades)
+
+
+def test_steps_without_time_and_people_are_a_list() -> None:
+    drawing = Drawing([24, 150, 190])
+    drawing.row(["NO", "TAHAPAN", "LANGKAH-LANGKAH"], BOLD)
+    for n in range(1, 5):
+        drawing.row([f"{n}.", f"Penataan berkas {n}", f"Menyusun naskah {n} di ruang layanan"])
+    plan = skparse.parse(drawing.pdf())
+    assert [one.kind for one in plan.lampiran] == ["lain"]

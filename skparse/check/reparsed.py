@@ -64,6 +64,9 @@ def _same_pages(plan: Plan, data: bytes, password: str | None) -> Plan | None:
                 continue
             try:
                 fresh = parse(data, pages=pages, password=password, reader=reader, ocr="never")
+                as_plan = _was_read_as_plan(plan, fresh)
+                if as_plan:
+                    fresh = parse(data, pages=pages, password=password, reader=reader, ocr="never", as_plan=True)
             except SkparseError:
                 if pages is None and reader == _READERS[-1]:
                     raise
@@ -71,11 +74,17 @@ def _same_pages(plan: Plan, data: bytes, password: str | None) -> Plan | None:
             if fresh.source.words == plan.source.words:
                 return fresh
             if any(one.code == "documents-several" for one in fresh.findings):
-                documents = parse_all(data, pages=pages, password=password, reader=reader, ocr="never")
+                documents = parse_all(data, pages=pages, password=password, reader=reader, ocr="never", as_plan=as_plan)
                 for document in documents:
                     if document.source.words == plan.source.words and _have_same_pages(document, plan):
                         return document
     return None
+
+
+def _was_read_as_plan(plan: Plan, fresh: Plan) -> bool:
+    """A table whose own evidence speaks for another kind is an action plan here: the plan was read with ``as_plan``."""
+    plans = {one.pages for one in plan.lampiran if one.kind == "rencana_aksi"}
+    return any(one.kind == "lain" and one.pages in plans for one in fresh.lampiran)
 
 
 def _have_same_pages(a: Plan, b: Plan) -> bool:

@@ -124,7 +124,13 @@ def _dates(table: LogicalTable, years: Years) -> list[ColumnDates]:
     """The dates that a mark in each column stands for; empty ones for columns that are no schedule."""
     schedule = [c for c in table.columns if c.role == "schedule"]
     of_schedule = iter(
-        column_dates([c.heading for c in schedule], [c.months for c in schedule], [c.years for c in schedule], years)
+        column_dates(
+            [c.heading for c in schedule],
+            [c.months for c in schedule],
+            [c.years for c in schedule],
+            years,
+            is_year=[c.is_year for c in schedule],
+        )
     )
     return [next(of_schedule) if c.role == "schedule" else ColumnDates() for c in table.columns]
 

@@ -73,7 +73,7 @@ def schedule_of(draft: Draft, columns: Sequence[TableColumn], dates: Sequence[Co
             if cells.color is None:
                 continue
             text = ""
-        if column.months:
+        if not column.in_words:
             months.update(column.months)
             if not _is_tick(text):
                 (values if is_value(text) else odd).append(text)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from skparse.numbering.broken_markers import markers_of_cell
 from skparse.outline.draft import SECTION
 from skparse.outline.items import Item, has_unpunctuated_markers, items_of
 from skparse.outline.settings import OUTLINE
+from skparse.outline.sums import sum_title
 from skparse.table.model import Piece, Row
 
 
@@ -23,19 +23,6 @@ class Text(NamedTuple):
     """It is the first of its cell, right below a page's end or a repeated header."""
     y: float
     """Where it begins, in points: the row's top for the first item of a cell."""
-
-
-# "JUMLAH", "Sub total", "Jumlah Total (Rp)", "TOTAL I": the sum of the rows above, no title of those below.
-_SUM = re.compile(
-    r"(grand )?(sub ?-? ?)?(jumlah|total)( (total|seluruhnya|keseluruhan|[ivx]{1,4}|\d|[a-d]))?\W*(rp\W*)?$", re.I
-)
-
-
-def is_sum(row: Row) -> bool:
-    """The row is printed over the level columns and says that it sums up the rows above."""
-    if row.section is None or row.pieces or row.section.markers:
-        return False
-    return _SUM.match(" ".join(line.text for line in row.section.lines)) is not None
 
 
 class _Entry(NamedTuple):
@@ -57,7 +44,7 @@ def texts_of_rows(rows: list[Row]) -> list[list[Text]]:
     )
     result: list[list[Text]] = []
     for index, (row, below) in enumerate(zip(rows, [*rows[1:], None], strict=True)):
-        if is_sum(row):
+        if sum_title(row):
             result.append([])
             continue
         by_column = _items_of_row(row, unpunctuated, below, rows_are_shared)
@@ -116,10 +103,12 @@ def _unpunctuated_columns(rows: list[Row]) -> set[int]:
     """Columns whose markers have no punctuation."""
     pieces: dict[int, list[Piece]] = {}
     for row in rows:
+        if sum_title(row):
+            continue
         for column, piece in row.pieces.items():
             if not row.seam:
                 pieces.setdefault(column, []).append(piece)
-        if row.section and not is_sum(row):
+        if row.section:
             pieces.setdefault(SECTION, []).append(row.section)
     return {column for column, found in pieces.items() if has_unpunctuated_markers(found)}
 

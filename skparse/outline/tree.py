@@ -15,7 +15,8 @@ from skparse.outline.draft import SECTION, Draft, Leaf
 from skparse.outline.explained import explain_texts
 from skparse.outline.row_sharing import give_mark, has_marks_of_several_items
 from skparse.outline.settings import OUTLINE
-from skparse.outline.texts import Text, is_sum, texts_of_rows
+from skparse.outline.sums import SumTitle, sum_title
+from skparse.outline.texts import Text, texts_of_rows
 from skparse.plan import Finding
 from skparse.table.model import LogicalTable, Row
 from skparse.text.lines import TextLine
@@ -79,12 +80,14 @@ class _Builder:
             if previous is not None and row.page != previous.page:
                 self._link_cells(row, previous, decisions)
             leaves = self._take_texts(row, texts, decisions)
-            if is_sum(row):
-                leaves.append(self._add_sum(row))
+            title = sum_title(row)
+            if title is not None:
+                leaves.append(self._add_sum(row, title))
             for waiting in self.waiting:
                 self._attach(waiting, leaves)
             self.waiting.clear()
-            if row.blank and not is_sum(row) and index + 1 < len(self.table.rows) and self._belongs_to_next_page(index):
+            is_last = index + 1 == len(self.table.rows)
+            if row.blank and title is None and not is_last and self._belongs_to_next_page(index):
                 self.waiting.append(row)
             else:
                 self._attach(row, leaves)
@@ -189,12 +192,11 @@ class _Builder:
         self.drafts[decision.item] = draft
         return draft
 
-    def _add_sum(self, row: Row) -> Leaf:
+    def _add_sum(self, row: Row, title: SumTitle) -> Leaf:
         """A row "JUMLAH" is a node without children: what is open goes on below it."""
-        assert row.section is not None
-        column = min(i for i, c in enumerate(self.table.columns) if c.role == "level")
-        draft = Draft(column, None, row.page)
-        draft.lines.extend((*row.section.markers, *row.section.lines))
+        first = min(i for i, c in enumerate(self.table.columns) if c.role == "level")
+        draft = Draft(first if title.column == SECTION else title.column, None, row.page)
+        draft.lines.extend((*title.piece.markers, *title.piece.lines))
         draft.first_text = draft.lines[0].text
         section = self.path[0] if self.path and self.path[0].column == SECTION else self.root
         return Leaf(row.top, section.add(draft))

@@ -114,7 +114,7 @@ class Column(Model):
     role: Literal["level", "schedule", "attribute"]
     bulan: tuple[Bulan, ...] = Field(
         default=(),
-        description="Of a schedule column: the months it stands for; empty where its cells name months",
+        description="Of a schedule column: its months; none where its cells name them, or its heading is a year",
     )
     periode: Periode | None = Field(
         default=None, exclude_if=_is_none, description="Of a schedule column that does not stand for one whole month"

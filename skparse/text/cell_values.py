@@ -6,12 +6,19 @@ import re
 
 _NOTHING = re.compile(r"(?:rp\.?)?[\s\-–—−‐_.,…0%]+\Z", re.IGNORECASE)
 _ZERO_OF_UNIT = re.compile(r"0+(?:[.,]0+)?\s*[a-z]+\.?\Z", re.IGNORECASE)
+_TICK_LETTERS = frozenset("vVxXoO")
 _VALUE = re.compile(r"\W*(?:rp\.?\s*)?\d", re.IGNORECASE)
 
 
 def marks_nothing(text: str) -> bool:
     """The text stands in a cell in which nothing is planned: dashes, zeros, "0%", "0 -", "Rp. 0", "0 dok"."""
     return bool(_NOTHING.match(text) or _ZERO_OF_UNIT.match(text))
+
+
+def is_tick_sign(text: str) -> bool:
+    """The text is one sign with which cells are ticked: "v", "x", "o", or one that is neither letter nor figure.
+    Another letter may be a grade ("A")."""
+    return len(text) == 1 and (text in _TICK_LETTERS or not text.isalnum()) and not marks_nothing(text)
 
 
 def is_value(text: str) -> bool:

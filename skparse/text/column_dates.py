@@ -23,7 +23,11 @@ class ColumnDates(NamedTuple):
 
 
 def column_dates(
-    headings: Sequence[str], months: Sequence[tuple[int, ...]], years: Sequence[Years], of_plan: Years
+    headings: Sequence[str],
+    months: Sequence[tuple[int, ...]],
+    years: Sequence[Years],
+    of_plan: Years,
+    is_year: Sequence[bool] = (),
 ) -> list[ColumnDates]:
     """The dates of each column of a schedule, from left to right.
 
@@ -32,12 +36,18 @@ def column_dates(
         months: that each of them stands for.
         years: that the headings of each name.
         of_plan: see `skparse.text.years.plan_years`.
+        is_year: which columns stand for the years of their headings, from the first day to the last; by default none.
     """
     found: list[ColumnDates] = []
     weeks = Counter(months)
     periods = column_periods(headings, months)
     known = years_of_columns(months, years, of_plan)
-    for own, period, year in zip(months, periods, known, strict=True):
+    whole_years = is_year or [False] * len(months)
+    for own, own_years, whole, period, year in zip(months, years, whole_years, periods, known, strict=True):
+        if whole:
+            first, last = (f"{own_years[0]}-01-01", f"{own_years[-1]}-12-31") if own_years else (None, None)
+            found.append(ColumnDates(first, last, None))
+            continue
         days = WHOLE_MONTH
         if period is not None and period.unit == "minggu":
             days = days_of_week(period.ordinal, max(WEEKS, weeks[own]))

@@ -13,6 +13,12 @@ _YEAR = r"(?<![\d.,])((?:19|20)\d\d)(?!\d|[.,]\d)"
 _OF_NUMBER = re.compile(rf"\b(?:nomor|no)\b\.?\s*:?\s*\S+\s+tahun\s+{_YEAR}", re.IGNORECASE)
 _SPAN = re.compile(rf"{_YEAR}\s*(?:[-–—/]|s\.?/?d\.?|sampai(?:\s+dengan)?|hingga)\s*((?:19|20)?\d\d)(?!\d)", re.I)
 _LONE = re.compile(_YEAR)
+_ALONE = re.compile(
+    rf"(?:(?:tahun|thn|th|ta)\b\.?\s*(?:anggaran\s*)?)?{_YEAR}(?:\s*(?:[-–—/]|s\.?/?d\.?)\s*(?:(?:19|20)?\d\d))?$|"
+    r"(?:tahun|thn|th)\b\.?\s*(?:ke\s*-?\s*)?\(?(?:\d{1,2}|[ivx]{1,4})\)?$",
+    re.IGNORECASE,
+)
+_NAMES_YEAR = re.compile(r"\btahun\b", re.IGNORECASE)
 _OF_MONTH = re.compile(r"^[a-z]{3,9}\.?\s*[-'’]?\s*([23]\d)$", re.IGNORECASE)
 
 
@@ -33,6 +39,17 @@ def years_of_heading(texts: Sequence[str]) -> Years:
         if years := years_named(text):
             return years
     return ()
+
+
+def is_year_heading(text: str) -> bool:
+    """The heading is a year and nothing else: "2025", "TAHUN 2026", "2025/2026", or one that is counted ("Tahun ke-1",
+    "THN 3")."""
+    return _ALONE.match(text.strip()) is not None
+
+
+def names_year(heading: str) -> bool:
+    """The heading of a column whose cells may be years: "TAHUN", "Tahun Pelaksanaan"; not that of one year."""
+    return _NAMES_YEAR.search(heading) is not None and not years_named(heading)
 
 
 def years_of_columns(months: Sequence[tuple[int, ...]], printed: Sequence[Years], of_plan: Years) -> list[int | None]:

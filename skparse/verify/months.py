@@ -93,7 +93,7 @@ class MonthComparison:
             fragment, lampiran = leaf.fragment, leaf.lampiran
             box = page_pass.to_upright(Box(*fragment.bbox))
             index = cell_at(grid, box.center_x, box.center_y)
-            keys = {c.key for c in lampiran.columns if c.role == "schedule"}
+            keys = {c.key for c in lampiran.columns if c.bulan}
             schedule = sorted((c for c in columns if c.key in keys), key=lambda c: c.x0)
             continues = (lampiran.pages[0] < page_pass.number, page_pass.number < lampiran.pages[1])
             if index is None or len(schedule) not in _COLUMN_COUNTS or len(schedule) != len(keys):

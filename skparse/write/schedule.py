@@ -51,8 +51,11 @@ class Schedule:
 
 
 def words(node: Node) -> str | None:
-    """The schedule of a node that is written out in words, as printed; None where it is ticks and colors."""
+    """The schedule of a node that is written out in words, as printed; None where it is ticks and colors of months. A
+    tick or a color of a year is that year's heading."""
     texts = [cell.tanda for cell in node.jadwal if cell.tanda and len(cell.tanda) > _MAX_TICK_LETTERS]
+    if not node.bulan and not texts:
+        texts = [cell.periode for cell in node.jadwal]
     return "; ".join(dict.fromkeys(texts)) or None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,9 +11,14 @@ from skparse.table.assemble.column_map import ColumnMap
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
 from skparse.table.header.columns import TableColumn
-from skparse.text.cell_values import is_amount, is_value, marks_nothing
+from skparse.text.cell_values import is_amount, is_tick_sign, is_value, marks_nothing
 from skparse.text.joining import compact
 from skparse.text.period_texts import months_in_words
+from skparse.text.roman import roman_number
+from skparse.text.years import is_year_heading
+
+_FIRST = ("a", "i")
+"""With which lists of letters begin."""
 
 Part = tuple[CellTexts, Collection[int]]
 """A table's grid on one page and its header rows."""
@@ -33,22 +37,40 @@ class ColumnContents:
     """They begin with a number that is no marker."""
     nothing: int = 0
     """Dashes and zeros."""
+    years: int = 0
+    """Of both: years, or spans of them."""
     times: int = 0
     """They name a time."""
     words: int = 0
     repeated: int = 0
     """Without number, and their text stands in another cell of the column too."""
-    rows: int = 0
-    finer: int = 0
-    """They begin in a row in which the level before has no cell of its own."""
-    coarser: int = 0
-    """They are merged over rows that the level before parts."""
+    spans: list[list[tuple[int, int]]] = field(default_factory=list)
+    """On each page, of each cell: its first row and the row below it."""
     shaded: int = 0
     """Painted cells, with text or without."""
     ticks: int = 0
     """One sign that is no number."""
+    tick_signs: int = 0
+    """A sign that is known for a tick; it may be a letter that numbers as well: "v", "x"."""
     lone_numbers: list[int] = field(default_factory=list)
     """Numbers that stand alone in their cells, in reading order."""
+    lone_letters: list[str] = field(default_factory=list)
+    """Likewise letters and Roman numbers without punctuation, in small letters."""
+
+    @property
+    def marks(self) -> int:
+        """Painted cells and signs of ticks."""
+        return self.shaded + self.tick_signs
+
+    @property
+    def texts(self) -> int:
+        """Cells with text that is neither a tick nor says that nothing is there."""
+        return sum(map(len, self.spans)) - self.tick_signs - self.nothing
+
+    @property
+    def figures(self) -> int:
+        """Cells with a number that is no marker."""
+        return self.amounts + self.values + len(self.lone_numbers)
 
     def share(self, count: float) -> float:
         """Of the cells with text; 0 where there are none."""
@@ -72,53 +94,48 @@ def count_contents(
     seen: list[dict[str, int]] = [{} for _ in columns]
     for texts, header_rows in parts:
         column_map = ColumnMap(texts.grid, columns, frame)
-        below: list[list[GridCell]] = [[] for _ in columns]
+        for own in counted:
+            own.spans.append([])
         for cell in texts.grid.cells:
             if cell.words and cell.r0 not in header_rows and (covered := column_map.columns(cell)):
-                below[covered[0]].append(cell)
-        for i, cells in enumerate(below):
-            before = next((k for k in reversed(range(i)) if columns[k].role == "level" and below[k]), None)
-            parents = sorted({cell.r0 for cell in below[before]}) if before is not None else []
-            _count(counted[i], texts, cells, parents, seen[i])
+                counted[covered[0]].spans[-1].append((cell.r0, cell.r1))
+                _count(counted[covered[0]], texts, cell, seen[covered[0]])
         _count_shades(counted, texts, column_map, header_rows)
     for own, known in zip(counted, seen, strict=True):
+        _count_letters(own)
         own.repeated = sum(count for count in known.values() if count > 1)
     return counted
 
 
-def _count(
-    own: ColumnContents, texts: CellTexts, cells: Sequence[GridCell], parents: Sequence[int], seen: dict[str, int]
-) -> None:
-    starts = {cell.r0 for cell in cells}
-    own.rows += len(starts)
-    own.finer += len(starts.difference(parents)) if parents else 0
-    for cell in cells:
-        if parents and cell.r1 - cell.r0 > 1:
-            own.coarser += bisect_left(parents, cell.r1) - bisect_left(parents, cell.r0 + 1) > 0
-        if _holds_markers_alone(texts, cell):
+def _count(own: ColumnContents, texts: CellTexts, cell: GridCell, seen: dict[str, int]) -> None:
+    own.tick_signs += len(cell.words) == 1 and is_tick_sign(texts.text(cell))
+    if (marker := _marker_alone(texts, cell)) is not None:
+        if marker.isalpha():
+            own.lone_letters.append(marker.casefold())
+        else:
             own.numbered += 1
-            continue
-        own.cells += 1
-        own.words += len(cell.words)
-        if is_numbering(texts.lines(cell)[0].text.split()[0], unpunctuated=False):
-            own.numbered += 1
-            continue
-        text = texts.text(cell)
-        plain = compact(text)
-        seen[plain] = seen.get(plain, 0) + 1
-        is_lone = len(cell.words) == 1
-        if marks_nothing(text):
-            own.nothing += 1
-        elif is_lone and plain.isdecimal() and len(plain) < 3:
-            own.lone_numbers.append(int(plain))
-        elif is_amount(text):
-            own.amounts += 1
-        elif is_value(text):
-            own.values += 1
-        elif is_lone and len(plain) == 1:
-            own.ticks += 1
-        elif months_in_words(text):
-            own.times += 1
+        return
+    own.cells += 1
+    own.words += len(cell.words)
+    if is_numbering(texts.lines(cell)[0].text.split()[0], unpunctuated=False):
+        own.numbered += 1
+        return
+    text = texts.text(cell)
+    plain = compact(text)
+    seen[plain] = seen.get(plain, 0) + 1
+    is_lone = len(cell.words) == 1
+    if marks_nothing(text):
+        own.nothing += 1
+    elif is_lone and plain.isdecimal() and len(plain) < 3:
+        own.lone_numbers.append(int(plain))
+    elif is_amount(text) or is_value(text):
+        own.amounts += is_amount(text)
+        own.values += not is_amount(text)
+        own.years += is_year_heading(text)
+    elif is_lone and len(plain) == 1:
+        own.ticks += 1
+    elif months_in_words(text):
+        own.times += 1
 
 
 def _count_shades(
@@ -130,10 +147,29 @@ def _count_shades(
             counted[column].shaded += 1
 
 
-def _holds_markers_alone(texts: CellTexts, cell: GridCell) -> bool:
-    """A cell of a numbering column; a lone number without punctuation may be a value as well."""
+def _marker_alone(texts: CellTexts, cell: GridCell) -> str | None:
+    """The marker in a cell of a numbering column; a lone number without punctuation may be a value as well."""
     lines = [compact(line.text) for line in texts.lines(cell)]
     if not all(map(is_part_of_marker, lines)):
-        return False
+        return None
     marker = parse_marker("".join(lines)) or parse_marker(lines[0])
-    return marker is not None and not marker.text.isdecimal()
+    return marker.text if marker is not None and not marker.text.isdecimal() else None
+
+
+def _count_letters(own: ColumnContents) -> None:
+    """Letters alone in their cells are numbers where they count up or begin anew; else they are ticks, or grades."""
+    letters = own.lone_letters
+    steps = [a != b and (b in _FIRST or _is_next(a, b)) for a, b in pairwise(letters)]
+    if sum(steps) * 2 >= len(steps) if steps else letters[:1] and letters[0] in _FIRST:
+        own.numbered += len(letters)
+    else:
+        own.cells += len(letters)
+        own.words += len(letters)
+        own.ticks += len(letters)
+
+
+def _is_next(letter: str, following: str) -> bool:
+    if len(letter) == len(following) == 1 and ord(following) == ord(letter) + 1:
+        return True
+    number = roman_number(letter)
+    return number is not None and roman_number(following) == number + 1

@@ -22,8 +22,8 @@ class ColumnMap:
         spans: for each grid column all the logical columns that it covers.
         last_level: the grid columns of the last level.
         scheduled: grid columns of the schedule, each with the logical columns that it covers.
-        of_months: the grid columns of the schedule in which a mark means months.
-        in_words: the logical columns of the schedule whose headings name no months, so that their cells do.
+        marked: the grid columns of the schedule in which a mark means months, or a year.
+        in_words: the logical columns of the schedule whose headings name no time, so that their cells do.
     """
 
     def __init__(self, grid: Grid, columns: Sequence[TableColumn], frame: tuple[float, float]) -> None:
@@ -43,11 +43,11 @@ class ColumnMap:
             self.spans.append(() if under is None else _covered(columns, under, x0, x1))
         last = max((i for i, c in enumerate(columns) if c.role == "level"), default=-1)
         self.last_level = [c for c, column in enumerate(self.by_center) if column == last]
-        self.in_words = frozenset(i for i, c in enumerate(columns) if c.role == "schedule" and not c.months)
-        self.of_months = [
+        self.in_words = frozenset(i for i, c in enumerate(columns) if c.in_words)
+        self.marked = [
             c
             for c, span in enumerate(self.spans)
-            if any(columns[column].role == "schedule" and columns[column].months for column in span)
+            if any(columns[i].role == "schedule" and not columns[i].in_words for i in span)
         ]
         self.scheduled = [
             (c, found)

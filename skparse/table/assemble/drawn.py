@@ -84,7 +84,7 @@ class _Finder:
         self._body, self._spans = body, spans
         grid = self._grid = body.grid
         self._tops = [grid.ys[span.start] for span in spans]
-        self._scheduled = body.column_map.of_months  # a column of words has no marks
+        self._scheduled = body.column_map.marked  # a column of words has no marks
         self._center_xs, self._center_ys = centers_between(grid.xs), centers_between(grid.ys)
         self._shades: dict[_CellKey, tuple[Shade, ...]] = {}
         self._moved: set[_CellKey] = set()

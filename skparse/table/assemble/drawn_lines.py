@@ -51,7 +51,7 @@ def lines_over_cells(body: GridBody, spans: Sequence[RowSpan]) -> list[DrawnLine
 def _edges_inside_rows(body: GridBody, spans: Sequence[RowSpan]) -> list[tuple[RowSpan, Edge]]:
     """The horizontal edges of the schedule that run within a row, at a height where no other column has one."""
     grid, touch = body.grid, GRID.touch_pt
-    scheduled = body.column_map.of_months
+    scheduled = body.column_map.marked
     if not scheduled:
         return []
     left, right = grid.xs[scheduled[0]] - touch, grid.xs[scheduled[-1] + 1] + touch

@@ -45,14 +45,15 @@ _TITLE_PATTERNS = {kind: re.compile(words) for kind, words in _TITLES.items()}
 _HEADING_PATTERNS = {name: re.compile(words) for name, words in _HEADINGS.items()}
 
 
-def column_features(columns: Sequence[TableColumn], index: int, own: ColumnContents) -> Features:
+def column_features(columns: Sequence[TableColumn], index: int, contents: Sequence[ColumnContents]) -> Features:
     """The evidence for one column.
 
     Args:
         columns: of the table, from left to right; roles before this one are known.
         index: of the column, which is none of months.
-        own: what its cells hold.
+        contents: what the cells of each column hold.
     """
+    own = contents[index]
     heading = columns[index].heading
     head, role = head_role(heading), role_of(heading)
     before = columns[:index]
@@ -80,11 +81,30 @@ def column_features(columns: Sequence[TableColumn], index: int, own: ColumnConte
             "times": own.share(own.times),
             "signs": own.share(own.ticks + own.nothing),
             "long": min(1.0, own.words / own.cells / 12),
-            "finer": own.finer / own.rows if own.rows else 0.0,
-            "coarser": min(1.0, own.coarser / 2),
+            **_beside_parents(columns, index, contents),
             "repeated": own.share(own.repeated) * (1 - numbered),
         }
     return {name: float(value) for name, value in found.items() if value}
+
+
+def _beside_parents(columns: Sequence[TableColumn], index: int, contents: Sequence[ColumnContents]) -> Features:
+    """How a column's cells are cut beside those of the level before it: "finer", the share of its rows in which that
+    has no cell of its own; "coarser", how many of its cells are merged over rows that the level parts (two are 1);
+    "never_finer", some are and none begins in between."""
+    finer = coarser = rows = 0
+    levels = [contents[i] for i in reversed(range(index)) if columns[i].role == "level"]
+    for page, spans in enumerate(contents[index].spans):
+        starts = {first for first, _ in spans}
+        rows += len(starts)
+        parents = next(({first for first, _ in level.spans[page]} for level in levels if level.spans[page]), set())
+        if parents:
+            finer += len(starts - parents)
+            coarser += sum(any(first < row < end for row in parents) for first, end in spans if end > first + 1)
+    return {
+        "finer": finer / rows if rows else 0.0,
+        "coarser": min(1.0, coarser / 2),
+        "never_finer": float(coarser > 0 and not finer),
+    }
 
 
 def table_features(title: str, columns: Sequence[TableColumn], contents: Sequence[ColumnContents]) -> Features:
@@ -104,15 +124,17 @@ def table_features(title: str, columns: Sequence[TableColumn], contents: Sequenc
         count = sum(bool(pattern.search(heading)) for heading in headings)
         found[f"some_{name}"], found[f"more_{name}"] = count > 0, count > 1
     months = [i for i, column in enumerate(columns) if column.months]
-    words = [i for i, column in enumerate(columns) if column.role == "schedule" and not column.months]
+    words = [i for i, column in enumerate(columns) if column.in_words]
+    years = [i for i, column in enumerate(columns) if column.role == "schedule" and column.is_year]
     found["has_months"] = len({columns[i].months for i in months}) >= 6
     found["has_quarters"] = bool(months) and not found["has_months"]
-    found["has_times"] = bool(words)
+    found["has_times"] = bool(words or years)
+    # A plan says when, or who, or by its title that it is one.
+    found["bare"] = not (months or words or years or found["some_who"] or found["title_plan"])
     levels = [i for i, column in enumerate(columns) if column.role == "level"]
     found["more_levels"] = len(levels) > 1
-    # A tick may be a letter that numbers as well: "v", "x".
-    marks = sum(contents[i].shaded + contents[i].ticks + contents[i].numbered for i in months)
-    values = sum(contents[i].amounts + contents[i].values + len(contents[i].lone_numbers) for i in months)
+    marks = sum(contents[i].marks for i in (*months, *years))
+    values = sum(contents[i].figures for i in (*months, *years))
     found["marks"] = marks / (marks + values) if marks + values else 0.0
     found["values"] = values / (marks + values) if marks + values else 0.0
     cells = sum(contents[i].cells for i in words)

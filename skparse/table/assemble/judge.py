@@ -25,13 +25,14 @@ class Judgement(NamedTuple):
 def judge_roles(
     columns: Sequence[TableColumn], contents: Sequence[ColumnContents]
 ) -> tuple[list[TableColumn], list[float]]:
-    """The columns with their roles by the evidence, and the probability of each. Columns of the schedule stay."""
+    """The columns with their roles by the evidence, and the probability of each. Columns of the
+    schedule and of years, which are no levels, stay."""
     judged = list(columns)
     probabilities = [1.0] * len(columns)
     for i, column in enumerate(columns):
-        if column.role == "schedule":
+        if column.role == "schedule" or column.is_year:
             continue
-        level = level_probability(column_features(judged, i, contents[i]))
+        level = level_probability(column_features(judged, i, contents))
         role: Role = "level" if level >= 0.5 else "attribute"
         judged[i] = column._replace(role=role)
         probabilities[i] = max(level, 1 - level)

@@ -13,10 +13,12 @@ from skparse.table.assemble.judge import Judgement, judge_kind, judge_roles
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
-from skparse.table.header.columns import TableColumn, with_level
+from skparse.table.header.columns import TableColumn
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import role_of
 from skparse.text.joining import compact
+from skparse.text.sums import is_sum
+from skparse.text.years import names_year
 
 
 class Resolved(NamedTuple):
@@ -53,8 +55,9 @@ def resolve(
     """
     columns = _join_numbering_columns(parts, columns, frame)
     contents = count_contents(parts, columns, frame)
+    columns = _with_years(columns, contents)
     judged, probabilities = judge_roles(columns, contents)
-    judged = with_level(_with_times(judged, contents))
+    judged = _with_level(_with_times(judged, contents))
     text = _title_text(title)
     return Resolved(
         columns=tuple(judged),
@@ -71,22 +74,56 @@ def _title_text(title: Page) -> str:
     return " ".join(word.text for word in words[-ASSEMBLE.max_title_words :])
 
 
+def _with_years(columns: Sequence[TableColumn], contents: Sequence[ColumnContents]) -> tuple[TableColumn, ...]:
+    """Neighbors that are headed by years are the schedule where their cells are marked, or say when. Where they hold
+    values they are attributes, unless a heading above them names a time."""
+    found = list(columns)
+    for run in _runs_of_years(columns):
+        texts = sum(contents[i].texts for i in run)
+        in_words = sum(contents[i].times for i in run) * 2 > texts
+        if in_words or sum(contents[i].marks for i in run) > texts:
+            for i in run:
+                found[i] = columns[i]._replace(role="schedule", is_year=not in_words)
+    return tuple(found)
+
+
+def _runs_of_years(columns: Sequence[TableColumn]) -> list[list[int]]:
+    """Indices of neighboring columns whose years rise: another heading's years begin anew."""
+    runs: list[list[int]] = []
+    for i, column in enumerate(columns):
+        if column.is_year:
+            goes_on = i > 0 and columns[i - 1].is_year and columns[i - 1].years <= column.years
+            runs = [*runs[:-1], [*runs[-1], i]] if goes_on else [*runs, [i]]
+    return runs
+
+
 def _with_times(columns: list[TableColumn], contents: Sequence[ColumnContents]) -> list[TableColumn]:
-    """Where no heading names a time, the column whose cells do is the schedule."""
+    """Where no heading names a time, the column whose cells do is the schedule; years do below "TAHUN"."""
     if any(column.role == "schedule" for column in columns):
         return columns
     for i, (column, own) in enumerate(zip(columns, contents, strict=True)):
-        if column.role == "attribute" and own.times > 1 and own.share(own.times) >= ASSEMBLE.min_times_share:
+        times = own.times + (own.years if names_year(column.heading) else 0)
+        if column.role == "attribute" and times > 1 and own.share(times) >= ASSEMBLE.min_times_share:
             return [*columns[:i], column._replace(role="schedule"), *columns[i + 1 :]]
     return columns
 
 
+def _with_level(columns: list[TableColumn]) -> list[TableColumn]:
+    """Every table has something that its rows are about: the first column that is no schedule, if no other is."""
+    if any(c.role == "level" for c in columns):
+        return columns
+    first = next((i for i, c in enumerate(columns) if c.role != "schedule"), None)
+    return [column._replace(role="level") if i == first else column for i, column in enumerate(columns)]
+
+
 def _may_hold_numbering(columns: Sequence[TableColumn]) -> list[int]:
-    """Indices of narrow columns whose heading says nothing ("N 0"), left of a column that may be a level."""
+    """Indices of narrow columns whose heading says nothing ("N 0"), left of a column that may be a level: of those
+    beyond the months and beyond an attribute none is."""
+    ends = (i for i, column in enumerate(columns) if column.months or role_of(column.heading) == "attribute")
     return [
         i
-        for i, column in enumerate(columns[:-1])
-        if column.role == "level"
+        for i, column in enumerate(columns[: min(next(ends, len(columns)), len(columns) - 1)])
+        if column.role != "schedule"
         and columns[i + 1].role != "schedule"
         and column.x1 - column.x0 < HEADER.max_numbering_column_width_pt
         and role_of(column.heading) is None
@@ -102,9 +139,10 @@ def _join_numbering_columns(
         lines: list[str] = []
         for texts, header_rows in parts:
             column_map = ColumnMap(texts.grid, columns, frame)
-            # A text without marker may take the numbering's room too: its cell covers both columns.
+            # A text without marker may take the numbering's room too: its cell covers both columns. So may a sum.
             cells = [c for c in _cells_under(texts, column_map, header_rows, i) if len(column_map.columns(c)) == 1]
-            lines.extend(compact(line.text) for cell in cells for line in texts.lines(cell))
+            own = [c for c in cells if not is_sum(texts.text(c))]
+            lines.extend(compact(line.text) for cell in own for line in texts.lines(cell))
         if lines and all(map(is_part_of_marker, lines)):
             joined[i : i + 2] = [joined[i + 1]._replace(x0=columns[i].x0, role="level")]
     return tuple(joined)

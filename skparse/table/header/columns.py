@@ -16,14 +16,13 @@ class TableColumn(NamedTuple):
     x0: float
     x1: float
     months: tuple[int, ...] = ()
-    """Of a schedule column; empty where its cells hold words ("Januari s.d. Maret")."""
+    """Of a schedule column; empty where its cells hold words ("Januari s.d. Maret"), or it stands for a year."""
     years: tuple[int, ...] = ()
-    """Of a schedule column: the years that its headings name (`skparse.text.years.years_of_heading`)."""
+    """That its headings name (`skparse.text.years.years_of_heading`)."""
+    is_year: bool = False
+    """It stands for a year, marked in its cells: its heading is one (`skparse.text.years.is_year_heading`)."""
 
-
-def with_level(columns: list[TableColumn]) -> list[TableColumn]:
-    """Every table has something that its rows are about: the first column that is no schedule, if no other is."""
-    if any(c.role == "level" for c in columns):
-        return columns
-    first = next((i for i, c in enumerate(columns) if c.role != "schedule"), None)
-    return [column._replace(role="level") if i == first else column for i, column in enumerate(columns)]
+    @property
+    def in_words(self) -> bool:
+        """It is of the schedule, and its cells say when."""
+        return self.role == "schedule" and not self.months and not self.is_year

@@ -1,4 +1,4 @@
-"""The cells of a header → the table's columns: the heading, role, months and edges of each."""
+"""The cells of a header → the table's columns: the heading, months and edges of each, and which are the schedule."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from typing import NamedTuple
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.settings import GRID
 from skparse.table.header.band import CellsByColumn
-from skparse.table.header.columns import TableColumn, with_level
+from skparse.table.header.columns import TableColumn
 from skparse.table.header.heading_lines import heading_text
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import (
-    Role,
     correct_heading,
     is_ket,
     is_number_heading,
@@ -23,7 +22,7 @@ from skparse.text.headings import (
 from skparse.text.joining import compact
 from skparse.text.months import month_number
 from skparse.text.periods import Months, number, quarter
-from skparse.text.years import Years, years_of_heading
+from skparse.text.years import Years, is_year_heading, years_of_heading
 
 CellMonths = Mapping[tuple[int, int], Months]
 """First row and first column of a header's cell → the months that it stands for."""
@@ -47,25 +46,27 @@ class _NamedColumn(NamedTuple):
     months: Months
     years: Years
     """That its headings name."""
+    is_year: bool
+    """Its heading is a year."""
+    is_below_time: bool
+    """It stands below a heading that names a time ("JADWAL")."""
 
 
 def header_columns(
     texts: CellTexts, first: int, end: int, months: CellMonths, in_band: CellsByColumn
 ) -> tuple[TableColumn, ...]:
     """The columns below the header rows ``first`` to ``end`` (excluded) of a grid, from left to right. ``in_band``:
-    sub-headings that stand below these rows (`headings_in_band`)."""
+    sub-headings that stand below these rows (`headings_in_band`). Which of them are levels is not asked here: all but
+    the schedule are attributes (see `skparse.table.assemble.resolve_roles`)."""
     named = _join_numbering_columns(_name_columns(_heading_stacks(texts, first, end, months, in_band)))
-    last_month = max((i for i, column in enumerate(named) if column.months), default=-1)
+    has_months = any(column.months for column in named)
     columns: list[TableColumn] = []
     keys: Counter[str] = Counter()
-    for i, (heading, x0, x1, column_months, years) in enumerate(named):
-        role: Role
-        if column_months:
-            role = "schedule"
-        elif last_month >= 0:
-            role = _role_beside_months(heading, is_after=i > last_month)
-        else:
-            role = _role_without_months(heading, columns)
+    for column in named:
+        heading = column.heading
+        # In a table without months a column may hold the schedule in words.
+        names_time = not has_months and not is_ket(heading) and role_of(heading) == "schedule"
+        is_schedule = bool(column.months) or names_time or (column.is_year and column.is_below_time)
         key = "ket" if is_ket(heading) else slug(heading)
         keys[key] += 1
         if keys[key] > 1:
@@ -74,14 +75,15 @@ def header_columns(
             TableColumn(
                 key=key,
                 heading=heading,
-                role=role,
-                x0=x0,
-                x1=x1,
-                months=column_months,
-                years=years if role == "schedule" else (),
+                role="schedule" if is_schedule else "attribute",
+                x0=column.x0,
+                x1=column.x1,
+                months=column.months,
+                years=column.years,
+                is_year=column.is_year,
             )
         )
-    return tuple(with_level(columns))
+    return tuple(columns)
 
 
 def _heading_stacks(
@@ -119,16 +121,21 @@ def _heading_stacks(
 
 def _name_columns(stacks: Sequence[_HeadingStack]) -> list[_NamedColumn]:
     lowest = Counter(compact(s.texts[-1]) for s in stacks if not s.months)
-    return [
-        _NamedColumn(
-            heading=_full_heading(stack, lowest),
-            x0=stack.x0,
-            x1=stack.x1,
-            months=stack.months,
-            years=years_of_heading(stack.texts),
+    named = []
+    for stack in stacks:
+        heading = _full_heading(stack, lowest)
+        named.append(
+            _NamedColumn(
+                heading=heading,
+                x0=stack.x0,
+                x1=stack.x1,
+                months=stack.months,
+                years=years_of_heading(stack.texts),
+                is_year=not stack.months and (is_year_heading(heading) or is_year_heading(stack.texts[-1])),
+                is_below_time=any(role_of(text) == "schedule" for text in stack.texts[:-1]),
+            )
         )
-        for stack in stacks
-    ]
+    return named
 
 
 def _full_heading(stack: _HeadingStack, lowest: Counter[str]) -> str:
@@ -159,18 +166,3 @@ def _join_numbering_columns(columns: Sequence[_NamedColumn]) -> list[_NamedColum
 def _is_numbering_column(column: _NamedColumn) -> bool:
     is_narrow = column.x1 - column.x0 < HEADER.max_numbering_column_width_pt
     return not column.months and (is_number_heading(column.heading) or (not column.heading and is_narrow))
-
-
-def _role_beside_months(heading: str, is_after: bool) -> Role:
-    """The role of a column before or after month columns."""
-    if is_after or is_ket(heading):
-        return "attribute"
-    return "attribute" if role_of(heading) == "attribute" else "level"
-
-
-def _role_without_months(heading: str, before: Sequence[TableColumn]) -> Role:
-    """The role of a column in a table without month columns: one column may hold the schedule in words."""
-    if is_ket(heading):
-        return "attribute"
-    # What a heading's words do not tell is an attribute to the right of another one.
-    return role_of(heading) or ("attribute" if any(c.role == "attribute" for c in before) else "level")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from fit_tables import REAL as REAL_KINDS
+from real_rows import TRUTH, agreement, rows_of, truth_of
 
 import skparse
 import skparse.plan
@@ -48,6 +49,14 @@ _MONTHS = {
 def test_months_of_the_action_plan(plans: dict[str, skparse.Plan], page: int) -> None:
     nodes = [n for n in plans["dishub-jabar-2016-rencana-aksi"].walk() if n.bulan and n.fragments[0].page == page]
     assert [n.bulan for n in nodes] == _MONTHS[page]
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in TRUTH.glob("*.json")))
+def test_rows_are_those_of_the_pages(plans: dict[str, skparse.Plan], name: str) -> None:
+    found = agreement(truth_of(name), rows_of(plans[name]))
+    assert found.cells >= 0.98
+    assert found.rows >= 0.91
+    assert found.months == 1.0
 
 
 @pytest.mark.parametrize("name", list(REAL_KINDS))

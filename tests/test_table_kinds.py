@@ -66,6 +66,29 @@ def test_a_report_of_results_is_kept_as_rows_and_named() -> None:
     assert ("table-other", "results") in {(f.code, f.sentence) for f in plan.findings}
 
 
+def _warnings(data: bytes) -> list[str]:
+    return [finding.code for finding in skparse.parse(data).findings if finding.severity != "info"]
+
+
+def test_only_a_table_that_is_not_known_may_be_a_plan_without_its_header() -> None:
+    assert _warnings(_results("LAPORAN REALISASI KINERJA")) == []
+    drawing = Drawing([24, 120, 120, 60])
+    for n, name in enumerate(("Penyusunan naskah", "Pelatihan pegawai", "Penataan arsip"), 1):
+        drawing.row([f"{n}.", name, f"Jumlah {name.split()[1]}", "2 dok"])
+    assert _warnings(drawing.pdf()) == ["plan-missing"]
+
+
+def test_a_decree_on_a_plan_without_a_plan_is_said() -> None:
+    drawing = Drawing([100, 60, 60]).title(
+        "LAMPIRAN KEPUTUSAN KEPALA DINAS ARSIP", "NOMOR 7 TAHUN 2026", "TENTANG RENCANA AKSI KEARSIPAN"
+    )
+    drawing.title("SUSUNAN TIM KERJA")
+    drawing.row(["NAMA", "JABATAN", "NIP"], BOLD)
+    for name in ("Sumarni Hartati", "Bagus Wicaksana", "Ratih Kusuma"):
+        drawing.row([name, "Ketua", "198101012006041001"])
+    assert "plan-missing" in _warnings(drawing.pdf())
+
+
 def test_any_table_can_be_read_as_a_plan(tmp_path: Path) -> None:
     file = tmp_path / "results.pdf"
     file.write_bytes(_results("LAPORAN REALISASI KINERJA"))

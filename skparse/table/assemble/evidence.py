@@ -87,6 +87,11 @@ def column_features(columns: Sequence[TableColumn], index: int, own: ColumnConte
     return {name: float(value) for name, value in found.items() if value}
 
 
+def names_plan(title: str) -> bool:
+    """Does a title speak of an action plan?"""
+    return _TITLE_PATTERNS["plan"].search(" ".join(title.casefold().split())) is not None
+
+
 def table_features(title: str, columns: Sequence[TableColumn], contents: Sequence[ColumnContents]) -> Features:
     """The evidence for what a table is.
 

@@ -66,6 +66,19 @@ def test_a_report_of_results_is_kept_as_rows_and_named() -> None:
     assert ("table-other", "results") in {(f.code, f.sentence) for f in plan.findings}
 
 
+def test_a_table_with_other_headings_below_other_text_is_another_one() -> None:
+    drawing = Drawing([24, 160, 60]).title("Tabel 3. Komponen Pengungkit")
+    for heading, names in (
+        ("KOMPONEN PENGUNGKIT", ("Manajemen Perubahan", "Tatalaksana")),
+        ("KOMPONEN HASIL", ("Survei Persepsi", "Capaian Kinerja")),
+    ):
+        drawing.row(["N0", heading, f"BOBOT ({len(heading)}%)"], BOLD)
+        for n, name in enumerate(names, 1):
+            drawing.row([str(n), name, "8%"])
+        drawing.title("", "Komponen hasil merupakan gambaran pencapaian sasaran.")
+    assert [len(table.rows or ()) for table in skparse.parse(drawing.pdf()).lampiran] == [3, 3]
+
+
 def _warnings(data: bytes) -> list[str]:
     return [finding.code for finding in skparse.parse(data).findings if finding.severity != "info"]
 

@@ -244,7 +244,8 @@ def _document_plan(state: DocumentState, tables: list[LogicalTable], document: P
     state.findings.extend(
         f for f in state.overprinted if any(t.pages[0] <= (f.page or 0) <= t.pages[1] for t in tables)
     )
-    counts, outside_findings = classify_outside_words(state.accounts, tables, state.kinds)
+    plans = {page for one in lampiran if one.nodes for page in range(one.pages[0], one.pages[1] + 1)}
+    counts, outside_findings = classify_outside_words(state.accounts, tables, state.kinds, plans)
     pictures, picture_findings = account_pictures(state.pictures)
     state.findings.extend((*outside_findings, *difference(state.accounts, counts, state.twice), *picture_findings))
     if not tables:

@@ -79,6 +79,17 @@ def test_a_table_with_other_headings_below_other_text_is_another_one() -> None:
     assert [len(table.rows or ()) for table in skparse.parse(drawing.pdf()).lampiran] == [3, 3]
 
 
+@pytest.mark.parametrize(("title", "codes"), [("LAPORAN REALISASI KINERJA", []), ("RENCANA AKSI", ["text-outside"])])
+def test_text_around_a_table_that_is_no_plan_is_no_finding(title: str, codes: list[str]) -> None:
+    drawing = Drawing([24, 140, 80, 80]).title(title)
+    drawing.row(["NO", "KEGIATAN", "PELAKSANA", "WAKTU"] if codes else ["NO", "KEGIATAN", "TARGET", "REALISASI"], BOLD)
+    for n, name in enumerate(("Menyusun naskah", "Melatih pegawai", "Menata arsip"), 1):
+        drawing.row([f"{n}.", name, "Subbag Umum", f"{n} Maret 2026"] if codes else [f"{n}.", name, "2 dok", "1 dok"])
+    drawing.title("", "Kegiatan berikut disusun kemudian oleh tim.")
+    found = skparse.parse(drawing.pdf()).findings
+    assert [finding.code for finding in found if finding.code == "text-outside"] == codes
+
+
 def _warnings(data: bytes) -> list[str]:
     return [finding.code for finding in skparse.parse(data).findings if finding.severity != "info"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from skparse.findings import report
@@ -76,11 +76,18 @@ def running_lines(accounts: Sequence[PageAccount]) -> set[int]:
 
 
 def classify_outside_words(
-    accounts: Sequence[PageAccount], tables: Sequence[LogicalTable], kinds: Mapping[int, str]
+    accounts: Sequence[PageAccount],
+    tables: Sequence[LogicalTable],
+    kinds: Mapping[int, str],
+    plans: Collection[int] | None = None,
 ) -> tuple[dict[str, int], list[Finding]]:
-    """How many words of each kind there are, and a finding for each page with text that nothing accounts for.
+    """How many words of each kind there are, and a finding for each page of plans with text that nothing accounts for.
 
-    ``kinds``: what became of the words inside tables, by their ledger numbers.
+    Args:
+        accounts: of the pages.
+        tables: on them.
+        kinds: what became of the words inside tables, by their ledger numbers.
+        plans: pages of action plans, None for all pages. Around another table stands the text that it belongs to.
     """
     counts: Counter[str] = Counter(kinds.values())
     running = running_lines(accounts)
@@ -93,7 +100,7 @@ def classify_outside_words(
         counts["furniture"] += sum(word.id in own for word in outside)
         left = [word for word in outside if word.id not in own]
         counts["outside"] += len(left)
-        if left:
+        if left and (plans is None or account.page in plans):
             quote = shorten(" ".join(word.text for word in left), _MAX_QUOTE_LETTERS)
             findings.append(report("text-outside", page=account.page, text=quote))
     return {kind: counts[kind] for kind in KINDS}, findings

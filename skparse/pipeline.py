@@ -22,6 +22,7 @@ from skparse.plan import Keputusan, Lampiran, Plan, Source
 from skparse.plurals import counted
 from skparse.read import OcrMode, Pages, ReaderName, open_pages
 from skparse.read.source import PdfSource, load_source, ocr_options, select_pages
+from skparse.table.assemble.evidence import names_plan
 from skparse.table.assemble.fill_usage import FILL_KINDS
 from skparse.table.assemble.tables import TableReader
 from skparse.table.model import LogicalTable
@@ -248,13 +249,16 @@ def _document_plan(state: DocumentState, tables: list[LogicalTable], document: P
     state.findings.extend(
         f for f in state.overprinted if any(t.pages[0] <= (f.page or 0) <= t.pages[1] for t in tables)
     )
-    counts, outside_findings = classify_outside_words(state.accounts, tables, state.kinds)
+    plans = {page for one in lampiran if one.nodes for page in range(one.pages[0], one.pages[1] + 1)}
+    counts, outside_findings = classify_outside_words(state.accounts, tables, state.kinds, plans)
     pictures, picture_findings = account_pictures(state.pictures)
     state.findings.extend((*outside_findings, *difference(state.accounts, counts, state.twice), *picture_findings))
     if not tables:
         state.findings.append(report("plan-missing", "no-table", page=state.first_page))
-    elif not any(one.nodes for one in lampiran):
-        state.findings.append(report("plan-missing", page=tables[0].pages[0]))
+    elif not any(one.nodes for one in lampiran) and not any(f.code == "table-doubtful" for f in state.findings):
+        longest = max(tables, key=lambda table: len(table.verbatim))
+        if longest.resolved is None or (keputusan and names_plan(keputusan.tentang or "")):
+            state.findings.append(report("plan-missing", page=longest.pages[0]))
     sums = {
         "words": sum(account.words for account in state.accounts),
         "ledger": counts,

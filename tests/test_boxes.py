@@ -72,6 +72,12 @@ def _electronic_signature(canvas: Canvas) -> None:
     cells(canvas, (60, 310, 410), (690, 710, 730), texts)
 
 
+def _framed_title(canvas: Canvas) -> None:
+    cells(canvas, (60, 150), (690, 715), [["Tahap I"]])
+    canvas.line(150, HEIGHT - 690, 500, HEIGHT - 690)
+    canvas.drawString(154, HEIGHT - 702, "Kegiatan pencanangan")
+
+
 def _small_table(canvas: Canvas) -> None:
     cells(canvas, (60, 150, 230), (690, 710, 730, 750), [["Unsur", "Bobot"], ["Mutu", "40"], ["Waktu", "60"]])
 
@@ -107,6 +113,7 @@ def document(box: Callable[[Canvas], None]) -> Plan:
         _stamp_of_receipt,
         _initials,
         _electronic_signature,
+        _framed_title,
     ],
 )
 def test_a_box_is_no_table(box: Callable[[Canvas], None]) -> None:

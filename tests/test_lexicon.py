@@ -35,6 +35,7 @@ def _join(*texts: str, known: str = "") -> str:
         (("target-", "target prioritas"), "", "target-target prioritas"),
         (("perundang-", "undangan"), "", "perundang-undangan"),
         (("e-", "PPID"), "", "e-PPID"),
+        (("(e-", "performance)"), "", "(e-performance)"),
         (("mengi\u2010", "kutsertakan pegawai"), "", "mengikutsertakan pegawai"),
         (("jaba-", "tan lama"), "", "jabatan lama"),
         (("WBK/", "WBBM"), "", "WBK/WBBM"),

@@ -116,6 +116,21 @@ def test_bold_programs_are_parents_and_the_header_in_mid_page_is_none(
     assert [child.text for child in lampiran.nodes[1].children[1].children] == ["Melaksanakan pengawasan"]
 
 
+@readers
+def test_a_plain_text_below_a_bold_one_over_a_page_end_is_no_doubt(reader: ReaderName) -> None:
+    drawing = Drawing([140, 140, 90, *[18] * 12])
+    _header(drawing)
+    for _ in range(6):
+        drawing.row(["Program Pembangunan Bandara", "", "", *[""] * 12], BOLD)
+        _item(drawing, "Pembangunan pagar", "Melaksanakan pembangunan", (7, 8))
+    drawing.row(["Program Pembangunan Dermaga", "", "", *[""] * 12], BOLD, closed=False)
+    drawing.next_page()
+    _item(drawing, "Penyusunan dokumen", "Melaksanakan penyusunan", (4, 5))
+    plan, lampiran = read(drawing.pdf(), reader)
+    assert [child.text for child in lampiran.nodes[-1].children] == ["Penyusunan dokumen"]
+    assert "seam-doubtful" not in {finding.code for finding in plan.findings}
+
+
 # One narrow column per numbering level, white text on a black header (permenpanrb-90-2021).
 
 

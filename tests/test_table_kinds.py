@@ -66,6 +66,53 @@ def test_a_report_of_results_is_kept_as_rows_and_named() -> None:
     assert ("table-other", "results") in {(f.code, f.sentence) for f in plan.findings}
 
 
+def test_a_table_with_other_headings_below_other_text_is_another_one() -> None:
+    drawing = Drawing([24, 160, 60]).title("Tabel 3. Komponen Pengungkit")
+    for heading, names in (
+        ("KOMPONEN PENGUNGKIT", ("Manajemen Perubahan", "Tatalaksana")),
+        ("KOMPONEN HASIL", ("Survei Persepsi", "Capaian Kinerja")),
+    ):
+        drawing.row(["N0", heading, f"BOBOT ({len(heading)}%)"], BOLD)
+        for n, name in enumerate(names, 1):
+            drawing.row([str(n), name, "8%"])
+        drawing.title("", "Komponen hasil merupakan gambaran pencapaian sasaran.")
+    assert [len(table.rows or ()) for table in skparse.parse(drawing.pdf()).lampiran] == [3, 3]
+
+
+@pytest.mark.parametrize(("title", "codes"), [("LAPORAN REALISASI KINERJA", []), ("RENCANA AKSI", ["text-outside"])])
+def test_text_around_a_table_that_is_no_plan_is_no_finding(title: str, codes: list[str]) -> None:
+    drawing = Drawing([24, 140, 80, 80]).title(title)
+    drawing.row(["NO", "KEGIATAN", "PELAKSANA", "WAKTU"] if codes else ["NO", "KEGIATAN", "TARGET", "REALISASI"], BOLD)
+    for n, name in enumerate(("Menyusun naskah", "Melatih pegawai", "Menata arsip"), 1):
+        drawing.row([f"{n}.", name, "Subbag Umum", f"{n} Maret 2026"] if codes else [f"{n}.", name, "2 dok", "1 dok"])
+    drawing.title("", "Kegiatan berikut disusun kemudian oleh tim.")
+    found = skparse.parse(drawing.pdf()).findings
+    assert [finding.code for finding in found if finding.code == "text-outside"] == codes
+
+
+def _warnings(data: bytes) -> list[str]:
+    return [finding.code for finding in skparse.parse(data).findings if finding.severity != "info"]
+
+
+def test_only_a_table_that_is_not_known_may_be_a_plan_without_its_header() -> None:
+    assert _warnings(_results("LAPORAN REALISASI KINERJA")) == []
+    drawing = Drawing([24, 120, 120, 60])
+    for n, name in enumerate(("Penyusunan naskah", "Pelatihan pegawai", "Penataan arsip"), 1):
+        drawing.row([f"{n}.", name, f"Jumlah {name.split()[1]}", "2 dok"])
+    assert _warnings(drawing.pdf()) == ["plan-missing"]
+
+
+def test_a_decree_on_a_plan_without_a_plan_is_said() -> None:
+    drawing = Drawing([100, 60, 60]).title(
+        "LAMPIRAN KEPUTUSAN KEPALA DINAS ARSIP", "NOMOR 7 TAHUN 2026", "TENTANG RENCANA AKSI KEARSIPAN"
+    )
+    drawing.title("SUSUNAN TIM KERJA")
+    drawing.row(["NAMA", "JABATAN", "NIP"], BOLD)
+    for name in ("Sumarni Hartati", "Bagus Wicaksana", "Ratih Kusuma"):
+        drawing.row([name, "Ketua", "198101012006041001"])
+    assert "plan-missing" in _warnings(drawing.pdf())
+
+
 def test_any_table_can_be_read_as_a_plan(tmp_path: Path) -> None:
     file = tmp_path / "results.pdf"
     file.write_bytes(_results("LAPORAN REALISASI KINERJA"))

@@ -9,8 +9,9 @@ TABLE: dict[str, Entry] = {
         severity="warning",
         title=Text("No action plan found", "Rencana aksi tidak ditemukan"),
         meaning=Text(
-            "The file holds tables, but none was read as an action plan with items.",
-            "Berkas memuat tabel, tetapi tidak ada yang terbaca sebagai rencana aksi dengan butir-butirnya.",
+            "No table was read as an action plan, though the decree is about one or nothing tells what the longest is.",
+            "Tidak ada tabel yang terbaca sebagai rencana aksi, padahal keputusannya tentang itu atau isi tabel "
+            "terpanjang tidak dikenali.",
         ),
         advice=Text(
             "Give the pages with the table's header too.",

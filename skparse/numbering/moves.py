@@ -94,6 +94,8 @@ class Moves:
                 begins += COSTS.printed_twice
             if one.marker is None or (wide and not one.has_marker_cell):
                 going_on = seam.goes_on + (COSTS.not_a_marker if one.marker else 0.0)
+                if one.column in self._habits.with_bold_headings and one.bold != node.bold:
+                    going_on += COSTS.wrong_bold
                 after = with_rest(path, node, index)
                 yield Move(after, NOT_LOST, Decision(index, Action.GOES_ON, node.at, cost + going_on))
             if one.marker is None:

@@ -27,24 +27,37 @@ class AttributeTexts:
         self._keys: dict[CellId, TextKey] = {}  # the text that a cell adds to, or that the next row takes from it
         self._texts: dict[TextKey, list[TextLine]] = {}
         self._parts: Counter[CellId] = Counter()
+        self._beside: dict[CellId, list[Draft]] = {}  # merged cell → the nodes that have its text
+        self._last: list[Draft] = []  # the nodes that end in the last row
 
     def give(self, row: Row, leaves: Sequence[Leaf]) -> None:
         """Give a row's cells to the nodes that end beside them: the same text to all, or to each the lines at its
         height."""
+        self._last = [leaf.draft for leaf in leaves]
         for column, cell in self.cells(row).items():
+            if cell.merged:
+                self._beside.setdefault(cell.cell, []).extend(self._last)
             self._give(column, cell, leaves)
 
-    def link(self, row: Row, above: Row, has_new_item: bool, same_parent: bool) -> None:
+    def link(self, row: Row, above: Row, parent: Draft | None) -> None:
         """Cells that go on over a page's end: one text for all their rows on both pages.
 
         A row that was cut (no item begins below) goes on in all its cells. Else the signs of a cell merged over both
-        pages are a sentence that is cut; or, where the items above and below have one parent (``same_parent``), a side
-        left open where the rows are closed, or an empty cell merged over several rows.
+        pages are a sentence that is cut; or, where the items above and below have one parent, a side left open where
+        the rows are closed, or an empty cell merged over several rows. An empty cell also goes on below the parent of
+        all the items that the cell has above.
+
+        Args:
+            row: the first one of a page.
+            above: the last one of the page before.
+            parent: of the first item that begins in the row; None where none does.
         """
         cells_above = self.cells(above)
         for column, cell in self.cells(row).items():
             before = cells_above.get(column)
-            if before is not None and (not has_new_item or self.is_merged(before, cell, same_parent)):
+            if before is None:
+                continue
+            if parent is None or self.is_merged(before, cell, self._have_one_parent(before, cell, parent)):
                 key = self._key(before)
                 self._texts[key].extend(cell.lines)
                 self._keys[cell.cell] = key
@@ -65,6 +78,11 @@ class AttributeTexts:
     def divide(self, lines: tuple[TextLine, ...], leaves: Sequence[Leaf]) -> list[tuple[TextLine, ...]]:
         """The lines of a cell that belong to each of the nodes beside it."""
         return lines_of_leaves(lines, leaves, self._items_have_own_lines)
+
+    def _have_one_parent(self, above: Attribute, below: Attribute, parent: Draft) -> bool:
+        if self._last and parent == self._last[-1].parent:
+            return True
+        return not below.lines and _is_below_parent(parent, self._beside.get(above.cell, self._last))
 
     def _give(self, column: int, cell: Attribute, leaves: Sequence[Leaf]) -> None:
         parts = self.divide(cell.lines, leaves)
@@ -115,6 +133,23 @@ class ScheduleTexts(AttributeTexts):
         if all(part == lines or not part or names_whole_time([line.text for line in part]) for part in parts):
             return parts
         return [lines] * len(leaves)
+
+
+def _is_below_parent(parent: Draft, drafts: Sequence[Draft]) -> bool:
+    """Is it the parent that all these nodes have in common, or below it?"""
+    above = set(_with_parents(parent))
+    chains = [_with_parents(draft.parent) for draft in drafts if draft.parent]
+    common = next((one for one in (chains or [[]])[0] if all(one in chain for chain in chains)), None)
+    return common is not None and common in above
+
+
+def _with_parents(draft: Draft | None) -> list[Draft]:
+    """A node and its parents, up to the tree's root."""
+    chain: list[Draft] = []
+    while draft is not None:
+        chain.append(draft)
+        draft = draft.parent
+    return chain
 
 
 def _is_cut_text(above: Attribute, below: Attribute) -> bool:

@@ -93,6 +93,7 @@ def _columns_with_bold_headings(texts: Sequence[Text]) -> frozenset[int]:
     """
     texts_of: dict[int, list[tuple[bool, int]]] = {}  # column → is bold, row
     with_markers: set[int] = set()
+    above_seam: set[tuple[int, int]] = set()  # column and row: what follows stands on the next page, or may be its rest
     rightmost: dict[int, int] = {}  # row → the rightmost column in which a text begins
     for text in texts:
         rightmost[text.row] = max(rightmost.get(text.row, text.column), text.column)
@@ -100,13 +101,16 @@ def _columns_with_bold_headings(texts: Sequence[Text]) -> frozenset[int]:
             with_markers.add(text.column)
         if not text.seam:
             texts_of.setdefault(text.column, []).append((text.item.bold, text.row))
+        elif before := texts_of.get(text.column):
+            above_seam.add((text.column, before[-1][1]))
     found = set()
     for column, in_column in texts_of.items():
         bold = [n for n, (is_bold, _) in enumerate(in_column) if is_bold]
         if column in with_markers or not bold or bold[0] != 0 or len(bold) == len(in_column):
             continue
-        headings = sum(n + 1 < len(in_column) and not in_column[n + 1][0] for n in bold)
         alone = all(rightmost[in_column[n][1]] == column for n in bold)
-        if alone and headings >= OUTLINE.min_heading_share * len(bold):
+        sure = [n for n in bold if (column, in_column[n][1]) not in above_seam]
+        headings = sum(n + 1 < len(in_column) and not in_column[n + 1][0] for n in sure)
+        if alone and headings and headings >= OUTLINE.min_heading_share * len(sure):
             found.add(column)
     return frozenset(found - {SECTION})

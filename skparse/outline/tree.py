@@ -107,10 +107,9 @@ class _Builder:
         if any(one.after_loss for one in decisions):
             return
         begins = next((one for one in decisions if one.action is Action.BEGINS), None)
-        last = self.path[-1].parent if self.path else None
-        same_parent = begins is not None and self.drafts.get(begins.parent, self.root) == (last or self.root)
+        parent = self.drafts.get(begins.parent, self.root) if begins else None
         for cells in self.cells:
-            cells.link(row, previous, begins is not None, same_parent)
+            cells.link(row, previous, parent)
 
     def _number_lost(self) -> None:
         """The numbers of items of lost pages: those that later texts tell, and those that are hardly another than the

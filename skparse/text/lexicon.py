@@ -186,7 +186,8 @@ class Lexicon:
         """The hyphen at a line's end was put there to break a word, not to join two ("target-target", "e-PPID")."""
         first, rest = above.text.split()[-1], below.text.split()[0]
         base = plain_word(first[:-1])
-        if not base or not _may_follow(first[:-1], rest) or self._is_known(f"{base}-{rest}"):
+        # No word is broken behind its first letter: "e-government".
+        if len(base) < 2 or not _may_follow(first[:-1], rest) or self._is_known(f"{base}-{rest}"):
             return False
         if plain_word(rest).startswith(base) or base.endswith(plain_word(rest)):
             return False  # a doubled word: "undang-undang", "perundang-undangan"

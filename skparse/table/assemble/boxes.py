@@ -1,4 +1,4 @@
-"""Ruled boxes that are no table: letterheads, the frames of QR codes and electronic signatures, stamps with fields."""
+"""Ruled boxes that are no table: letterheads, frames of QR codes and electronic signatures, stamps, framed titles."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
+from skparse.table.grid.settings import GRID
 from skparse.text.furniture import is_e_signature_notice
 
 # Where an office is found: the last lines of a letterhead.
@@ -33,11 +34,11 @@ def holds_a_table(texts: CellTexts) -> bool:
 
 
 def is_box(texts: CellTexts) -> bool:
-    """Its words say that the grid is a letterhead or a stamp.
+    """Its words say that the grid is a letterhead or a stamp, or its rules that it is a title.
 
     Only to be asked of a grid that neither has months nor goes on with a table.
     """
-    return _is_letterhead(texts) or _is_stamp(texts)
+    return _is_letterhead(texts) or _is_stamp(texts) or _is_framed_title(texts)
 
 
 def _is_letterhead(texts: CellTexts) -> bool:
@@ -50,6 +51,17 @@ def _is_letterhead(texts: CellTexts) -> bool:
     if not (any(map(_ADDRESS.search, said)) and any(map(_OFFICE.match, said))):
         return False
     return not any(word.bottom < top and len(word.text) > 1 for word in texts.page.words)
+
+
+def _is_framed_title(texts: CellTexts) -> bool:
+    """A framed word with a line that goes on beside it, as above a chapter: one row, whose outer cell is open below and
+    at its side."""
+    grid, touch = texts.grid, GRID.touch_pt
+    if grid.row_count > 1:
+        return False
+    ruled = [edge.position for edge in grid.vertical_edges]
+    sides = ((grid.xs[0], grid.has_bottom_edge[0]), (grid.xs[-1], grid.has_bottom_edge[-1]))
+    return any(not closed and not any(abs(x - side) < touch for x in ruled) for side, closed in sides)
 
 
 def _is_e_signature(texts: CellTexts) -> bool:

@@ -119,7 +119,7 @@ def decide_grid(
     if before and before.columns:
         repeated = repeated_rows(texts, before.header, before.header_rest)
         header = _header_of_another(texts, before, repeated.rows, gap)
-        goes_on = repeated.rows or (before.fits(grid) and not _has_other_header(texts, before))
+        goes_on = repeated.rows or (before.fits(grid) and not _has_other_header(texts, before, gap))
         if goes_on and header is None:
             return GridDecision(GridRole.GOES_ON, header_rows=frozenset(repeated.rows), header_rest=repeated.rest)
     header = header or find_header(texts)
@@ -157,10 +157,14 @@ def _has_rule_near(positions: Sequence[float], x: float) -> bool:
     return any(abs(x - y) <= ASSEMBLE.same_rule_pt for y in positions)
 
 
-def _has_other_header(texts: CellTexts, before: TableShape) -> bool:
+def _has_other_header(texts: CellTexts, before: TableShape, gap: Gap) -> bool:
     """Columns fit, but the grid begins with another header: another table of the same shape. Only the certain signs of
-    a header count here, months or a numbering column's heading: rows of a table hold words of headings, too."""
+    a header count here, months or a numbering column's heading, or that other text stands above it: rows of a table
+    hold words of headings, too."""
     header = find_header(texts)
-    if header is None or not (header.scheduled or any(is_number_heading(text) for text in header.cells)):
+    if header is None:
+        return False
+    is_certain = header.scheduled or any(is_number_heading(text) for text in header.cells)
+    if not is_certain and not (header.r0 == 0 and gap.text):
         return False
     return sum((header.cells - before.header).values()) > 0.5 * header.cells.total()

@@ -87,6 +87,11 @@ def column_features(columns: Sequence[TableColumn], index: int, contents: Sequen
     return {name: float(value) for name, value in found.items() if value}
 
 
+def names_plan(title: str) -> bool:
+    """Does a title speak of an action plan?"""
+    return _TITLE_PATTERNS["plan"].search(" ".join(title.casefold().split())) is not None
+
+
 def _beside_parents(columns: Sequence[TableColumn], index: int, contents: Sequence[ColumnContents]) -> Features:
     """How a column's cells are cut beside those of the level before it: "finer", the share of its rows in which that
     has no cell of its own; "coarser", how many of its cells are merged over rows that the level parts (two are 1);

@@ -8,6 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+import numpy as np
+
 from skparse.geometry import Box, bounding_box
 from skparse.numbering.markers import is_numbering
 from skparse.page import Word
@@ -33,16 +35,30 @@ def add_missing_rules(
     columns = len(xs) - 1
     if columns < GRID.min_columns_with_rule + 1:
         return
-    lacking = (~has_horizontal_edge[1:-1]).sum(axis=1)
-    candidates = [n + 1 for n in range(len(ys) - 2) if lacking[n] == 1]
+    candidates = list(_lone_gaps(has_horizontal_edge))
     if not candidates:
         return
     texts = _Texts(words, xs, ys)
-    for y in candidates:
-        column = int((~has_horizontal_edge[y]).argmax())
+    for y, column in candidates:
         is_ruled = all(has_vertical_edge[row][side] for row in (y - 1, y) for side in (column, column + 1))
         if is_ruled and texts.are_two(y, column):
             has_horizontal_edge[y][column] = True
+
+
+def _lone_gaps(has_horizontal_edge: Any) -> Iterator[tuple[int, int]]:
+    """(y, column) where a rule over most columns lacks one: it stands on both sides, or in all the other columns.
+
+    Other columns may lack it together: those of the parents, which are merged over their rows.
+    """
+    inner = has_horizontal_edge[1:-1]
+    columns = inner.shape[1]
+    gaps = ~inner
+    has_ruled_sides = inner[:, :-2] & inner[:, 2:]
+    gaps[:, 1:-1] &= has_ruled_sides | (inner.sum(axis=1) == columns - 1)[:, None]
+    gaps[:, [0, -1]] &= (inner.sum(axis=1) == columns - 1)[:, None]
+    gaps &= (inner.sum(axis=1) >= GRID.min_columns_with_rule)[:, None]
+    for row, column in np.argwhere(gaps):
+        yield int(row) + 1, int(column)
 
 
 class _Texts:

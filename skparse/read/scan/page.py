@@ -23,6 +23,7 @@ from skparse.read.scan.raster.orientation import is_sideways, is_upside_down
 from skparse.read.scan.raster.picture import Color, Mask, Picture, make_picture
 from skparse.read.scan.raster.settings import RENDER
 from skparse.read.scan.raster.sheet import straighten_sheet
+from skparse.read.scan.ruling.dark_bands import add_hidden_rules
 from skparse.read.scan.ruling.rules import Ruling, find_rules
 from skparse.read.scan.shading.fills import find_fills
 from skparse.read.scan.text.reading import read_words
@@ -142,8 +143,9 @@ def _make_upright(color: Color, scale: float, engine: OcrEngine) -> _Upright:
 def _find_layout(color: Color, scale: float) -> _Layout:
     picture = remove_gray_stamps(make_picture(color, scale))
     ink = binarize(picture.normalized)
-    rules = find_rules(picture)
-    runs, letters = find_runs(remove_dark_edges(ink, picture), rules.mask, scale)
+    type_ink = remove_dark_edges(ink, picture)
+    rules = add_hidden_rules(find_rules(picture), picture.dark_areas, type_ink, scale)
+    runs, letters = find_runs(type_ink, rules.mask, scale)
     return _Layout(picture=picture, ink=ink, rules=rules, runs=runs, letters=letters)
 
 

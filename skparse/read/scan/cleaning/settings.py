@@ -258,7 +258,13 @@ class DescreenSettings:
         tuned_on="9 pt type at 300 dpi: 14 pixels against 1 to 4",
     )
     smooth_pt: float = threshold(
-        0.6, "pt", "Dots are smoothed over this radius.", tuned_on="chosen: half a dot's distance"
+        0.6, "pt", "Dots are smoothed over this radius, or over `smooth_px`.", tuned_on="chosen: half a dot's distance"
+    )
+    smooth_px: float = threshold(
+        2.5,
+        "px",
+        "The radius is no smaller: a machine's dots are some pixels apart, whatever the resolution.",
+        tuned_on="screens of squares of 6 pixels, whose dots leave a ripple as dark as a pale rule with 1.7",
     )
     min_stroke_pt: float = threshold(
         1.9, "pt", "Ink that is longer is print.", tuned_on="longer than a dot, shorter than a stem of 8 pt type"

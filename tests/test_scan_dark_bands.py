@@ -15,6 +15,8 @@ from skparse.read.scan.raster.binarize import binarize, remove_dark_edges
 from skparse.read.scan.raster.picture import make_picture
 from skparse.read.scan.ruling.dark_bands import add_hidden_rules
 from skparse.read.scan.ruling.rules import Ruling, find_rules
+from skparse.read.scan.text.runs import find_runs
+from skparse.read.scan.text.signs import sign_by_shape
 
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 XS, YS = (20, 70, 140, 160, 180, 200, 220, 280), (30, 60, 90, 120, 150)
@@ -109,3 +111,28 @@ def test_dots_that_become_gray_leave_no_ripple_as_dark_as_a_rule(dpi: int) -> No
     gray = make_picture(_copied(page, dpi), SCALE).normalized
     inside = gray[round(50 * SCALE) : round(150 * SCALE), round(50 * SCALE) : round(250 * SCALE)]
     assert int(inside.max()) - int(inside.min()) < 20
+
+
+@pytest.mark.parametrize(("size", "sign"), [(0.6, "●"), (2.0, "")])
+def test_a_disc_beside_a_copiers_grain_is_one_and_beside_another_letter_is_none(size: float, sign: str) -> None:
+    page = paper()
+    write(page, "Rapat pleno penetapan", 40, 60)
+    cv2.circle(page, (round(150 * SCALE), round(90 * SCALE)), round(2.2 * SCALE), BLACK, -1)
+    fill(page, 143, 90, 143 + size, 90 + size, BLACK)
+    picture = make_picture(page, SCALE)
+    runs, letters = find_runs(binarize(picture.normalized), find_rules(picture).mask, SCALE)
+    (run,) = [run for run in runs if run.top > 75 * SCALE]
+    assert run.width > 7 * SCALE
+    assert sign_by_shape(run, letters) == sign
+
+
+def test_a_disc_with_a_ragged_edge_is_one() -> None:
+    page = paper()
+    write(page, "Rapat pleno penetapan", 40, 60)
+    x, y, radius = (round(v * SCALE) for v in (150, 90, 2.2))
+    cv2.circle(page, (x, y), radius, BLACK, -1)
+    page[y - 1 : y + 2, x - radius - 2 : x] = 0
+    page[y : y + radius + 3, x - 1 : x + 1] = 0
+    picture = make_picture(page, SCALE)
+    runs, letters = find_runs(binarize(picture.normalized), find_rules(picture).mask, SCALE)
+    assert [sign_by_shape(run, letters) for run in runs if run.top > 75 * SCALE] == ["●"]

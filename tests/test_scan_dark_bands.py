@@ -11,6 +11,7 @@ from scans import SCALE, fill, paper, table, write
 
 from samples.builder.scans.onebit import dithered
 from skparse.read.scan.cleaning.descreen import descreen
+from skparse.read.scan.cleaning.despeckle import remove_hairs
 from skparse.read.scan.raster.binarize import binarize, remove_dark_edges
 from skparse.read.scan.raster.picture import make_picture
 from skparse.read.scan.ruling.dark_bands import add_hidden_rules
@@ -136,3 +137,20 @@ def test_a_disc_with_a_ragged_edge_is_one() -> None:
     picture = make_picture(page, SCALE)
     runs, letters = find_runs(binarize(picture.normalized), find_rules(picture).mask, SCALE)
     assert [sign_by_shape(run, letters) for run in runs if run.top > 75 * SCALE] == ["●"]
+
+
+def test_a_thin_winding_line_is_a_hair_where_all_is_black() -> None:
+    page = paper()
+    for base in range(20, 140, 14):
+        for n in range(3):
+            write(page, "Rapat", 30 + 40 * n, base, 8)
+    hair = (np.array([(200, 60), (204, 62), (205, 66), (210, 68)]) * SCALE).astype(np.int32)
+    cv2.polylines(page, [hair], False, BLACK, 1)
+    write(page, "v", 230, 60, 8)
+    cv2.line(page, (round(250 * SCALE), round(54 * SCALE)), (round(250 * SCALE), round(60 * SCALE)), BLACK, 2)
+    page = np.where(page < 128, 0, 255).astype(np.uint8)
+    picture = make_picture(page, SCALE)
+    runs, letters = find_runs(binarize(picture.normalized), find_rules(picture).mask, SCALE)
+    clean = remove_hairs(picture.normalized, letters, runs, SCALE)
+    assert [round(run.x0 / SCALE) for run in clean.thin_runs] == [200]
+    assert len(clean.runs) == len(runs) - 1

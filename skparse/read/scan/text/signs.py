@@ -41,8 +41,11 @@ def sign_by_shape(run: Run, letters: Mask) -> str:
         SIGNS.blot_min_aspect_share < aspect < SIGNS.blot_max_aspect_share
         and SIGNS.blot_min_height_share * line < height < SIGNS.blot_max_height_share * line
     ):
-        filled = float(_without_spurs(ink).mean())
-        return "■" if filled > SIGNS.square_min_filled_share else "●" if filled > SIGNS.disc_min_filled_share else ""
+        blot = _without_spurs(ink)
+        filled = float(blot.mean())
+        if filled > SIGNS.square_min_filled_share:
+            return "■"
+        return "●" if filled > SIGNS.disc_min_filled_share and _is_round(blot) else ""
     if (
         SIGNS.box_min_aspect_share < aspect < SIGNS.blot_max_aspect_share
         and SIGNS.box_min_height_share * line < height < SIGNS.box_max_height_share * line
@@ -74,6 +77,16 @@ def _without_spurs(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
     high = np.flatnonzero(rows > SIGNS.max_spur_share * rows.max())
     wide = np.flatnonzero(columns > SIGNS.max_spur_share * columns.max())
     return ink[high[0] : high[-1] + 1, wide[0] : wide[-1] + 1]
+
+
+def _is_round(blot: NDArray[np.bool_]) -> bool:
+    """Has a blot no ink in its corners, and no hole? The fullest letters (bold B, N, a) have one or the other."""
+    side = max(1, min(blot.shape) // 10)
+    corners = (blot[:side, :side], blot[:side, -side:], blot[-side:, :side], blot[-side:, -side:])
+    padded = np.pad(~blot, 1, constant_values=True).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(padded, connectivity=4)
+    holes = stats[2:, cv2.CC_STAT_AREA].sum() if count > 2 else 0
+    return not any(corner.any() for corner in corners) and holes <= SIGNS.max_grain_share * blot.size
 
 
 def _has_white_center(ink: NDArray[np.bool_]) -> bool:

@@ -87,6 +87,13 @@ def test_a_list_may_begin_late_and_costs_less_in_the_first_row() -> None:
     assert found.cost > at_start
 
 
+def test_the_first_item_below_the_rest_of_one_begins_late_and_is_not_misread() -> None:
+    scanned = [one._replace(ocr_confidence=0.9) for one in observe(". b.\n. c.\nII. a.\n. b.\nIII. a.")]
+    found = explained(scanned)
+    assert (found.decisions[2].fit, found.decisions[4].fit) == (Fit.LATE, Fit.NEXT)
+    assert found.cost == pytest.approx(2 * COSTS.late_at_start)
+
+
 def test_a_misprinted_first_is_counted_as_the_first() -> None:
     found = explained("1. a.\n. b.\n2. g.\n. b.\n. c.")
     assert (found.decisions[4].fit, places(found)[4:]) == (Fit.WRONG, ["2. a.", "2. b.", "2. c."])

@@ -137,6 +137,8 @@ def test_parts_of_months(text: str, first: str, last: str) -> None:
         ("B03 - B06", (3, 4, 5, 6)),
         ("TW. II", (4, 5, 6)),
         ("TW. ll", (4, 5, 6)),
+        ("Triwulan I dan Triwulan IN", (1, 2, 3, 10, 11, 12)),
+        ("Triwulan ini", ()),
         ("TW 11", (4, 5, 6)),
         ("TWII", (4, 5, 6)),
         ("Tw-2", (4, 5, 6)),

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 from paper import filled, item, plan_sheet
-from scans import SCALE, fill, paper, run_at, table, write
+from scans import SCALE, fill, paper, rule, run_at, table, write
 from tables import read_tables
 
 from skparse.outline.lampiran import build_lampiran
@@ -115,6 +115,21 @@ def test_a_block_of_shaded_cells_is_shaded_to_its_middle() -> None:
     shaded = {(c, r) for c in (2, 3, 4) for r in (0, 1, 2)}
     page = _schedule(*shaded)
     assert _cells(_in_light(page, _hand(page, 30, 150, 60, 14, 0.35))) == shaded
+
+
+def test_narrow_shaded_cells_of_a_row_without_a_rule_below_are_shaded() -> None:
+    page = paper()
+    xs, shaded = [20, *range(60, 149, 8), 280], {2, 5, 6, 9}
+    for column in shaded:
+        fill(page, xs[column], 140, xs[column + 1], 180, (150, 150, 150))
+    for x in xs:
+        rule(page, x, 60, x, 180)
+    for y in (60, 100, 140):
+        rule(page, xs[0], y, xs[-1], y)
+    picture = make_picture(page, SCALE)
+    found = find_fills(picture, binarize(picture.normalized), find_rules(picture).mask)
+    columns = {c for c in range(len(xs) - 1) if any(f.x0 < (xs[c] + xs[c + 1]) / 2 < f.x1 for f in found)}
+    assert columns == shaded
 
 
 @pytest.mark.parametrize(

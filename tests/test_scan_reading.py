@@ -14,7 +14,7 @@ from skparse.page import Ocr, Page, Scan, Word
 from skparse.plan import Finding, Node
 from skparse.read.pictures import is_picture
 from skparse.read.reader import PageError
-from skparse.read.scan.cleaning.despeckle import remove_specks
+from skparse.read.scan.cleaning.despeckle import remove_specks, remove_thin_specks
 from skparse.read.scan.cleaning.stamp_remains import remove_stamp_remains
 from skparse.read.scan.page import Engines, read_page
 from skparse.read.scan.text.layer_agreement import layer_agrees
@@ -196,6 +196,16 @@ def test_what_is_read_in_dust_is_removed_and_words_and_rows_of_ticks_are_not() -
     assert [word.text for word in kept] == ["Rapat", "√", "√", "V"]
     assert specks == [words[0], words[2], words[6]]
     assert remove_specks([words[3]]) == ([], [words[3]])
+
+
+def test_what_is_read_in_hairs_is_removed_but_for_ticks_as_wide_as_others_and_signs_that_are_sure() -> None:
+    def read(text: str, confidence: float = 0.6, width: float = 5) -> Word:
+        return Word(text, x0=100, top=50, x1=100 + width, bottom=60, ocr=Ocr(text, confidence))
+
+    thin = [read("7"), read("n", 0.97), read("Rapat"), read("v"), read("v", width=9)]
+    others = [read("V", 0.99), read("√", 0.99, 4.5), read("Rapat", 0.99, 30)]
+    assert remove_thin_specks(thin, others) == ([thin[1], thin[2], thin[3]], [thin[0], thin[4]])
+    assert remove_thin_specks(thin[3:], []) == ([], thin[3:])
 
 
 def test_remains_of_a_stamp_are_no_words() -> None:

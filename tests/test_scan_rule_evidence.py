@@ -96,3 +96,14 @@ def test_a_rule_ends_at_its_last_intersection_where_a_stem_continues_it() -> Non
 def test_faint_lines_and_streaks_are_no_rules() -> None:
     faint, streak = line(20, 70, 100, darkness=40), line(0, 170, 130, darkness=100)
     assert select_rules(FRAME_H, [*FRAME_V, faint, streak]) == (FRAME_H, FRAME_V)
+
+
+def test_stems_of_letters_side_by_side_hold_each_other_up_as_little_as_one_alone() -> None:
+    stems = [line(66, 71, 84), line(64, 73, 86)]
+    assert select_rules(FRAME_H, [*FRAME_V, *stems]) == (FRAME_H, FRAME_V)
+
+
+def test_a_short_line_behind_a_tear_goes_on() -> None:
+    pieces = [line(20, 70, 40), line(52, 70, 100)]
+    _, selected = select_rules(FRAME_H, [*FRAME_V, *pieces])
+    assert selected == [*FRAME_V, *pieces]

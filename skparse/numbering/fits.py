@@ -53,8 +53,9 @@ def first_of_list(one: Observation, habits: Habits, wide: bool) -> Iterator[Take
                 fit = Fit.RARE if rare else Fit.FIRST
                 yield Taken(fit=fit, cost=rare, style=style, ordinal=1, printed=1, parts=parts)
                 continue
-            # The first row may go on what stood on lost pages.
-            at_start = one.row == habits.first_row and all(other.ordinal > 1 for other in one.marker.readings)
+            # The first row may go on what stood on lost pages, and so may the first item above those that it goes on.
+            is_first = one.row in (habits.first_row, habits.cut_columns.get(one.column))
+            at_start = is_first and all(other.ordinal > 1 for other in one.marker.readings)
             cost = rare + (COSTS.late_at_start if at_start else habits.misprint + COSTS.late)
             ordinal = reading.ordinal
             yield Taken(fit=Fit.LATE, cost=cost, style=style, ordinal=ordinal, printed=ordinal, parts=parts)

@@ -26,6 +26,9 @@ class Habits:
     """The column of the last level, whose items are never printed again."""
     first_row: int = 0
     """The row of the first text."""
+    cut_columns: Mapping[int, int] = field(default_factory=dict)
+    """Column → the row of its first text, where the table begins with the rest of an item of that column: the pages
+    before it are not in the file."""
     pages_lost: Mapping[int, int] = field(default_factory=dict)
     """Row → pages missing before it, as far as printed page numbers tell (0: none is)."""
     misprint: float = COSTS.misprint

@@ -29,6 +29,11 @@ def learn_styles(habits: Habits, observations: Sequence[Observation]) -> None:
     styles: dict[int, Counter[Style]] = {}
     unmarked: Counter[int] = Counter()
     habits.first_row = observations[0].row if observations else 0
+    first_rows: dict[int, int] = {}
+    for one in observations:
+        if one.column < observations[0].column:
+            first_rows.setdefault(one.column, one.row)
+    habits.cut_columns = first_rows
     for one in observations:
         if one.marker:
             reading = one.marker.readings[0]

@@ -11,7 +11,7 @@ from skparse.geometry import Box
 from skparse.page import Page, Scan, Word
 from skparse.read.reader import PageError
 from skparse.read.scan.cleaning.color_stamps import remove_color_stamps
-from skparse.read.scan.cleaning.despeckle import remove_hairs, remove_specks
+from skparse.read.scan.cleaning.despeckle import remove_hairs, remove_specks, remove_thin_specks
 from skparse.read.scan.cleaning.gray_stamps import remove_gray_stamps
 from skparse.read.scan.cleaning.stamp_remains import remove_stamp_remains
 from skparse.read.scan.engines.engine import OcrEngine
@@ -23,6 +23,7 @@ from skparse.read.scan.raster.orientation import is_sideways, is_upside_down
 from skparse.read.scan.raster.picture import Color, Mask, Picture, make_picture
 from skparse.read.scan.raster.settings import RENDER
 from skparse.read.scan.raster.sheet import straighten_sheet
+from skparse.read.scan.ruling.dark_bands import add_hidden_rules
 from skparse.read.scan.ruling.rules import Ruling, find_rules
 from skparse.read.scan.shading.fills import find_fills
 from skparse.read.scan.text.reading import read_words
@@ -142,8 +143,9 @@ def _make_upright(color: Color, scale: float, engine: OcrEngine) -> _Upright:
 def _find_layout(color: Color, scale: float) -> _Layout:
     picture = remove_gray_stamps(make_picture(color, scale))
     ink = binarize(picture.normalized)
-    rules = find_rules(picture)
-    runs, letters = find_runs(remove_dark_edges(ink, picture), rules.mask, scale)
+    type_ink = remove_dark_edges(ink, picture)
+    rules = add_hidden_rules(find_rules(picture), picture.dark_areas, type_ink, scale)
+    runs, letters = find_runs(type_ink, rules.mask, scale)
     return _Layout(picture=picture, ink=ink, rules=rules, runs=runs, letters=letters)
 
 
@@ -151,12 +153,13 @@ def _read_text(layout: _Layout, scale: float, engines: Engines, deadline: float)
     """The words of a page, apart from specks and remains of stamps; None if `time.monotonic` passes ``deadline``."""
     normalized = layout.picture.normalized
     clean = remove_hairs(normalized, layout.letters, layout.runs, scale)
-    words, pale_words = (
+    words, pale_words, thin_words = (
         read_words(normalized, clean.letters, runs, scale, engines.first, deadline, engines.second)
-        for runs in (clean.runs, clean.pale_runs)
+        for runs in (clean.runs, clean.pale_runs, clean.thin_runs)
     )
-    if words is None or pale_words is None:
+    if words is None or pale_words is None or thin_words is None:
         return None
     pale_print, specks = remove_specks(pale_words)
-    words, stamp_remains = remove_stamp_remains([*words, *pale_print], layout.picture.stamps)
-    return _Text(words, stamp_remains, specks)
+    thin_print, hairs = remove_thin_specks(thin_words, words)
+    words, stamp_remains = remove_stamp_remains([*words, *pale_print, *thin_print], layout.picture.stamps)
+    return _Text(words, stamp_remains, [*specks, *hairs])

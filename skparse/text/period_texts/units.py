@@ -34,9 +34,10 @@ _LONG_NAMES = ("triwulan", "caturwulan", "semester", "minggu")
 _ADJECTIVES = frozenset(("triwulanan", "caturwulanan", "semesteran", "mingguan"))
 _SHORT_WORDS = frozenset(("semi", "mgi", "qi"))
 """Words that are no short name with a Roman number behind it."""
-_ROMAN_STROKES = str.maketrans("l1!", "iii")
+_ROMAN_STROKES = str.maketrans("l1!n", "iiiv")
+"""Letters that are read for those of a Roman number: "TW ll", "Triwulan IN"."""
 
-_N = rf"(?:[ivl1!]{{1,4}}|\d|{'|'.join(NUMBER_WORDS)})(?![^\W_])"
+_N = rf"(?:[ivl1!]{{1,4}}|in|\d|{'|'.join(NUMBER_WORDS)})(?![^\W_])"
 UNIT_NUMBER = rf"[\ .-]*(?:yang\ )?(?:ke)?[\ .-]*(?P<n>{_N})"
 """Behind a unit's name: the number that says which one of it."""
 _FOLLOW_ON = re.compile(

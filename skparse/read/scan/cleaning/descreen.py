@@ -72,7 +72,7 @@ def _strokes(ink: Mask, scale: float) -> Mask:
 def _smoothed(color: Color, screen: Mask, printed: Mask, scale: float) -> Color:
     """The picture with the mean of what is not printed, where there is a screen and no print."""
     free = np.where(printed == 0, 1, 0).astype(np.float32)
-    radius = DESCREEN.smooth_pt * scale
+    radius = max(DESCREEN.smooth_pt * scale, DESCREEN.smooth_px)
     weight = np.maximum(cv2.GaussianBlur(free, (0, 0), radius), 0.01)
     soft = cv2.GaussianBlur(color * free[:, :, None], (0, 0), radius) / weight[:, :, None]
     dots = ((screen > 0) & (printed == 0))[:, :, None]

@@ -1,4 +1,5 @@
-"""Despeckling: hairs, scratches and dust on the glass, which are paler than the page's type and apart from it.
+"""Despeckling: hairs, scratches and dust on the glass, which are paler than the page's type and apart from it; in a
+copy of black and white alone they are thinner.
 
 Which ink and which words are dirt is decided in `skparse.read.scan.cleaning.print_or_dirt`.
 """
@@ -13,18 +14,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.page import Word
-from skparse.read.scan.cleaning.print_or_dirt import classify_parts, is_print_in_pale_ink, usual_tick_height
+from skparse.read.scan.cleaning.print_or_dirt import (
+    classify_parts,
+    is_print_in_pale_ink,
+    is_print_in_thin_ink,
+    usual_tick_height,
+    usual_tick_width,
+)
 from skparse.read.scan.cleaning.settings import PRINT_OR_DIRT
 from skparse.read.scan.raster.picture import Gray, Mask
 from skparse.read.scan.text.runs import Run
 
 
 class Despeckled(NamedTuple):
-    """Runs of a page without the hairs in them, the runs that are nothing but pale, and the ink of both."""
+    """Runs of a page without the hairs in them, the runs that are nothing but pale or thin, and the ink of all."""
 
     runs: list[Run]
     pale_runs: list[Run]
     letters: Mask
+    thin_runs: list[Run]
 
 
 def remove_hairs(normalized: Gray, letters: Mask, runs: Sequence[Run], scale: float) -> Despeckled:
@@ -36,9 +44,13 @@ def remove_hairs(normalized: Gray, letters: Mask, runs: Sequence[Run], scale: fl
     sizes = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     large = sizes >= PRINT_OR_DIRT.min_part_size_pt * scale
     large[0] = False  # the paper
-    parts = classify_parts(255.0 - _darkest(normalized, np.asarray(labels), count), large)
+    darkness = 255.0 - _darkest(normalized, np.asarray(labels), count)
+    # Type that is black itself: the page has no shades of gray.
+    thin = _thin_runs(letters, runs) if large.any() and np.median(darkness[large]) == 255 else []
+    runs = [run for run in runs if run not in thin]
+    parts = classify_parts(darkness, large)
     if parts is None:
-        return Despeckled(list(runs), [], letters)
+        return Despeckled(runs, [], letters, thin)
     kept: list[Run] = []
     pale: list[Run] = []
     removed: NDArray[np.bool_] = np.zeros(count, np.bool_)
@@ -53,17 +65,45 @@ def remove_hairs(normalized: Gray, letters: Mask, runs: Sequence[Run], scale: fl
             kept.append(_shrunk(run, (area > 0) & ~np.isin(area, hairs)))
         else:
             kept.append(run)
-    return Despeckled(kept, pale, np.where(removed[labels], 0, letters).astype(np.uint8))
+    return Despeckled(kept, pale, np.where(removed[labels], 0, letters).astype(np.uint8), thin)
 
 
 def remove_specks(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     """The words of pale runs: those that are print, and those that are specks."""
     tick_height = usual_tick_height(words)
-    kept: list[Word] = []
-    specks: list[Word] = []
-    for word in words:
-        (kept if is_print_in_pale_ink(word, tick_height) else specks).append(word)
+    return _parted(words, [is_print_in_pale_ink(word, tick_height) for word in words])
+
+
+def remove_thin_specks(words: Sequence[Word], others: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """The words of thin runs: those that are print, and those that are hairs. ``others`` are the page's, among which
+    are its ticks."""
+    tick_width = usual_tick_width([*words, *others])
+    return _parted(words, [is_print_in_thin_ink(word, tick_width) for word in words])
+
+
+def _parted(words: Sequence[Word], are_print: Sequence[bool]) -> tuple[list[Word], list[Word]]:
+    kept, specks = ([word for word, own in zip(words, are_print, strict=True) if own == one] for one in (True, False))
     return kept, specks
+
+
+def _thin_runs(letters: Mask, runs: Sequence[Run]) -> list[Run]:
+    """Runs whose strokes are all much thinner than the page's type, and wind: upright ones may be an l or a bar."""
+    if len(runs) < PRINT_OR_DIRT.min_run_count:
+        return []
+    depth = cv2.distanceTransform(letters, cv2.DIST_L2, 3)
+    depths = [_usual_depth(depth[run.window]) for run in runs]
+    max_depth = PRINT_OR_DIRT.max_hair_thickness_share * float(np.median(depths))
+    return [
+        run
+        for run, own in zip(runs, depths, strict=True)
+        if own < max_depth and min(run.width, run.height) > PRINT_OR_DIRT.min_hair_bend * 2 * own
+    ]
+
+
+def _usual_depth(depth: NDArray[Any]) -> float:
+    """Half the thickness of a run's strokes, apart from knots."""
+    inside = depth[depth > 0]
+    return float(np.quantile(inside, PRINT_OR_DIRT.stroke_quantile)) if inside.size else 0.0
 
 
 def _shrunk(run: Run, ink: NDArray[np.bool_]) -> Run:

@@ -76,24 +76,40 @@ def is_print(run: Run, line: RecognizedLine) -> bool:
 
 def usual_tick_height(words: Iterable[Word]) -> float:
     """The median height of the ticks among words, in points; 0 where there are too few to be ticks."""
-    heights = [word.height for word in words if word.text in TICKS]
-    return float(np.median(heights)) if len(heights) >= PRINT_OR_DIRT.min_tick_count else 0.0
+    return _usual([word.height for word in words if word.text in TICKS])
+
+
+def usual_tick_width(words: Iterable[Word]) -> float:
+    """Likewise their width."""
+    return _usual([word.width for word in words if word.text in TICKS])
+
+
+def _usual(sizes: list[float]) -> float:
+    return float(np.median(sizes)) if len(sizes) >= PRINT_OR_DIRT.min_tick_count else 0.0
+
+
+def _is_alike(size: float, usual: float) -> bool:
+    return abs(size - usual) <= PRINT_OR_DIRT.max_tick_size_difference_share * size
 
 
 def is_print_in_pale_ink(word: Word, tick_height: float) -> bool:
     """Is a word of a pale run print: longer than what is read in dirt, or a tick as high as the others of the page?"""
-    if word.text in TICKS:
-        difference = abs(word.height - tick_height)
-        if difference <= PRINT_OR_DIRT.max_tick_height_difference_share * word.height:
-            return True
-    return not is_short(word)
+    return (word.text in TICKS and _is_alike(word.height, tick_height)) or not is_short(word)
+
+
+def is_print_in_thin_ink(word: Word, tick_width: float) -> bool:
+    """Is a word of a run as thin as a hair print: longer, read for sure, or a tick as wide as the others?"""
+    return (word.text in TICKS and _is_alike(word.width, tick_width)) or not is_short(word) or is_sure(word)
 
 
 def is_print_in_stamp(word: Word) -> bool:
     """Is a lone word in a stamp print: longer than remains of the stamp's letters, a tick, or read with confidence?"""
-    if word.ocr is None or word.ocr.confidence >= PRINT_OR_DIRT.min_confidence_in_stamp:
-        return True
-    return not is_short(word) or word.text in TICKS
+    return is_sure(word) or not is_short(word) or word.text in TICKS
+
+
+def is_sure(word: Word) -> bool:
+    """Is a sign read with more confidence than what is left of stamps, or a hair?"""
+    return word.ocr is None or word.ocr.confidence >= PRINT_OR_DIRT.min_confidence_in_stamp
 
 
 def is_short(word: Word) -> bool:

@@ -73,6 +73,22 @@ class PrintOrDirtSettings:
         "Of the page's parts: where more are pale, the print is pale, and darkness tells nothing.",
         tuned_on="chosen: far more than the hairs of a dusty page",
     )
+    min_run_count: int = threshold(
+        20, "count", "A page with fewer runs does not tell how thick its strokes are.", tuned_on="chosen: a few rows"
+    )
+    stroke_quantile: float = threshold(
+        0.9, "share", "Of a run's pixels: how deep in the ink they lie tells how thick its strokes are.",
+        tuned_on="chosen: the middles of strokes, not the knots where they meet",
+    )  # fmt: skip
+    max_hair_thickness_share: float = threshold(
+        0.82,
+        "share",
+        "Of the thickness of the page's strokes: in a copy of black and white alone, a hair is thinner.",
+        tuned_on="1,800 runs of 14 faxes: hairs at 0.72 and less, type of the page's own size at 0.95 and more",
+    )
+    min_hair_bend: float = threshold(
+        1.5, "share", "Of its thickness: a hair winds, and so its box is wider and higher.", tuned_on="chosen"
+    )
     max_hairs_in_line: int = threshold(
         2,
         "count",
@@ -85,16 +101,16 @@ class PrintOrDirtSettings:
         "Pale ticks are ticks where there are at least so many on the page.",
         tuned_on="chosen: dust is seldom read as a tick, and not of one size",
     )
-    max_tick_height_difference_share: float = threshold(
+    max_tick_size_difference_share: float = threshold(
         0.2,
         "share",
-        "Of a pale tick's height: it is as high as the page's usual pale tick to this part.",
+        "Of a pale tick's height, or a thin one's width: it is as large as the page's usual tick to this part.",
         tuned_on="chosen: ticks of one font are of one size",
     )
     min_confidence_in_stamp: float = threshold(
         0.95,
         "confidence",
-        "A short sign in a stamp is print from this confidence on.",
+        "A short sign in a stamp, or as thin as a hair, is print from this confidence on.",
         tuned_on="400 signs in the stamps of 14 scans: markers were read at 0.97 and more, nine of ten remains below",
     )
     max_neighbor_gap_share: float = threshold(
@@ -258,7 +274,13 @@ class DescreenSettings:
         tuned_on="9 pt type at 300 dpi: 14 pixels against 1 to 4",
     )
     smooth_pt: float = threshold(
-        0.6, "pt", "Dots are smoothed over this radius.", tuned_on="chosen: half a dot's distance"
+        0.6, "pt", "Dots are smoothed over this radius, or over `smooth_px`.", tuned_on="chosen: half a dot's distance"
+    )
+    smooth_px: float = threshold(
+        2.5,
+        "px",
+        "The radius is no smaller: a machine's dots are some pixels apart, whatever the resolution.",
+        tuned_on="screens of squares of 6 pixels, whose dots leave a ripple as dark as a pale rule with 1.7",
     )
     min_stroke_pt: float = threshold(
         1.9, "pt", "Ink that is longer is print.", tuned_on="longer than a dot, shorter than a stem of 8 pt type"

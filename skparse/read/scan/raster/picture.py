@@ -114,7 +114,7 @@ def _dark_areas(gray: Gray, paper: Gray, scale: float) -> Mask:
     dark_px = np.bincount(labels.ravel(), weights=raw.ravel() > 0, minlength=count)
     kept = dark_px > DARK_AREAS.min_dark_share * stats[:, cv2.CC_STAT_AREA]
     kept[0] = False
-    half = np.where(kept[labels], 255, 0).astype(np.uint8)
+    half = _dark_in_most(np.where(kept[labels], 255, 0).astype(np.uint8), raw, smallest)
     # Narrow cells without any type: nothing else is black for so far in both directions.
     solid = round(DARK_AREAS.min_cell_width_pt * scale / 2) | 1
     half = np.maximum(half, cv2.morphologyEx(raw, cv2.MORPH_OPEN, np.ones((solid, solid), np.uint8)))
@@ -127,6 +127,17 @@ def _dark_areas(gray: Gray, paper: Gray, scale: float) -> Mask:
     edge = 2 * round(DARK_AREAS.edge_pt * scale / 2) + 1
     half = cv2.erode(half, np.ones((edge, edge), np.uint8))
     return cv2.resize(half, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_NEAREST)
+
+
+def _dark_in_most(areas: Mask, dark: Mask, side: int) -> Mask:
+    """The areas without what is white in most of every square: black type between rules, beside a black cell."""
+    if not areas.any():
+        return areas
+    share = cv2.blur(cv2.bitwise_and(dark, areas), (side, side)).astype(np.float32) / np.maximum(
+        cv2.blur(areas, (side, side)), 1
+    )
+    kept: Mask = np.where(share > 0.5, areas, 0).astype(np.uint8)
+    return cv2.morphologyEx(kept, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
 
 
 def _paper(light: Gray, scale: float) -> Gray:

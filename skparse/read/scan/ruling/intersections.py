@@ -31,10 +31,12 @@ def meets_at(line: RuleCandidate, end: float, across: list[RuleCandidate]) -> bo
 
 
 def continues_past_tear(line: RuleCandidate, end: float, lines: list[RuleCandidate]) -> bool:
-    """Does another line lie in line with this one, no further from this end than a tear is long?"""
+    """Does another line lie in line with this one, no further behind this end than a tear is long? Not beside it: the
+    stems of letters over each other make two short lines side by side."""
     return any(
         abs(other.center_y - line.center_y) < NEIGHBORS.max_meeting_gap_pt
         and min(abs(other.x0 - end), abs(other.x1 - end)) < NEIGHBORS.max_tear_pt
+        and min(other.x1, line.x1) - max(other.x0, line.x0) < NEIGHBORS.max_meeting_gap_pt
         for other in lines
         if other is not line
     )

@@ -173,8 +173,22 @@ def _spans_its_cell(background: _Background, area: _Area) -> bool:
         share, tolerance = SHADING.min_span_share, SHADING.span_tolerance_pt
         if area.width >= share * cell_width - tolerance or area.height >= share * cell_height - tolerance:
             return True
+    if _stands_between_rules(background, area):
+        return True
     is_plain = area.size >= SHADING.plain_min_filled_share * area.width * area.height
     return is_plain and min(area.width, area.height) >= SHADING.plain_min_size_pt
+
+
+def _stands_between_rules(background: _Background, area: _Area) -> bool:
+    """Do rules run along both sides of an area? A row that a page's end has cut has no rule below, and its cells are
+    one with the margin."""
+    rows, _ = area.window
+    reach = round(SHADING.edge_spread_pt + SHADING.span_tolerance_pt)
+    sides = (
+        background.rules[rows, max(0, area.x - reach) : area.x],
+        background.rules[rows, area.x + area.width : area.x + area.width + reach],
+    )
+    return all(float(side.any(axis=1).mean()) >= SHADING.min_span_share for side in sides)
 
 
 def _is_uneven_paper(background: _Background, area: _Area, color: Rgb) -> bool:

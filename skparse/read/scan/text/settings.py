@@ -271,6 +271,11 @@ class SignSettings:
     )
     box_min_height_share: float = threshold(0.3, "share", "An empty box is higher.", tuned_on="chosen: not measured")
     box_max_height_share: float = threshold(1.1, "share", "An empty box is lower.", tuned_on="chosen: not measured")
+    max_reach_share: float = threshold(3.0, "share", "A sign and grains beside it are narrower.", tuned_on="chosen")
+    max_grain_share: float = threshold(
+        0.05, "share", "Of a sign's ink: a grain beside or in it has no more.", tuned_on="a full stop behind B: 0.06"
+    )
+    max_spur_share: float = threshold(0.2, "share", "Of the longest row: ragged edges have less.", tuned_on="chosen")
     side_max_thickness_share: float = threshold(
         0.16, "share", "Of an empty box's shorter side: its strokes are no thicker.", tuned_on="chosen: not measured"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,8 +21,8 @@ def sign_by_shape(run: Run, letters: Mask) -> str:
 
     ``letters`` is the ink of the page's letters.
     """
-    ink: NDArray[np.bool_] = letters[run.window] > 0
-    width, height, line = run.width, run.height, run.line_height
+    ink = _without_grains(letters[run.window], run.line_height)
+    (height, width), line = ink.shape, run.line_height
     filled = float(ink.mean())
     if (
         SIGNS.dash_min_aspect_share * height < width
@@ -40,7 +41,11 @@ def sign_by_shape(run: Run, letters: Mask) -> str:
         SIGNS.blot_min_aspect_share < aspect < SIGNS.blot_max_aspect_share
         and SIGNS.blot_min_height_share * line < height < SIGNS.blot_max_height_share * line
     ):
-        return "■" if filled > SIGNS.square_min_filled_share else "●" if filled > SIGNS.disc_min_filled_share else ""
+        blot = _without_spurs(ink)
+        filled = float(blot.mean())
+        if filled > SIGNS.square_min_filled_share:
+            return "■"
+        return "●" if filled > SIGNS.disc_min_filled_share and _is_round(blot) else ""
     if (
         SIGNS.box_min_aspect_share < aspect < SIGNS.blot_max_aspect_share
         and SIGNS.box_min_height_share * line < height < SIGNS.box_max_height_share * line
@@ -48,6 +53,40 @@ def sign_by_shape(run: Run, letters: Mask) -> str:
     ):
         return "□"
     return ""
+
+
+def _without_grains(part: Mask, line_height: int) -> NDArray[np.bool_]:
+    """The ink of a run in its box. Of one that may be a sign, without a copier's grains around it."""
+    ink: NDArray[np.bool_] = part > 0
+    if part.shape[1] > SIGNS.max_reach_share * line_height:
+        return ink
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+    if count <= 2:
+        return ink
+    areas = stats[1:, cv2.CC_STAT_AREA]
+    largest = int(np.argmax(areas))
+    if np.delete(areas, largest).max() > SIGNS.max_grain_share * areas[largest]:
+        return ink
+    x, y, width, height = (int(v) for v in stats[largest + 1, :4])
+    return np.asarray(labels[y : y + height, x : x + width] == largest + 1)
+
+
+def _without_spurs(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """A blot without the rows and columns at its edges that hold next to nothing: they make its box too large."""
+    rows, columns = ink.sum(axis=1), ink.sum(axis=0)
+    high = np.flatnonzero(rows > SIGNS.max_spur_share * rows.max())
+    wide = np.flatnonzero(columns > SIGNS.max_spur_share * columns.max())
+    return ink[high[0] : high[-1] + 1, wide[0] : wide[-1] + 1]
+
+
+def _is_round(blot: NDArray[np.bool_]) -> bool:
+    """Has a blot no ink in its corners, and no hole? The fullest letters (bold B, N, a) have one or the other."""
+    side = max(1, min(blot.shape) // 10)
+    corners = (blot[:side, :side], blot[:side, -side:], blot[-side:, :side], blot[-side:, -side:])
+    padded = np.pad(~blot, 1, constant_values=True).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(padded, connectivity=4)
+    holes = stats[2:, cv2.CC_STAT_AREA].sum() if count > 2 else 0
+    return not any(corner.any() for corner in corners) and holes <= SIGNS.max_grain_share * blot.size
 
 
 def _has_white_center(ink: NDArray[np.bool_]) -> bool:

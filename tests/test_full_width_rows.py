@@ -79,3 +79,16 @@ def test_a_sum_is_no_parent(words: str, spans: dict[int, int], title: str | None
         ("kegiatan", "3.", "Menyusun dokumen 3", 1, None),
     ]
     assert [n.bulan for n in nodes[-1].children] == [(3,)]
+
+
+def test_a_sum_on_top_of_a_page_goes_on_with_nothing() -> None:
+    drawing = begun()
+    items(drawing, 1, 2)
+    drawing.row(["3.", "Menyusun dokumen 3", "Laporan 3", "Maret", "rutin"])
+    drawing.next_page().row(["JUMLAH", "", "", "", "100"], BOLD, {0: 3})
+    nodes = read(drawing).nodes
+    assert [(n.marker, n.text, n.ket) for n in nodes[2:]] == [
+        ("3.", "Menyusun dokumen 3", None),
+        (None, "JUMLAH", "100"),
+    ]
+    assert nodes[2].children[0].ket == "rutin"

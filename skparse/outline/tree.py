@@ -76,7 +76,7 @@ class _Builder:
         for index, row in enumerate(self.table.rows):
             texts = self.texts_of_rows[index]
             decisions = self.explanation.decisions[self.next_text : self.next_text + len(texts)]
-            if previous is not None and row.page != previous.page:
+            if previous is not None and row.page != previous.page and not is_sum(row) and not is_sum(previous):
                 self._link_cells(row, previous, decisions)
             leaves = self._take_texts(row, texts, decisions)
             if is_sum(row):

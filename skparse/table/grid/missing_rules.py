@@ -33,16 +33,20 @@ def add_missing_rules(
     columns = len(xs) - 1
     if columns < GRID.min_columns_with_rule + 1:
         return
-    lacking = (~has_horizontal_edge[1:-1]).sum(axis=1)
-    candidates = [n + 1 for n in range(len(ys) - 2) if lacking[n] == 1]
+    candidates = [(y, column) for y in range(1, len(ys) - 1) for column in _lacking(has_horizontal_edge[y])]
     if not candidates:
         return
     texts = _Texts(words, xs, ys)
-    for y in candidates:
-        column = int((~has_horizontal_edge[y]).argmax())
+    for y, column in candidates:
         is_ruled = all(has_vertical_edge[row][side] for row in (y - 1, y) for side in (column, column + 1))
         if is_ruled and texts.are_two(y, column):
             has_horizontal_edge[y][column] = True
+
+
+def _lacking(edges: Any) -> list[int]:
+    """The columns that lack a rule which others have; most of them are merged cells."""
+    missing: list[int] = (~edges).nonzero()[0].tolist()
+    return missing if len(edges) - len(missing) >= GRID.min_columns_with_rule else []
 
 
 class _Texts:
@@ -79,14 +83,13 @@ class _Texts:
         return found
 
     def _is_aligned(self, row: int, column: int) -> bool:
-        """The text begins on one line with another text of its row, or has the same middle."""
+        """The text begins on one line with another text of its row, or has the same middle, or it stands alone."""
         own = self._at(row, column)
         slack = GRID.min_share_above_rule * own[0][0].height
-        others = [self._at(row, other) for other in range(self._columns) if other != column]
-        return any(
+        others = [lines for other in range(self._columns) if other != column and (lines := self._at(row, other))]
+        return not others or any(
             abs(_center(own[0]) - _center(other[0])) < slack or abs(_middle(own) - _middle(other)) < slack
             for other in others
-            if other
         )
 
     def _is_number(self, row: int, column: int) -> bool:

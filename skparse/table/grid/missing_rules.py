@@ -33,7 +33,12 @@ def add_missing_rules(
     columns = len(xs) - 1
     if columns < GRID.min_columns_with_rule + 1:
         return
-    candidates = [(y, column) for y in range(1, len(ys) - 1) for column in _lacking(has_horizontal_edge[y])]
+    inner = has_horizontal_edge[1:-1]
+    # A column in which most rules are missing holds merged cells.
+    is_ruled_mostly = 2 * inner.sum(axis=0) >= len(inner)
+    missing = (~inner) & (is_ruled_mostly | ((~inner).sum(axis=1) == 1)[:, None])
+    missing &= (inner.sum(axis=1) >= GRID.min_columns_with_rule)[:, None]
+    candidates = [(int(row) + 1, int(column)) for row, column in zip(*missing.nonzero(), strict=True)]
     if not candidates:
         return
     texts = _Texts(words, xs, ys)
@@ -41,12 +46,6 @@ def add_missing_rules(
         is_ruled = all(has_vertical_edge[row][side] for row in (y - 1, y) for side in (column, column + 1))
         if is_ruled and texts.are_two(y, column):
             has_horizontal_edge[y][column] = True
-
-
-def _lacking(edges: Any) -> list[int]:
-    """The columns that lack a rule which others have; most of them are merged cells."""
-    missing: list[int] = (~edges).nonzero()[0].tolist()
-    return missing if len(edges) - len(missing) >= GRID.min_columns_with_rule else []
 
 
 class _Texts:

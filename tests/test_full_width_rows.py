@@ -140,3 +140,16 @@ def test_an_indicator_of_money_is_an_item(figure: str) -> None:
     drawing.row(["", "", "Total anggaran", "Juli", figure, "Laporan"])
     lampiran = read(drawing)
     assert [child.text for child in lampiran.nodes[1].children] == ["Mengadakan kelas", "Total anggaran"]
+
+
+def test_a_sum_on_top_of_a_page_goes_on_with_nothing() -> None:
+    drawing = begun()
+    items(drawing, 1, 2)
+    drawing.row(["3.", "Menyusun dokumen 3", "Laporan 3", "Maret", "rutin"])
+    drawing.next_page().row(["JUMLAH", "", "", "", "100"], BOLD, {0: 3})
+    nodes = read(drawing).nodes
+    assert [(n.marker, n.text, n.ket) for n in nodes[2:]] == [
+        ("3.", "Menyusun dokumen 3", None),
+        (None, "JUMLAH", "100"),
+    ]
+    assert nodes[2].children[0].ket == "rutin"

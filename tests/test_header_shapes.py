@@ -9,6 +9,7 @@ import skparse
 from skparse.plan import Lampiran, Node, Plan
 from skparse.read import ReaderName
 from skparse.table.header.column_numbers import is_column_numbers
+from skparse.text.headings import correct_heading, role_of
 
 readers = pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
 LOST = {"unplaced-text", "unplaced-fill", "ledger-difference"}
@@ -259,3 +260,65 @@ def test_headings_in_the_bands_are_headings(reader: ReaderName) -> None:
     assert [node.extra for node in leaves] == [
         {"target_prioritas": text} for text in ("Daftar lengkap", "Surat terpilah", "Loket dibuka")
     ]
+
+
+@pytest.mark.parametrize("title", ["I. Penataan Arsip", "I Penataan Arsip"])
+def test_a_band_may_have_its_number_and_title_in_one_cell(title: str) -> None:
+    drawing = sheet(130, 130, 120, 100, 100)
+    drawing.row(["KEGIATAN", "RENCANA AKSI", "Keterangan", "", ""], BOLD, {2: 3})
+    drawing.row([title, "", "Target", "Kurun Waktu\nPelaksanaan Rencana", "Yang Bertugas"], SHADED, {0: 2})
+    drawing.row(["1. Menata arsip", "a. Menyusun daftar", "Daftar lengkap", "Maret 2026", "Bagian Umum"])
+    drawing.row(["2. Memilah surat", "a. Membuka map", "Surat terpilah", "Mei 2026", "Bagian Arsip"])
+    _, lampiran = read(drawing)
+    assert [heading for heading, _ in headings(lampiran)][-3:] == [
+        "Target",
+        "Kurun Waktu Pelaksanaan Rencana",
+        "Yang Bertugas",
+    ]
+    assert [node.children[0].bulan for node in lampiran.nodes[0].children] == [(3,), (5,)]
+    assert not lampiran.nodes[0].extra
+
+
+def test_values_below_one_heading_are_no_headings() -> None:
+    drawing = sheet(180, 150, 100)
+    drawing.row(["KEGIATAN", "KETERANGAN", ""], BOLD, {1: 2})
+    drawing.row(["1. Menyusun daftar arsip", "Dokumen", "Maret 2026"])
+    drawing.row(["2. Memilah surat lama", "Laporan", "Mei 2026"])
+    _, lampiran = read(drawing)
+    assert [node.text for node in lampiran.nodes] == ["Menyusun daftar arsip", "Memilah surat lama"]
+
+
+@readers
+def test_months_that_are_numbered_may_begin_the_table(reader: ReaderName) -> None:
+    drawing = sheet(*[18] * 12, 25, 180, 90).goes_on(12, 13, 14)
+    drawing.row(["JADWAL", *[""] * 11, "No", "KEGIATAN", "KET"], BOLD, {0: 12})
+    drawing.goes_on()
+    drawing.row([*map(str, range(1, 13)), None, None, None], BOLD)
+    drawing.row(["", "", "x", *[""] * 9, "1", "Menata arsip", ""])
+    drawing.row(["x", *[""] * 11, "2", "Melatih petugas", "rutin"])
+    _, lampiran = read(drawing, reader)
+    assert [(node.text, node.bulan) for node in lampiran.nodes] == [("Menata arsip", (3,)), ("Melatih petugas", (1,))]
+
+
+@pytest.mark.parametrize(
+    ("printed", "heading"),
+    [
+        ("Perangk at Daerah", "Perangkat Daerah"),
+        ("Pejabat yang Bertanggu ng Jawab", "Pejabat yang Bertanggung Jawab"),
+        ("Data di Rektorat", "Data di Rektorat"),
+    ],
+)
+def test_a_broken_word_of_a_heading_is_whole(printed: str, heading: str) -> None:
+    assert correct_heading(printed) == heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("JADWAL DAN WAKTU PELAKSANAAN RENCANA AKSI", "schedule"),
+        ("Rencana Aksi dan Jadwal", "level"),
+        ("Target dan Waktu Kegiatan", "attribute"),
+    ],
+)
+def test_the_first_known_word_tells_a_schedule_from_a_level(heading: str, role: str) -> None:
+    assert role_of(heading) == role

@@ -230,6 +230,7 @@ def test_years_alone_name_no_month(text: str, first: str, last: str) -> None:
     [
         ("November 2025 - Februari 2026", (1, 2, 11, 12), ("2025-11-01", "2026-02-28")),
         ("November – Februari 2026", (1, 2, 11, 12), ("2025-11-01", "2026-02-28")),
+        ("Oktober-Novem ber 2026", (10, 11), ("2026-10-01", "2026-11-30")),
         ("November 2025 – Februari", (1, 2, 11, 12), ("2025-11-01", "2026-02-28")),
         ("November – Februari", (1, 2, 11, 12), UNKNOWN),
         ("Oktober 2025 s.d. September 2026", ALL, ("2025-10-01", "2026-09-30")),

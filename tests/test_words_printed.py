@@ -182,6 +182,7 @@ def test_letters_set_apart_are_words_where_gaps_or_known_words_tell(
         ("Tim masing-\nmasing bagian", "Tim masing-masing bagian"),
         ("Peserta laki-\nlaki dan lain", "Peserta laki-laki dan lain"),
         ("Menuju target-\ntarget hasil", "Menuju target-target hasil"),
+        ("Rencana yang ber-\njalan hasil", "Rencana yang berjalan hasil"),  # no word is "ber"
     ],
 )
 def test_a_hyphen_at_a_lines_end_goes_where_it_broke_a_word(printed: str, text: str) -> None:
@@ -203,6 +204,19 @@ def test_two_texts_without_a_rule_between_them_are_two_items(reader: ReaderName,
         Entry("3.", "Rapat", "Notulen", 5),
     )
     assert found(plan_pdf(*rows, missing=missing), reader) == found(plan_pdf(*rows), reader)
+
+
+def test_two_texts_without_a_rule_between_them_stand_beside_merged_cells() -> None:
+    drawing = Drawing(WIDTHS).title("RENCANA AKSI").row(HEADINGS, BOLD).goes_on(0, 1, 2)
+    drawing.row(cells(Entry("1.", "Menyusun jadwal", "Jadwal", 3)))
+    row = cells(Entry("", "", "Nilai kerja\ntim pelaksana", 4))
+    row[0] = row[1] = None
+    drawing.goes_on().row(row, no_rule_above=(2,)).row(cells(Entry("2.", "Rapat", "Notulen", 5)))
+    assert [(text, months) for _, text, months in found(drawing.pdf()) if months] == [
+        ("Jadwal", (3,)),
+        ("Nilai kerja tim pelaksana", (4,)),
+        ("Notulen", (5,)),
+    ]
 
 
 def test_a_text_that_goes_on_in_a_merged_cell_stays_one() -> None:

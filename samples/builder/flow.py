@@ -48,20 +48,23 @@ class Sheet:
     pad: float
     cut_rows: bool
     min_cut_lines: int = 2  # of a row that is cut: so many lines stay on the page at least
-    soft_hyphens: bool = False
+    hyphen: str = ""  # what breaks words at line ends
 
 
-def wrap(text: str, width: float, measure: Callable[[str], float], soft_hyphens: bool = False) -> list[Line]:
-    """Break at spaces, and inside a word only where it is wider than the cell, or at soft hyphens."""
+def wrap(text: str, width: float, measure: Callable[[str], float], hyphen: str = "") -> list[Line]:
+    """Break at spaces and newlines, and inside a word only where it is wider than the cell, or with a hyphen."""
+    if "\n" in text:
+        return [line for part in text.split("\n") for line in wrap(part, width, measure, hyphen)]
+    gap = "   " if "   " in text else " "  # letters set apart have single spaces in their words
     lines: list[str] = []
     line = ""
-    for word in text.split():
-        trial = f"{line} {word}" if line else word
+    for word in text.split(gap if gap != " " else None):
+        trial = f"{line}{gap}{word}" if line else word
         if measure(trial) <= width:
             line = trial
             continue
-        if soft_hyphens and (cut := _syllable(word, line, width, measure)):
-            lines.append(f"{line} {word[:cut]}\u00ad".strip())
+        if hyphen and (cut := _syllable(word, line, width, measure)):
+            lines.append(f"{line} {word[:cut]}{hyphen}".strip())
             line = word[cut:]
             if measure(line) <= width:
                 continue
@@ -106,8 +109,11 @@ class Flow:
         self._lefts = [sheet.left + sum(sheet.widths[:place]) for place in range(len(sheet.widths))]
         self._open: dict[int, _Merged] = {}
 
-    def segment(self, rows: tuple[Row, ...], first: bool, top: float, gap: float = 0.0) -> None:
-        """A stretch of the table; every one but the first starts on a new page, or `gap` below the last."""
+    def segment(
+        self, rows: tuple[Row, ...], first: bool, top: float, gap: float = 0.0, header: tuple[Row, ...] = ()
+    ) -> None:
+        """A stretch of the table; every one but the first starts on a new page, or `gap` below the last. ``header``:
+        the one above the first row, where one of its cells is that row's too."""
         if first:
             self.y = top
         elif gap and self.y + gap + 90 < self.sheet.bottom:
@@ -115,7 +121,9 @@ class Flow:
         else:
             self.pages.append([])
             self.y = self.sheet.top
-        if first or self.repeat or gap:
+        if header:
+            rows = (*header, *rows)
+        elif first or self.repeat or gap:
             self._rows(self.header)
         self.floor = self.y
         self._rows(rows)
@@ -148,7 +156,7 @@ class Flow:
         if cell.upright:
             return [(cell.text, True)]
         room = self._width(column, cell) - 2 * self._side(column, cell)
-        return wrap(cell.text, room, self._measure(cell), self.sheet.soft_hyphens)
+        return wrap(cell.text, room, self._measure(cell), self.sheet.hyphen)
 
     def _place(self, number: int, row: Row, pieces: dict[int, list[Line]], begun: dict[int, bool]) -> bool:
         """Put the row, or what is left of it, on this page; False when another page must take the rest."""

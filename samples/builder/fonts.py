@@ -20,7 +20,11 @@ FILES = {  # family: regular, bold
     "Carlito": ("crosextra/Carlito-Regular.ttf", "crosextra/Carlito-Bold.ttf"),
 }
 # Word's private-use code points (U+F000 + the symbol font's byte) and a DejaVu Sans character that looks alike
-PRIVATE = {"Wingdings": {0xF0FC: 0x2713, 0xF0FB: 0x2717, 0xF06C: 0x25CF, 0xF06E: 0x25A0}, "Symbol": {0xF0D6: 0x221A}}
+PRIVATE = {
+    "Wingdings": {0xF0FC: 0x2713, 0xF0FB: 0x2717, 0xF06C: 0x25CF, 0xF06E: 0x25A0},
+    "Symbol": {0xF0D6: 0x221A},
+    "Symbol Blank": {0xF020: 0x20},
+}
 
 
 def path(family: str, bold: bool = False) -> Path | None:

@@ -17,11 +17,15 @@ class Schedule:
     merge_ticks: bool = False  # neighbouring marks of one row are one cell with one tick
     on_first_line: bool = False  # ticks stand on the row's first line, not in its middle
     cell_size: float | None = None  # type size of the headings where it differs from the table's
+    split: int = 1  # so many columns side by side for each period: K | Rp below a quarter
+    first_month: int = 1  # the month of the first of twelve columns: 10 in a budget year
+    drawn: Literal["", "picture", "bar", "arrow", "line", "hatch"] = ""  # marks that are neither text nor fill
+    merge_equal: bool = False  # neighbours of one parent with the same time in words share a merged cell
 
     @property
     def columns(self) -> int:
         """How many grid columns the schedule takes."""
-        return {"month": 12, "quarter": 4, "semester": 2, "week": 48, "words": 1}[self.unit]
+        return {"month": 12, "quarter": 4, "semester": 2, "week": 48, "words": 1}[self.unit] * self.split
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ class Pages:
     legend: tuple[str, ...] = ()  # lines below the table
     stamp: Literal["", "image", "text"] = ""  # over the cells
     catch_words: bool = False  # the next page's first words below the table
+    cut_right: float = 0.0  # points by which the paper of the Lampiran is too narrow at the right
 
 
 @dataclass(frozen=True)
@@ -82,8 +87,24 @@ class Ink:
 
     ligatures: bool = False
     soft_hyphens: bool = False
+    hyphens: bool = False  # words broken at line ends with a plain hyphen
     doubled: bool = False  # bold: drawn twice, 0.3 pt apart
     invisible: bool = False  # words of render mode 3 beside the visible ones
     white: bool = False  # white words beside the visible ones
     header_last: bool = False  # the header's text ends the page's stream
     header_ink: str | None = None  # colour of the header's text
+
+
+@dataclass(frozen=True)
+class Office:
+    """Habits of offices that fill in the forms of Word and Excel."""
+
+    column_numbers: Literal["", "zeros", "skipping", "repeating", "formula"] = ""  # kinds of the row below the header
+    merged_heading: bool = False  # the last heading's cell is one with the blank cell of the first row
+    open_heading: bool = False  # a repeated heading has no rule towards a cell below that a page end has cut
+    # the last columns have this one heading, their own ones stand in every section's row
+    band_heading: str = ""
+    # a section's row: one cell; number and title; the title over the levels alone; both
+    section_shape: Literal["whole", "number", "levels", "number-levels"] = "whole"
+    # rows, counted as leaves, and the column in which no rule stands below them
+    no_rule_below: frozenset[tuple[int, str]] = frozenset()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from .looks import Hierarchy, Ink, Numbers, Pages, Rules, Schedule
+from .looks import Hierarchy, Ink, Numbers, Office, Pages, Rules, Schedule
 
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
@@ -30,7 +30,11 @@ class Node:
     inferred: bool = False  # its own row stood on a page that the file has lost: printed blank, text "" in the truth
     own_row: bool = False  # a parent printed on a row of its own (blank to its right) above its children's rows
     periods: tuple[int, ...] = ()  # the weeks 1-48 that the row marks, where the schedule counts in weeks
-    jadwal: str | None = None  # the schedule in words, where it is one column
+    jadwal: str | None = None  # the schedule in words, where it is one column; newlines are the cell's own
+    waktu: tuple[str | None, str | None] | None = None  # first and last day (ISO); None: not for the truth to say
+    values: tuple[str, ...] = ()  # what stands in the schedule's columns, in place of the dialect's marks
+    printed: str | None = None  # the text as it stands in its cell, where that is more than spaces and lines
+    is_sum: bool = False  # "JUMLAH" over the level columns: no parent, nobody's child but its section's
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,7 @@ class Dialect:
     numbers: Numbers = field(default_factory=Numbers)
     pages: Pages = field(default_factory=Pages)
     ink: Ink = field(default_factory=Ink)
+    office: Office = field(default_factory=Office)
 
 
 @dataclass(frozen=True)
@@ -128,6 +133,7 @@ class Document:
     lampiran: str | None = None  # "I" where the Lampiran is numbered
     headers_before: frozenset[int] = frozenset()  # rows, counted likewise, above which the header stands again
     tables: tuple[Table, ...] = ()  # further tables
+    annex_only: bool = False  # the decree is named in the Lampiran's heading and is not in the file
 
 
 @dataclass(frozen=True)
@@ -144,6 +150,8 @@ class Cell:
     upright: bool = False  # its text runs upwards
     top_rule: bool = True
     bottom_rule: bool = True
+    drawn: str = ""  # a mark drawn over it (`looks.Schedule.drawn`)
+    drawn_over: int = 1  # so many columns of its width
 
 
 PAPERS: Mapping[str, tuple[float, float]] = MappingProxyType(  # mm, portrait
@@ -161,3 +169,4 @@ class Matrix:
     header: tuple[Row, ...]
     segments: tuple[tuple[Row, ...], ...]
     gaps: frozenset[int] = frozenset()  # segments that begin a little below the last one instead, with the header
+    first_header: tuple[Row, ...] = ()  # the header above the first row, where its last cell is that row's too

@@ -35,7 +35,7 @@ class Printer(PagePrinter):
     def run(self) -> None:
         """Decree, then Lampiran."""
         portrait = PAPERS["A4" if self.dialect.paper == "A3" else self.dialect.paper]
-        if self.document.decree:
+        if self.document.decree and not self.document.annex_only:
             self.begin(portrait[0] * MM, portrait[1] * MM)
             DecreePrinter(self, self.document.decree).run()
             self.canvas.showPage()
@@ -101,12 +101,13 @@ class Printer(PagePrinter):
             pad=2.5,
             cut_rows=dialect.cut_rows,
             min_cut_lines=1 if dialect.numbers.width else 2,
-            soft_hyphens=dialect.ink.soft_hyphens,
+            hyphen="\u00ad" if dialect.ink.soft_hyphens else "-" if dialect.ink.hyphens else "",
         )
         cells = CellPrinter(self, sheet)
         flow = Flow(sheet, cells.measure, matrix.header, dialect.header == "every", dialect.header == "carried")
         for place, rows in enumerate(matrix.segments):
-            flow.segment(rows, place == 0, y, 24.0 if place in matrix.gaps else 0.0)
+            first_header = () if place else matrix.first_header
+            flow.segment(rows, place == 0, y, 24.0 if place in matrix.gaps else 0.0, first_header)
         for place, (boxes, following) in enumerate(pairwise([*flow.pages, []])):
             if place:
                 self.next_page()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 
 from .flow import Box, Line, Sheet, side
 from .model import Cell
 from .reportlab_fonts import font_name, has_glyphs
+from .reportlab_marks import draw_mark
 from .reportlab_page import PagePrinter
 from .reportlab_rules import RulePrinter
 
@@ -25,6 +28,8 @@ class CellPrinter:
     def page(self, boxes: list[Box]) -> None:
         """All boxes of one page."""
         ink = self.dialect.ink
+        if self.dialect.office.open_heading:
+            boxes = _open_headings(boxes)
         for box in boxes:
             self._fill(box)
         if self.rules.apart:
@@ -38,6 +43,9 @@ class CellPrinter:
             for box in boxes:
                 if box.cell.header:
                     self._text(box)
+        for box in boxes:
+            if box.cell.drawn and not (box.open_top and box.cell.drawn != "hatch"):
+                draw_mark(self.canvas, box, self.printer.height)
 
     def measure(self, text: str, cell: Cell) -> float:
         """How wide the cell's font sets the text."""
@@ -97,3 +105,16 @@ class CellPrinter:
         canvas.setFont(font, size)
         canvas.drawCentredString(0, 0, box.cell.text)
         canvas.restoreState()
+
+
+def _open_headings(boxes: list[Box]) -> list[Box]:
+    """The page's boxes: a heading above a merged cell that began on the page before has no rule towards it."""
+    merged = [box for box in boxes if box.open_top and box.cell.row_span > 1]
+    cut = {(round(box.x, 1), round(box.top, 1), round(box.width, 1)) for box in merged}
+    boxes = [box if box in merged or not box.open_top else replace(box, open_top=False) for box in boxes]
+    return [
+        replace(box, open_bottom=True)
+        if box.cell.header and (round(box.x, 1), round(box.top + box.height, 1), round(box.width, 1)) in cut
+        else box
+        for box in boxes
+    ]

@@ -28,7 +28,8 @@ class PagePrinter:
         """A new page with its stamp and number."""
         self.width, self.height = width, height
         self.page += 1
-        self.canvas.setPageSize((width, height))
+        cut = self.dialect.pages.cut_right if width > height else 0.0
+        self.canvas.setPageSize((width - cut, height))
         decree = self.document.decree
         if decree and decree.stamp:
             self.canvas.setFillColor(HexColor("#777777"))

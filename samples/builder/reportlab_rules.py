@@ -20,7 +20,10 @@ class RulePrinter:
     def __init__(self, printer: PagePrinter, sheet: Sheet) -> None:
         self.printer, self.sheet = printer, sheet
         self.rules, self.open_cuts = printer.dialect.rules, printer.dialect.open_cuts
-        self.apart = not self.rules.plain or self.rules.between is not None  # a page's rules together, not box by box
+        # a page's rules together, not box by box
+        self.apart = (
+            not self.rules.plain or self.rules.between is not None or bool(printer.dialect.office.no_rule_below)
+        )
 
     def box(self, box: Box) -> None:
         """Four lines, without those at an open page end."""

@@ -11,14 +11,16 @@ def truth(document: Document) -> dict[str, Any]:
     """What a perfect reader finds in the printed document."""
     result: dict[str, Any] = {"name": document.name, "judul": document.judul}
     if document.decree:
-        result["keputusan"] = _keputusan(document.decree)
+        result["keputusan"] = _keputusan(document.decree, document.annex_only)
     result["nodes"] = [_node(node) for node in document.nodes]
     return result
 
 
-def _keputusan(decree: Decree) -> dict[str, Any]:
+def _keputusan(decree: Decree, annex_only: bool) -> dict[str, Any]:
     # an old style number holds its year: whether a reader repeats it in `tahun` is not for the truth to say
     year = {"tahun": decree.tahun} if decree.tahun else {}
+    if annex_only:
+        return {"lembaga": decree.lembaga, "nomor": decree.nomor, **year, "tentang": decree.tentang}
     return {
         "lembaga": decree.lembaga,
         "nomor": decree.nomor,
@@ -48,6 +50,8 @@ def _node(node: Node) -> dict[str, Any]:
     }
     if node.jadwal:
         found["jadwal"] = node.jadwal
+    if node.waktu:
+        found["waktu"] = list(node.waktu)
     if node.inferred:
         found["inferred"] = True
     return found

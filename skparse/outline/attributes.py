@@ -156,7 +156,8 @@ def _is_cut_text(above: Attribute, below: Attribute) -> bool:
     """A page's end cuts the sentence of a cell that is merged over several rows."""
     if not (above.merged or below.merged) or not above.lines or not below.lines:
         return False
-    return begins_in_lower_case(below.lines[0].text) and above.lines[-1].text[-1:] not in ".;:"
+    first = below.lines[0].text  # a dash begins an entry of a list, or says that there is nothing
+    return begins_in_lower_case(first) and first[0] not in "-–" and above.lines[-1].text[-1:] not in ".;:"
 
 
 def _is_merged_rest(above: Attribute, below: Attribute) -> bool:

@@ -77,7 +77,7 @@ class _Builder:
         for index, row in enumerate(self.table.rows):
             texts = self.texts_of_rows[index]
             decisions = self.explanation.decisions[self.next_text : self.next_text + len(texts)]
-            if previous is not None and row.page != previous.page:
+            if previous is not None and row.page != previous.page and not sum_title(row) and not sum_title(previous):
                 self._link_cells(row, previous, decisions)
             leaves = self._take_texts(row, texts, decisions)
             title = sum_title(row)

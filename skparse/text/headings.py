@@ -7,6 +7,7 @@ import unicodedata
 from typing import Literal
 
 from skparse.text.joining import compact, plain_letters
+from skparse.text.lexicon import COMMON_WORDS
 from skparse.text.months import heading_month
 from skparse.text.settings import TEXT
 
@@ -81,7 +82,7 @@ def role_of(heading: str) -> Role | None:
     """
     text = heading.casefold()
     attribute, level = _ATTRIBUTE.search(text), _LEVEL.search(text)
-    if is_schedule_heading(text) and not level:
+    if is_schedule_heading(text) and (not level or head_role(heading) == "schedule"):
         return "schedule"
     if attribute and (not level or attribute.start() < level.start()):
         return "attribute"
@@ -144,12 +145,17 @@ def correct_heading(text: str, from_ocr: bool = False) -> str:
 
 
 def _count_pieces(words: list[str]) -> int:
-    """How many of the first words are the pieces of one term; 1 if they are not."""
+    """How many of the first words are the pieces of one known word; 1 if they are not."""
     for count in range(min(TEXT.max_term_pieces, len(words)), 1, -1):
         pieces = words[:count]
-        if plain_letters("".join(pieces)) in _TERMS and not any(piece.casefold() in _TERMS for piece in pieces):
+        if _is_known("".join(pieces)) and not any(map(_is_known, pieces)):
             return count
     return 1
+
+
+def _is_known(word: str) -> bool:
+    letters = plain_letters(word)
+    return letters in _TERMS or letters in COMMON_WORDS
 
 
 def _correct_term(word: str) -> str:

@@ -19,53 +19,58 @@ COMMON_WORDS = frozenset(
     """
     ada adalah adanya agar agenda agen akhir aksi aktif akuntabilitas akun anggaran anggota antar apel
     aplikasi arahan area arsip aset asli atas atau awal badan bagi bagian bahan bahwa banding baru bebas
-    belanja belum benturan beban berbasis berdasarkan berita berkala berkelanjutan bersama bersih bidang
-    bimtek birokrasi budaya bulan bulanan cuti call center capaian daerah daftar dalam dan dapat dari data
-    demokrasi dengan desa di diklat dinas disiplin divisi dokumen dokumentasi dukung dukungan efektif efisien
-    elektronik etik evaluasi formulir foto gedung gratifikasi guna hadir hak hari harian hasil hingga hukum
-    identifikasi indeks indikator informasi inovasi integritas internal intern jabatan jadwal jajaran jaringan
-    jasa jelas jujur jumlah kabupaten kantor karena kartu kasus ke kebijakan kebutuhan kegiatan kehadiran
-    kepada kepegawaian kepentingan kepuasan kerja kertas ketua keterbukaan keuangan kinerja kode komisi
-    komitmen kompetensi komunikasi kontrak koordinasi kota kotak kuesioner kualitas lambat lanjut laporan
-    layanan lembar lewat lingkungan logistik lokasi maklumat manajemen masa masyarakat media melakukan melalui
-    melaksanakan melaporkan membangun membentuk membuat memberi memberikan memiliki memperhatikan
-    memutakhirkan menetapkan mengelola mengikuti mengikutsertakan menginventarisasi mengoptimalkan
+    belanja belum benturan beban berbasis berdasarkan berita berjalan berkala berkelanjutan bersama bersih
+    bertanggung bidang bimtek birokrasi budaya bulan bulanan cuti call center capaian daerah daftar dalam
+    dan dapat dari data demokrasi dengan desa di dicapai diharapkan diklat dilaksanakan dinas disiplin
+    divisi dokumen dokumentasi dukung dukungan efektif efisien elektronik etik evaluasi formulir foto gedung
+    gratifikasi guna hadir hak hari harian hasil hingga hukum identifikasi indeks indikator informasi
+    inovasi integritas internal intern jabatan jadwal jajaran jaringan jasa jelas jujur jumlah kabupaten
+    kantor karena kartu kasus ke kebijakan kebutuhan kegiatan kehadiran keluaran kepada kepegawaian
+    kepentingan kepuasan kerja kertas ketua keterbukaan keuangan kinerja kode komisi komitmen kompetensi
+    komunikasi kontrak koordinasi kota kotak kuesioner kualitas lambat langkah lanjut laporan layanan lembar
+    lewat lingkungan logistik lokasi maklumat manajemen masa masyarakat media melakukan melalui melaksanakan
+    melaporkan membangun membentuk membuat memberi memberikan memiliki memperhatikan memutakhirkan
+    menetapkan mengelola mengikuti mengikutsertakan menginventarisasi mengoptimalkan menjadi
     mensosialisasikan menuju menyusun menyelenggarakan mendokumentasikan menindaklanjuti menandatangani
     mempublikasikan menyediakan meningkatkan mewujudkan mekanisme monitoring mutasi mutu narasumber negara
     nilai nomor nota notulen nyata oleh online operasional opini orang organisasi pada pagi pakta paling
     panduan para partai partisipasi pegawai pejabat pelaksana pelaksanaan pelaporan pelatihan pelayanan
     pemantauan pembangunan pembentukan pemerintah pemeliharaan pemilih pemilihan pemilu pemimpin penanganan
     penanggung penataan penempatan penerapan penetapan pengaduan pengawasan pengelolaan pengembangan
-    pengendalian penguatan pengukuran penilaian peningkatan penyampaian penyelenggaraan penyusunan perangkat
-    perbaikan perencanaan peraturan perilaku perjanjian pernyataan persiapan perubahan perundang-undangan peta
-    petugas pihak pimpinan piagam pleno pola prasarana presensi prima prioritas program prosedur provinsi
-    publik publikasi rangka rapat realisasi register rekapitulasi rencana reformasi rekrutmen ringkasan risiko
-    ruang rutin sarana sasaran satuan sebagai secara sekretariat sekretaris seluruh semester serta sesuai
-    setiap setelah sistem sosial sosialisasi sop standar strategis stakeholder struktur sub sudah surat survei
-    survey tahun tahunan tanda tangan tata target tatalaksana telah teknis teknologi tentang terbuka terdapat
-    terhadap terkait terlaksananya tersedianya tersusunnya terwujudnya tepat tidak tiga tim tindak tingkat
-    triwulan tugas tujuan umum undangan unit untuk upaya usulan video waktu website wilayah yang zona
-    akses alamat alat alur ambil antri arah atap audit badan balai banding bangun bank barang batas bayar beri berat
-    besar biaya biasa bina bisa bukan buka buku bukti calon cara cek cepat cetak contoh dana debat depan desain detail
-    dewan diri dosen dua dunia email empat enam etika fakta faks fisik format forum gaji ganti garis gelar gender
-    grafik grup guru harga harian hasil hidup hitung honor hotel humas ikut iklan induk inti isi isu izin jaga jalan
-    jalur jam janji jarak jawab jenis juri kabar kader kaji kali kamera kampus kanal karya kawal kecil kelas keluar
-    keras kepala khusus kirim kita klaim kolom konten kotak kuat kuliah kuota kurang laki lain laku lalu lama lampiran
-    langsung lapor latih layar lebih lembur lengkap lima lisan listrik lomba luar lulus mahir maka mampu mandiri
-    manual massa masuk mata materi mekanik mereka mesin meja minat minimal minggu mitra mobil modal model modul moral
-    mudah mulai murah murni mutlak naik nama nasional netral niat norma objek pajak paket panel papan pasal pasca
-    patuh pekan pelajar pemuda peran perlu pers pesan pintu poin pokja pola polisi politik pos posisi potensi produk
-    profil proses proyek puas pusat radio rakor ramah rapi rasa ratus rekam rekan resmi respon rilis rumah rusak
-    saat sah saja saksi sakit sama sampai saran satu sehat sejak seksi selama selain semua serah siap siapa sidang
-    siswa sifat situs skala skor soal solusi staf status suara suku surel susun swasta syarat tahap tambah tamu
-    tangkapan tanpa tarif tegas telaah teladan teman tempat tenaga tentu terima terus tetap tiap tidur timbul titik
-    tokoh total tulis turun uang uji ujian ulang upah urus usaha usia usul utama utuh verifikasi visi wajib wakil
-    waspada yakni
+    pengendalian penguatan pengukuran penilaian peningkatan penunjang penyampaian penyelenggaraan penyusunan
+    perangkat perbaikan perencanaan peraturan perilaku perjanjian perkiraan pernyataan persiapan perubahan
+    perundang-undangan peta petugas pihak pimpinan piagam pleno pola prasarana presensi prima prioritas
+    program prosedur provinsi publik publikasi rangka rapat realisasi register rekapitulasi rencana
+    reformasi rekrutmen ringkasan risiko ruang rutin sarana sasaran satuan sebagai secara sekretariat
+    sekretaris seluruh semester serta sesuai setiap setelah sistem sosial sosialisasi sop standar strategis
+    stakeholder struktur sub sudah surat survei survey tahapan tahun tahunan tanda tangan tata target
+    tatalaksana telah teknis teknologi tentang terbuka terdapat terhadap terkait terlaksananya tersedianya
+    tersusunnya terwujudnya tepat tidak tiga tim tindak tingkat triwulan tugas tujuan umum undangan unit
+    untuk upaya uraian usulan video waktu website wilayah yang zona akses alamat alat alur ambil antri arah
+    atap audit badan balai banding bangun bank barang batas bayar beri berat besar biaya biasa bina bisa
+    bukan buka buku bukti calon cara cek cepat cetak contoh dana debat depan desain detail dewan diri dosen
+    dua dunia email empat enam etika fakta faks fisik format forum gaji ganti garis gelar gender grafik grup
+    guru harga harian hasil hidup hitung honor hotel humas ikut iklan induk inti isi isu izin jaga jalan
+    jalur jam janji jarak jawab jenis juri kabar kader kaji kali kamera kampus kanal karya kawal kecil kelas
+    keluar keras kepala khusus kirim kita klaim kolom konten kotak kuat kuliah kuota kurang laki lain laku
+    lalu lama lampiran langsung lapor latih layar lebih lembur lengkap lima lisan listrik lomba luar lulus
+    mahir maka mampu mandiri manual massa masuk mata materi mekanik mereka mesin meja minat minimal minggu
+    mitra mobil modal model modul moral mudah mulai murah murni mutlak naik nama nasional netral niat norma
+    objek pajak paket panel papan pasal pasca patuh pekan pelajar pemuda peran perlu pers pesan pintu poin
+    pokja pola polisi politik pos posisi potensi produk profil proses proyek puas pusat radio rakor ramah
+    rapi rasa ratus rekam rekan resmi respon rilis rumah rusak saat sah saja saksi sakit sama sampai saran
+    satu sehat sejak seksi selama selain semua serah siap siapa sidang siswa sifat situs skala skor soal
+    solusi staf status suara suku surel susun swasta syarat tahap tambah tamu tangkapan tanpa tarif tegas
+    telaah teladan teman tempat tenaga tentu terima terus tetap tiap tidur timbul titik tokoh total tulis
+    turun uang uji ujian ulang upah urus usaha usia usul utama utuh verifikasi visi wajib wakil waspada
+    yakni
     """.split()  # noqa: SIM905 - a list of words is read as words
 )
 """Frequent Indonesian words and terms of action plans, in small letters; collected for this file."""
 # Words begin like this, the rest of a broken word seldom.
 _PREFIX = re.compile(r"^(?:me|pe|be|te|di|ke|se|an|in|ko)")
+_BOUND = frozenset(("ber", "me", "mem", "men", "meng", "meny", "pem", "pen", "peng", "per", "ter"))
+"""Prefixes that are no words: a hyphen behind one of them breaks a word ("ber-jalan")."""
 # U+00AD and U+2010 are what producers make of soft hyphens.
 _SOFT_HYPHENS = SOFT_HYPHEN + "\u2010"
 _ALL_HYPHENS = HYPHENS + SOFT_HYPHEN
@@ -195,7 +200,9 @@ class Lexicon:
             return True
         if above.spaced:
             return False  # no word was broken here, as far as the file tells
-        return first[-1] in _SOFT_HYPHENS or (not self._is_known(base) and not self._is_known(rest))
+        if first[-1] in _SOFT_HYPHENS:
+            return True
+        return not self._is_known(base) and (base in _BOUND or not self._is_known(rest))
 
     def _is_known(self, word: str) -> bool:
         return plain_word(word) in self._whole or plain_word(word) in self._probably_whole

@@ -46,19 +46,17 @@ def add_missing_rules(
 
 
 def _lone_gaps(has_horizontal_edge: Any) -> Iterator[tuple[int, int]]:
-    """(y, column) where a rule over most columns lacks one: it stands on both sides, or in all the other columns.
+    """(y, column) where a rule over most columns lacks one that is mostly ruled, or lacks this one alone.
 
     Other columns may lack it together: those of the parents, which are merged over their rows.
     """
     inner = has_horizontal_edge[1:-1]
-    columns = inner.shape[1]
-    gaps = ~inner
-    has_ruled_sides = inner[:, :-2] & inner[:, 2:]
-    gaps[:, 1:-1] &= has_ruled_sides | (inner.sum(axis=1) == columns - 1)[:, None]
-    gaps[:, [0, -1]] &= (inner.sum(axis=1) == columns - 1)[:, None]
+    # A column in which most rules are missing holds merged cells.
+    is_ruled_mostly = 2 * inner.sum(axis=0) >= len(inner)
+    gaps = (~inner) & (is_ruled_mostly | ((~inner).sum(axis=1) == 1)[:, None])
     gaps &= (inner.sum(axis=1) >= GRID.min_columns_with_rule)[:, None]
-    for row, column in np.argwhere(gaps):
-        yield int(row) + 1, int(column)
+    for row, column in np.argwhere(gaps).tolist():
+        yield row + 1, column
 
 
 class _Texts:
@@ -95,14 +93,13 @@ class _Texts:
         return found
 
     def _is_aligned(self, row: int, column: int) -> bool:
-        """The text begins on one line with another text of its row, or has the same middle."""
+        """The text begins on one line with another text of its row, or has the same middle, or it stands alone."""
         own = self._at(row, column)
         slack = GRID.min_share_above_rule * own[0][0].height
-        others = [self._at(row, other) for other in range(self._columns) if other != column]
-        return any(
+        others = [lines for other in range(self._columns) if other != column and (lines := self._at(row, other))]
+        return not others or any(
             abs(_center(own[0]) - _center(other[0])) < slack or abs(_middle(own) - _middle(other)) < slack
             for other in others
-            if other
         )
 
     def _is_number(self, row: int, column: int) -> bool:

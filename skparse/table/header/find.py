@@ -24,7 +24,7 @@ from skparse.table.header.evidence import end_by_words
 from skparse.table.header.header_columns import CellMonths, header_columns
 from skparse.table.header.heading_lines import heading_text
 from skparse.table.header.settings import HEADER
-from skparse.text.headings import heading_key
+from skparse.text.headings import heading_key, is_schedule_heading
 from skparse.text.periods import Months, month_run, months_of_part, number, part_of_year
 
 _MIN_PERIODS = 2
@@ -104,14 +104,15 @@ def _rank(row: _MonthRow) -> tuple[int, bool]:
 
 
 def _numbers_under_heading(texts: CellTexts, cells: Sequence[GridCell]) -> tuple[int, list[Months]] | None:
-    """Bare numbers below a heading that says what they count: I-IV below "TRIWULAN", 1-2 below "SEMESTER"."""
+    """Bare numbers below a heading that says what they count: I-IV below "TRIWULAN", 1-2 below "SEMESTER", 1-12 below
+    "JADWAL", also where they begin the row, as column numbers do."""
     numbers = [number(texts.text(c)) for c in cells]
     if 1 not in numbers or 2 not in numbers:
         return None
     for heading in texts.grid.cells:
         if heading.c1 - heading.c0 < 2 or not heading.words or heading.r1 > cells[0].r1:
             continue
-        length = part_of_year(texts.text(heading))
+        length = part_of_year(texts.text(heading)) or (1 if is_schedule_heading(texts.text(heading)) else None)
         if length is None:
             continue
         below = [i for i, c in enumerate(cells) if heading.c0 <= c.c0 and c.c1 <= heading.c1 and c.r0 >= heading.r1]

@@ -111,7 +111,7 @@ def _heading_stacks(
         headings = tuple(
             correct_heading(text, texts.is_from_ocr(cell))
             for cell in with_text
-            if (text := heading_text(texts, cell, end))
+            if (text := heading_text(texts, cell, end) if cell.r0 < end else texts.text(cell))
         )
         # A finer heading under a month (weeks) counts for the month above it.
         counted = next((m for cell in reversed(cells) if (m := months.get((cell.r0, cell.c0)))), ())

@@ -132,7 +132,8 @@ def _plain(entry: str) -> str:
     words = _UP_TO.sub(" § ", text).split()
     for i in range(len(words) - 1, 0, -1):
         begin = words[i - 1].rstrip("-")
-        if begin and (begin + words[i]).rstrip(".,;)") in FULL_NAMES:
+        name = begin.rpartition("-")[2]  # "Oktober-Novem ber"
+        if name and (name + words[i]).rstrip(".,;)") in FULL_NAMES:
             words[i - 1 : i + 1] = [begin + words[i]]
     return " ".join(unit_of(word) or word for word in words)
 

@@ -10,6 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
+new_record = tuple.__new__
+"""``new_record(Word, (text, x0, …))``: a NamedTuple of all its fields, in their order. It takes a fifth of the time of
+the constructor with keywords; only for the few records of which a page has thousands."""
+
 
 class HasBox(Protocol):
     """Anything with a left, top, right and bottom edge on a page, in points."""

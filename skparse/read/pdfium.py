@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from skparse.errors import EncryptedError, InputError
-from skparse.geometry import Box
+from skparse.geometry import Box, new_record
 from skparse.page import Page, Rule
 from skparse.read.dropped_spaces import DroppedSpaces
 from skparse.read.matrix import Matrix, multiply, transform_box
@@ -168,10 +168,10 @@ class PdfiumReader:
                     self._path(pointer(obj), box, viewport, sorter, matrix)
                 elif width > min_share * height:
                     if width >= min_length:
-                        rules_h.append(Rule(*box))
+                        rules_h.append(new_record(Rule, box))
                 elif height > min_share * width:
                     if height >= min_length:
-                        rules_v.append(Rule(*box))
+                        rules_v.append(new_record(Rule, box))
                 else:
                     sorter.rule(*box)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from skparse.geometry import bounding_box
+from skparse.geometry import bounding_box, new_record
 from skparse.page import PAGE, Word
 from skparse.read.characters import BLANKS, PRIVATE, PRIVATE_SPACE, ZERO_WIDTH, CharBox
 from skparse.read.dropped_spaces import DroppedSpaces
@@ -210,7 +210,7 @@ class PageText:
                     return
         if x1 <= 0 or bottom <= 0 or x0 >= viewport.width or top >= viewport.height:
             return  # off the page: a spreadsheet prints the part of a merged cell that was on the page before
-        words.append(Word(text=found, x0=x0, top=top, x1=x1, bottom=bottom, spaced=spaced, bold=obj.bold))
+        words.append(new_record(Word, (found, x0, top, x1, bottom, spaced, obj.bold, None)))
         spans.append((start, end))
 
     def _is_overprint(self, found: str, x0: float, top: float) -> bool:

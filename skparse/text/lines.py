@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from skparse.geometry import BoxMethods, HasBox
+from skparse.geometry import BoxMethods, HasBox, new_record
 from skparse.page import Ocr, Page, Word
 from skparse.text.settings import TEXT
 from skparse.text.spaced_letters import join_by_gaps, may_be_spaced
@@ -95,34 +95,29 @@ def _text_line(page: Page, indices: Sequence[int]) -> TextLine:
     text = " ".join([w.text for w in words])
     if may_be_spaced(text, len(words)) and not first.ocr:
         text = join_by_gaps(words) or text
-    return TextLine(
-        text=text,
-        x0=first.x0,
-        top=min([w.top for w in words]),
-        x1=last.x1,
-        bottom=max([w.bottom for w in words]),
-        words=tuple([page.number << _PAGE_SHIFT | i for i in indices]),
-        page=page.number,
-        spaced=last.spaced,
-        bold=first.bold and all(w.bold for w in words),
-        ocr=tuple(w.ocr for w in words if w.ocr) if first.ocr else (),
+    return new_record(
+        TextLine,
+        (
+            text,
+            first.x0,
+            min([w.top for w in words]),
+            last.x1,
+            max([w.bottom for w in words]),
+            tuple([page.number << _PAGE_SHIFT | i for i in indices]),
+            page.number,
+            last.spaced,
+            first.bold and all(w.bold for w in words),
+            tuple([w.ocr for w in words if w.ocr]) if first.ocr else (),
+        ),
     )
 
 
 def _line_of_one_word(page: Page, index: int) -> TextLine:
     """Most lines of a table are one word."""
     text, x0, top, x1, bottom, spaced, bold, ocr = page.words[index]
-    return TextLine(
-        text=text,
-        x0=x0,
-        top=top,
-        x1=x1,
-        bottom=bottom,
-        words=(page.number << _PAGE_SHIFT | index,),
-        page=page.number,
-        spaced=spaced,
-        bold=bold,
-        ocr=(ocr,) if ocr else (),
+    identity = page.number << _PAGE_SHIFT | index
+    return new_record(
+        TextLine, (text, x0, top, x1, bottom, (identity,), page.number, spaced, bold, (ocr,) if ocr else ())
     )
 
 

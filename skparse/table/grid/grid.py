@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from skparse.geometry import Box
+from skparse.geometry import Box, new_record
 from skparse.page import Page, Word
 from skparse.table.grid.components import Component, find_components
 from skparse.table.grid.drawn_over import hatching_as_fills, without_outlines
@@ -197,8 +197,10 @@ def _cells(
     spans = spans_of_cells(cell_index)
     words = words_of_cells(context.page, context.furniture, xs, ys, cell_index, len(spans))
     return tuple(
-        GridCell(r0=r0, r1=r1, c0=c0, c1=c1, box=Box(xs[c0], ys[r0], xs[c1], ys[r1]), words=tuple(own))
-        for (r0, r1, c0, c1), own in zip(spans, words, strict=True)
+        [
+            new_record(GridCell, (r0, r1, c0, c1, new_record(Box, (xs[c0], ys[r0], xs[c1], ys[r1])), tuple(own)))
+            for (r0, r1, c0, c1), own in zip(spans, words, strict=True)
+        ]
     )
 
 

@@ -72,12 +72,10 @@ def column_features(columns: Sequence[TableColumn], index: int, contents: Sequen
         "behind_months": bool(schedule) and index > schedule[-1],
     }
     if own.cells:
-        numbers = len(own.lone_numbers)
-        counts_up = numbers * own.counts_up
-        numbered = min(1.0, own.share(own.numbered + counts_up))
+        numbered = min(1.0, own.share(own.numbering))
         found |= {
             "numbered": numbered,
-            "amounts": own.share(own.amounts + own.values + numbers - counts_up),
+            "amounts": own.share(own.figures - own.numbering + own.numbered),
             "times": own.share(own.times),
             "signs": own.share(own.ticks + own.nothing),
             "long": min(1.0, own.words / own.cells / 12),
@@ -144,6 +142,6 @@ def table_features(title: str, columns: Sequence[TableColumn], contents: Sequenc
     found["values"] = values / (marks + values) if marks + values else 0.0
     cells = sum(contents[i].cells for i in words)
     found["times"] = sum(contents[i].times for i in words) / cells if cells else 0.0
-    numbered = sum(contents[i].numbered for i in levels)
+    numbered = sum(contents[i].numbering for i in levels)
     found["numbered"] = min(1.0, numbered / max(1, sum(contents[i].cells for i in levels)))
     return {name: float(value) for name, value in found.items() if value}

@@ -130,6 +130,8 @@ def table_features(title: str, columns: Sequence[TableColumn], contents: Sequenc
     words = [i for i, column in enumerate(columns) if column.in_words]
     years = [i for i, column in enumerate(columns) if column.role == "schedule" and column.is_year]
     found["has_months"] = len({columns[i].months for i in months}) >= 6
+    # Both together prove more than each: others name a plan that they report of, or are a calendar.
+    found["title_and_months"] = found["title_plan"] and found["has_months"]
     found["has_quarters"] = bool(months) and not found["has_months"]
     found["has_times"] = bool(words or years)
     # A plan says when, or who, or by its title that it is one.

@@ -126,7 +126,7 @@ def _match_row(texts: CellTexts, cells: Sequence[GridCell], header: Counter[str]
     row: Counter[str] = Counter()
     strange = 0
     misread_weeks = 0
-    months = _months_left(header)
+    months = _months_left(header) if texts.is_from_ocr(cells[0]) else []
     unread = _unread_months(texts, cells[0].r0) if months else ()
     for cell in cells:
         if (cell.r0, cell.c0) in unread:

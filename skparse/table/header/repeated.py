@@ -161,6 +161,8 @@ def _match_row(texts: CellTexts, cells: Sequence[GridCell], header: Counter[str]
 
 def _unread_months(texts: CellTexts, row: int) -> set[CellPlace]:
     """The places of twelve cells of a row that look like months that OCR could not read."""
+    if not any(word.ocr for word in texts.page.words[:1]):
+        return set()
     runs = (run for run in even_runs(texts, row) if len(run) == 12 and any(map(texts.is_from_ocr, run)))
     run = next((run for run in runs if has_long_texts(texts, run)), ())
     return {(cell.r0, cell.c0) for cell in run}

@@ -68,12 +68,12 @@ TABLE_KIND: dict[str, Entry] = {
         severity="warning",
         title=Text("Role of a column", "Peran kolom"),
         meaning=Text(
-            "A column was read as items of the plan, or as details of them, though much speaks for the other.",
-            "Suatu kolom dibaca sebagai butir rencana, atau sebagai rinciannya, padahal tanda sebaliknya cukup kuat.",
+            "What a column is was decided, though much speaks for another role or its heading could not be read.",
+            "Peran suatu kolom diputuskan, padahal tanda sebaliknya cukup kuat atau judulnya tidak terbaca.",
         ),
         advice=Text(
-            "Look at the column; in the plan's tree its texts may stand at another place.",
-            "Periksa kolomnya; dalam pohon rencana teksnya mungkin seharusnya di tempat lain.",
+            "Look at the column; its texts may belong to another place in the plan's tree, its marks to other months.",
+            "Periksa kolomnya; teksnya mungkin seharusnya di tempat lain dalam pohon rencana, tandanya di bulan lain.",
         ),
         sentences={
             "level": Text(
@@ -83,6 +83,12 @@ TABLE_KIND: dict[str, Entry] = {
             "attribute": Text(
                 'the column "{heading}" was read as details of the items, but may hold items of its own',
                 'kolom "{heading}" dibaca sebagai rincian butir, tetapi mungkin memuat butir sendiri',
+            ),
+            "months": Text(
+                "the headings of {count} even columns could not be read; by their number and the marks below them they "
+                "were taken for months or quarters",
+                "judul {count} kolom yang sama lebar tidak terbaca; dari jumlahnya dan tanda di bawahnya kolom itu "
+                "dianggap bulan atau triwulan",
             ),
         },
     ),

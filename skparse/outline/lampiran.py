@@ -170,6 +170,8 @@ def _evidence_findings(table: LogicalTable, as_plan: bool) -> list[Finding]:
         if column.role != "schedule" and probability <= 1 - OUTLINE.min_doubtful_role:
             sentence = "level" if column.role == "level" else "attribute"
             findings.append(report("column-doubtful", sentence, page=page, heading=column.heading))
+    if unread := sum(column.is_unread for column in table.columns):
+        findings.append(report("column-doubtful", "months", page=page, count=unread))
     return findings
 
 

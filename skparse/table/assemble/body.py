@@ -12,13 +12,10 @@ from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import Grid, GridCell
 from skparse.table.header.columns import TableColumn
 from skparse.table.header.heading_lines import heading_lines
-from skparse.table.header.repeated import is_distinct
+from skparse.table.header.repeated import CellPlace, is_distinct
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import Role, correct_heading, heading_key
 from skparse.text.lines import TextLine
-
-CellPlace = tuple[int, int]
-"""The first row and first column of a grid's cell."""
 
 
 class RowSpan(NamedTuple):

@@ -63,6 +63,11 @@ class ColumnContents:
         return self.shaded + self.tick_signs
 
     @property
+    def numbering(self) -> float:
+        """Cells that are numbered, with lone numbers as far as they count up."""
+        return self.numbered + len(self.lone_numbers) * self.counts_up
+
+    @property
     def texts(self) -> int:
         """Cells with text that is neither a tick nor says that nothing is there."""
         return sum(map(len, self.spans)) - self.tick_signs - self.nothing

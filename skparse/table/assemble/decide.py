@@ -97,9 +97,14 @@ def shape_of(texts: CellTexts, header: Header | None) -> TableShape:
         header_rest=Counter(),
         frame=(grid.xs[0], grid.xs[-1]),
         xs=grid.xs,
-        places=places_of(texts, range(header.r1)) if header else {},
+        places=_places(texts, header) if header else {},
         numbers={},
     )
+
+
+def _places(texts: CellTexts, header: Header) -> Places:
+    """Where its headings stand that could be read."""
+    return {key: box for key, box in places_of(texts, range(header.r1)).items() if key in header.cells}
 
 
 def decide_grid(
@@ -161,7 +166,7 @@ def _has_other_header(texts: CellTexts, before: TableShape, gap: Gap) -> bool:
     """Columns fit, but the grid begins with another header: another table of the same shape. Only the certain signs of
     a header count here, months or a numbering column's heading, or that other text stands above it: rows of a table
     hold words of headings, too."""
-    header = find_header(texts)
+    header = find_header(texts, unread=False)
     if header is None:
         return False
     is_certain = header.scheduled or any(is_number_heading(text) for text in header.cells)

@@ -72,12 +72,10 @@ def column_features(columns: Sequence[TableColumn], index: int, contents: Sequen
         "behind_months": bool(schedule) and index > schedule[-1],
     }
     if own.cells:
-        numbers = len(own.lone_numbers)
-        counts_up = numbers * own.counts_up
-        numbered = min(1.0, own.share(own.numbered + counts_up))
+        numbered = min(1.0, own.share(own.numbering))
         found |= {
             "numbered": numbered,
-            "amounts": own.share(own.amounts + own.values + numbers - counts_up),
+            "amounts": own.share(own.figures - own.numbering + own.numbered),
             "times": own.share(own.times),
             "signs": own.share(own.ticks + own.nothing),
             "long": min(1.0, own.words / own.cells / 12),
@@ -132,6 +130,8 @@ def table_features(title: str, columns: Sequence[TableColumn], contents: Sequenc
     words = [i for i, column in enumerate(columns) if column.in_words]
     years = [i for i, column in enumerate(columns) if column.role == "schedule" and column.is_year]
     found["has_months"] = len({columns[i].months for i in months}) >= 6
+    # Both together prove more than each: others name a plan that they report of, or are a calendar.
+    found["title_and_months"] = found["title_plan"] and found["has_months"]
     found["has_quarters"] = bool(months) and not found["has_months"]
     found["has_times"] = bool(words or years)
     # A plan says when, or who, or by its title that it is one.
@@ -144,6 +144,6 @@ def table_features(title: str, columns: Sequence[TableColumn], contents: Sequenc
     found["values"] = values / (marks + values) if marks + values else 0.0
     cells = sum(contents[i].cells for i in words)
     found["times"] = sum(contents[i].times for i in words) / cells if cells else 0.0
-    numbered = sum(contents[i].numbered for i in levels)
+    numbered = sum(contents[i].numbering for i in levels)
     found["numbered"] = min(1.0, numbered / max(1, sum(contents[i].cells for i in levels)))
     return {name: float(value) for name, value in found.items() if value}

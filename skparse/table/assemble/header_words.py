@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from skparse.table.assemble.body import CellPlace, header_end
+from skparse.table.assemble.body import header_end
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.header.heading_lines import heading_lines, heading_text
-from skparse.table.header.repeated import is_heading
+from skparse.table.header.repeated import CellPlace, is_heading, unread_months
 from skparse.text.lines import word_id
 
 
@@ -24,10 +24,12 @@ def header_words(texts: CellTexts, header_rows: Collection[int], own_end: int, h
         own_end: the end of the header with which the table begins here; 0 where it begins elsewhere.
         headings: those of the table's own header, by their keys.
     """
+    unread = unread_months(texts, header_rows, headings)
     for cell in texts.grid.cells:
         if cell.r0 in header_rows:
             end = header_end(header_rows, cell.r0)
-            if cell.r0 < own_end or is_heading(texts, cell, heading_text(texts, cell, end), headings):
+            is_known = cell.r0 < own_end or (cell.r0, cell.c0) in unread
+            if is_known or is_heading(texts, cell, heading_text(texts, cell, end), headings):
                 for line in heading_lines(texts, cell, end):
                     yield from line.words
 

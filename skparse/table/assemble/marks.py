@@ -10,8 +10,8 @@ from itertools import chain
 
 from skparse.table.assemble.body import GridBody, RowSpan, column_at_center
 from skparse.table.assemble.drawn import NOTHING_DRAWN, Drawn
-from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.grid import Grid, GridCell
+from skparse.table.header.settings import HEADER
 from skparse.table.model import Mark, Shade
 from skparse.text.lines import TextLine
 
@@ -95,6 +95,6 @@ def _texts(body: GridBody, cells: Sequence[GridCell], c: int) -> tuple[tuple[Tex
 
 def _meant_column(lines: Sequence[TextLine], cell: GridCell, body: GridBody) -> int | None:
     """The one column of a merged cell that a short mark means; None where all of the cell is meant."""
-    if len(lines) != 1 or len(lines[0].text) > ASSEMBLE.max_mark_letters:
+    if len(lines) != 1 or len(lines[0].text) > HEADER.max_mark_letters:
         return None
     return column_at_center(body, cell, lines[0])

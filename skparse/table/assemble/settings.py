@@ -100,7 +100,6 @@ class AssembleSettings:
         tuned_on="chosen: more than half",
         holds=(0.2, 0.9),
     )
-    max_mark_letters: int = threshold(2, "count", "A mark under one month has no more letters.", tuned_on="chosen")
     mark_off_center_share: float = threshold(
         0.2,
         "share",

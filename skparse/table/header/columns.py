@@ -19,6 +19,8 @@ class TableColumn(NamedTuple):
     """Of a schedule column; empty where its cells hold words ("Januari s.d. Maret"), or it stands for a year."""
     years: tuple[int, ...] = ()
     """That its headings name (`skparse.text.years.years_of_heading`)."""
+    is_unread: bool = False
+    """Its heading could not be read; its months are told by where it stands."""
     is_year: bool = False
     """It stands for a year, marked in its cells: its heading is one (`skparse.text.years.is_year_heading`)."""
 

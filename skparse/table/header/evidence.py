@@ -16,14 +16,14 @@ from skparse.text.headings import heading_words, is_number_heading
 _Looks = Callable[[CellTexts, GridCell], bool]
 
 
-def end_by_words(texts: CellTexts, first: int) -> int | None:
+def end_by_words(texts: CellTexts, first: int, left_out: Sequence[GridCell] = ()) -> int | None:
     """The end of the header that begins with the row ``first``; None if that row is no header.
 
     Two cells at least hold words of headings, and none begins numbered: rows of the body hold such words as well.
-    Beyond that each sign counts (`_weight`).
+    Beyond that each sign counts (`_weight`). ``left_out``: cells that are not asked.
     """
     cells = texts.band(first) if first < texts.grid.row_count else []
-    filled = [cell for cell in cells if texts.text(cell)]
+    filled = [cell for cell in cells if texts.text(cell) and cell not in left_out]
     named = sum(heading_words(texts.text(cell)) > 0 for cell in filled)
     if named < HEADER.min_named_cells or any(begins_numbered(texts.text(cell)) for cell in filled):
         return None

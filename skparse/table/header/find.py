@@ -1,6 +1,7 @@
 """Where a table's header begins and ends: the row that counts the months, or a row of words of headings.
 
-1. The row that counts months, quarters or weeks is looked for among the first rows (`_month_row`).
+1. The row that counts months, quarters or weeks is looked for among the first rows (`_month_row`), and where none
+   can be read the one whose columns look like them (`unread_periods`).
 2. The header begins below a title in the frame (`_first_row`) and ends with the month row and what is merged with it;
    where there is no such row, with the first row if its words are those of headings (`end_by_words`).
 3. Its columns are made of the headings over each column of the grid (`header_columns`).
@@ -24,6 +25,7 @@ from skparse.table.header.evidence import end_by_words
 from skparse.table.header.header_columns import CellMonths, header_columns
 from skparse.table.header.heading_lines import heading_text
 from skparse.table.header.settings import HEADER
+from skparse.table.header.unread import period_key, unread_periods
 from skparse.text.headings import heading_key, is_schedule_heading
 from skparse.text.periods import Months, month_run, months_of_part, number, part_of_year
 
@@ -51,11 +53,16 @@ class _MonthRow(NamedTuple):
     months: list[Months]
 
 
-def find_header(texts: CellTexts) -> Header | None:
-    """The header at the top of a grid, or None where no row looks like one."""
+def find_header(texts: CellTexts, *, unread: bool = True) -> Header | None:
+    """The header at the top of a grid, or None where no row looks like one. ``unread``: months whose headings cannot be
+    read are looked for, too."""
     first = _first_row(texts)
     month_row = _month_row(texts)
     end = header_end(texts, first, month_row.row + 1) if month_row else end_by_words(texts, first)
+    guessed = unread_periods(texts, first) if unread and month_row is None else None
+    if guessed is not None:
+        month_row = _MonthRow(*guessed)
+        end = header_end(texts, first, guessed.row + 1)
     if end is None:
         return None
     months: CellMonths = {}
@@ -64,9 +71,13 @@ def find_header(texts: CellTexts) -> Header | None:
     below = end_of_column_numbers(texts, end)
     columns = header_columns(texts, first, end, months, headings_in_band(texts, below))
     end = below
-    headings = Counter(
-        heading_key(heading_text(texts, c, end)) for c in texts.grid.cells if c.words and c.r0 < end and c.r1 > first
-    )
+    headings: Counter[str] = Counter()
+    for c in texts.grid.cells:
+        if c.r0 < end and c.r1 > first and not (guessed and c in guessed.cells) and c.words:
+            headings[heading_key(heading_text(texts, c, end))] += 1
+    if guessed is not None:
+        columns = tuple(column._replace(is_unread=bool(column.months)) for column in columns)
+        headings.update(map(period_key, guessed.months))
     return Header(r0=first, r1=end, columns=columns, cells=headings, scheduled=bool(months))
 
 

@@ -102,7 +102,7 @@ def _heading_stacks(
         cells = [grid.cells[n] for n in dict.fromkeys(row[c] for row in grid.cell_index[first:end])]
         if c in in_band:
             cells.append(in_band[c])
-        with_text = [cell for cell in cells if texts.text(cell)]
+        with_text = [cell for cell in cells if texts.text(cell) or (cell.r0, cell.c0) in months]
         lowest = (with_text or cells)[-1]
         if stacks and (lowest.r0, lowest.c0) == last_cell:
             stacks[-1] = stacks[-1]._replace(x1=x1)

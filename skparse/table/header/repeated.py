@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -12,10 +12,13 @@ from rapidfuzz.fuzz import ratio
 from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import GridCell
 from skparse.table.header.settings import HEADER
+from skparse.table.header.unread import even_runs, has_long_texts
 from skparse.text.headings import heading_key
 from skparse.text.joining import compact, join_lines
 from skparse.text.periods import number
 
+CellPlace = tuple[int, int]
+"""The first row and first column of a grid's cell."""
 _CellsByRow = dict[int, list[GridCell]]
 """First row of cells → those with text that begin there."""
 
@@ -75,6 +78,11 @@ def is_heading(texts: CellTexts, cell: GridCell, text: str, header: Counter[str]
     return is_part or _most_similar(key, header) in header
 
 
+def unread_months(texts: CellTexts, rows: Iterable[int], header: Counter[str]) -> set[CellPlace]:
+    """The places of cells in these rows that stand for the header's months, though OCR could not read them again."""
+    return {place for row in rows for place in _unread_months(texts, row)} if _months_left(header) else set()
+
+
 def _candidate(texts: CellTexts, by_row: _CellsByRow, start: int, header: Counter[str]) -> _Candidate:
     """The rows from ``start`` on as long as they hold nothing but the header's texts."""
     seen: Counter[str] = Counter()
@@ -118,7 +126,11 @@ def _match_row(texts: CellTexts, cells: Sequence[GridCell], header: Counter[str]
     row: Counter[str] = Counter()
     strange = 0
     misread_weeks = 0
+    months = _months_left(header) if texts.is_from_ocr(cells[0]) else []
+    unread = _unread_months(texts, cells[0].r0) if months else ()
     for cell in cells:
+        if (cell.r0, cell.c0) in unread:
+            continue
         text = compact(texts.text(cell))
         if text not in header:
             text = heading_key(texts.text(cell))
@@ -135,6 +147,9 @@ def _match_row(texts: CellTexts, cells: Sequence[GridCell], header: Counter[str]
             if strange > max_strange:
                 return None
         row[text] += 1
+    if unread:
+        # Their texts tell nothing; a row of the body has marks there, and other texts beside them.
+        row.update(months)
     if not misread_weeks:
         return row
     # In a row of weeks ("I" "II" "III" "IV") nothing tells what misread signs were: they stand for those that are left.
@@ -142,6 +157,22 @@ def _match_row(texts: CellTexts, cells: Sequence[GridCell], header: Counter[str]
     if len(left) < misread_weeks or row.total() < HEADER.min_weeks_read_share * len(cells):
         return None
     return row + Counter(left[:misread_weeks])
+
+
+def _unread_months(texts: CellTexts, row: int) -> set[CellPlace]:
+    """The places of twelve cells of a row that look like months that OCR could not read."""
+    if not any(word.ocr for word in texts.page.words[:1]):
+        return set()
+    runs = (run for run in even_runs(texts, row) if len(run) == 12 and any(map(texts.is_from_ocr, run)))
+    run = next((run for run in runs if has_long_texts(texts, run)), ())
+    return {(cell.r0, cell.c0) for cell in run}
+
+
+def _months_left(header: Counter[str]) -> list[str]:
+    """The keys of a header's twelve months; none where it has no such months left."""
+    named = [heading for heading in header if heading[:1] == "#"]
+    numbered = [key for n in range(1, 13) if header[key := str(n)] > 0]
+    return next((keys for keys in (named, numbered) if len(keys) == 12), [])
 
 
 def _first_lines(texts: CellTexts, cell: GridCell, header: Counter[str]) -> str | None:

@@ -83,6 +83,9 @@ class HeaderSettings:
         tuned_on='chosen: "VIII." fits',
     )
 
+    # The months
+    max_mark_letters: int = threshold(2, "count", "A mark under one month has no more letters.", tuned_on="chosen")
+
     # The row of column numbers
     min_column_numbers: int = threshold(
         3, "count", "A row of column numbers holds so many at least.", tuned_on="chosen: fewer may be a row of the body"

@@ -184,3 +184,15 @@ def test_a_thin_winding_line_is_a_hair_where_all_is_black() -> None:
     clean = remove_hairs(picture.normalized, letters, runs, SCALE)
     assert [round(run.x0 / SCALE) for run in clean.thin_runs] == [200]
     assert len(clean.runs) == len(runs) - 1
+
+
+def test_a_number_of_one_stem_and_its_stop_are_no_square() -> None:
+    page = paper()
+    write(page, "Rapat pleno penetapan", 40, 60)
+    for left, top, right, bottom in ((604, 370, 611, 398), (601, 396, 614, 398), (619, 393, 624, 398)):
+        page[top:bottom, left:right] = 0
+    picture = make_picture(page, SCALE)
+    runs, letters = find_runs(binarize(picture.normalized), find_rules(picture).mask, SCALE)
+    (run,) = [run for run in runs if run.top > 80 * SCALE]
+    assert run.width > 20
+    assert sign_by_shape(run, letters) == ""

@@ -62,6 +62,36 @@ def test_columns_go_on_through_a_black_header_up_to_the_title_over_them() -> Non
     assert 43 < below.center_y < 52
 
 
+def test_titles_over_titles_each_have_a_rule_below() -> None:
+    xs = (20, 60, 120, 140, 160, 180, 200, 220, 240, 280)
+    page = paper()
+    table(page, xs, (30, 75, 100, 150))
+    fill(page, 20, 30, 280, 75, BLACK)
+    for text, x in (("Area", 25), ("Aksi", 78), ("Ket", 250)):
+        write(page, text, x, 55, 8, WHITE)
+    write(page, "WAKTU PELAKSANAAN TAHUN INI", 130, 43, 6, WHITE)
+    for text, x in (("TRIWULAN KESATU", 123), ("TRIWULAN KEDUA", 185)):
+        write(page, text, x, 58, 5, WHITE)
+    for month, x in enumerate(xs[2:8], 1):
+        write(page, str(month), x + 7, 71, 7, WHITE)
+    months = [120, 140, 160, 180, 200, 220, 240]
+    assert _uprights(page, 70) == [20, 60, *months, 280]
+    assert _uprights(page, 52) == [20, 60, 120, 180, 240, 280]
+    assert _uprights(page, 38) == [20, 60, 120, 240, 280]
+    inner = sorted((round(r.x0), round(r.x1)) for r in _rules(page).rules_h if 35 < r.center_y < 70)
+    assert inner == [(120, 180), (120, 240), (180, 240)]
+
+
+def test_black_months_right_below_a_black_header_are_cells_of_their_own() -> None:
+    page = _page()
+    _header(page)
+    for column in (2, 3, 5):
+        fill(page, XS[column], YS[1], XS[column + 1], YS[2], BLACK)
+    assert _uprights(page, 54) == list(XS)
+    assert _uprights(page, 75) == list(XS)
+    assert any(r.x0 < 145 and r.x1 > 215 and abs(r.center_y - YS[1]) < 2 for r in _rules(page).rules_h)
+
+
 def test_rules_that_can_be_seen_stay_as_they_are() -> None:
     page = paper()
     fill(page, XS[0], TOP, XS[-1], BOTTOM, (110, 60, 20))
@@ -154,3 +184,15 @@ def test_a_thin_winding_line_is_a_hair_where_all_is_black() -> None:
     clean = remove_hairs(picture.normalized, letters, runs, SCALE)
     assert [round(run.x0 / SCALE) for run in clean.thin_runs] == [200]
     assert len(clean.runs) == len(runs) - 1
+
+
+def test_a_number_of_one_stem_and_its_stop_are_no_square() -> None:
+    page = paper()
+    write(page, "Rapat pleno penetapan", 40, 60)
+    for left, top, right, bottom in ((604, 370, 611, 398), (601, 396, 614, 398), (619, 393, 624, 398)):
+        page[top:bottom, left:right] = 0
+    picture = make_picture(page, SCALE)
+    runs, letters = find_runs(binarize(picture.normalized), find_rules(picture).mask, SCALE)
+    (run,) = [run for run in runs if run.top > 80 * SCALE]
+    assert run.width > 20
+    assert sign_by_shape(run, letters) == ""

@@ -1,10 +1,11 @@
 """Print or dirt? All that tells letters from hairs and dust on the glass, and from what is left of stamps.
 
-It is decided four times for each page, each time by what is known then: how dark the parts of ink are (`InkParts`),
-how confident an engine is of what it read in a run (`is_print`), what was read in pale ink (`is_print_in_pale_ink`),
-and what was read in a stamp (`is_print_in_stamp`). All thresholds are in `PRINT_OR_DIRT`.
+It is decided for each page by what is known then: how dark the parts of ink are (`InkParts`), or how thin its strokes,
+how confident an engine is of what it read in a run (`is_print`), and what was read in pale ink, in strokes as thin as
+hairs and in a stamp (`is_print_in_…`). All thresholds are in `PRINT_OR_DIRT`.
 
-A blot as black as type cannot be told from it by darkness, nor anything on a page of black and white alone.
+A blot as black as type cannot be told from it by darkness, nor anything on a page of black and white alone: there only
+the thickness of its strokes tells a hair (`skparse.read.scan.cleaning.despeckle`).
 """
 
 from __future__ import annotations

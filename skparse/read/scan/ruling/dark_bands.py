@@ -37,6 +37,15 @@ class _Band(NamedTuple):
 
     box: Box
     lines: list[_Type]
+    hanging: list[Box]
+    """Dark cells right below it, such as shaded months."""
+
+    def ends_at(self, x: float, y: float, bottom: float) -> bool:
+        """Does a vertical rule that begins at this place begin where the band ends, or a dark cell that hangs on it?"""
+        gap = NEIGHBORS.max_meeting_gap_pt
+        return abs(y - bottom) < gap or any(
+            cell.x0 - gap < x < cell.x1 + gap and abs(y - cell.bottom) < gap for cell in self.hanging
+        )
 
     def letters(self, x0: float, x1: float) -> list[tuple[int, Box]]:
         """The letters of a column, each with the index of its line."""
@@ -80,25 +89,26 @@ def _bands(dark_areas: Mask, letters: Mask, scale: float) -> Iterator[_Band]:
         x, y, width, height, _ = (int(v) for v in stats[label])
         window = (slice(y, y + height), slice(x, x + width))
         part = labels[window] == label
-        boxes = _letter_boxes(np.where(part, letters[window], 0).astype(np.uint8), scale)
-        if not boxes:
-            continue
+        boxes = _boxes(np.where(part, letters[window], 0).astype(np.uint8), x, y, scale)
         rows = np.flatnonzero(part.mean(axis=1) > 0.5)
-        if not rows.size:
+        if not boxes or not rows.size:
             continue
-        left, top = x / scale, y / scale
-        box = Box(left, top + rows[0] / scale, left + width / scale, top + (rows[-1] + 1) / scale)
-        moved = [Box(b.x0 + left, b.top + top, b.x1 + left, b.bottom + top) for b in boxes]
-        yield _Band(box, _lines([b for b in moved if box.top < b.center_y < box.bottom]))
+        first, end = int(rows[0]), int(rows[-1]) + 1
+        box = Box(x / scale, (y + first) / scale, (x + width) / scale, (y + end) / scale)
+        lines = _lines([letter for letter in boxes if box.top < letter.center_y < box.bottom])
+        yield _Band(box, lines, hanging=_boxes(part[end:].astype(np.uint8), x, y + end, scale))
 
 
-def _letter_boxes(ink: Mask, scale: float) -> list[Box]:
-    """The boxes of letters in points; grains and the dots of i are none."""
+def _boxes(ink: Mask, left: int, top: int, scale: float) -> list[Box]:
+    """The boxes of letters in points, ``left`` and ``top`` pixels from the page's corner; what is lower than small
+    letters, such as grains and stops, is left out."""
+    if not ink.size:
+        return []
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     return [
-        Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale)
+        Box((left + x) / scale, (top + y) / scale, (left + x + width) / scale, (top + y + height) / scale)
         for x, y, width, height, _ in stats[1:].tolist()
-        if height > LINES.max_thickness_pt * scale
+        if height > LINES.thick_pt * scale
     ]
 
 
@@ -128,11 +138,11 @@ def _hidden(band: _Band, rules_h: Sequence[Rule], rules_v: Sequence[Rule]) -> tu
     inner = [rule for rule in rules_v if box.x0 + gap < rule.center_x < box.x1 - gap]
     seen = {rule.center_x for rule in inner if min(rule.bottom, bottom) - max(rule.top, top) > (bottom - top) / 2}
     ending = {
-        rule.center_x
+        rule.center_x: max(rule.top, bottom)
         for rule in inner
-        if abs(rule.top - bottom) < gap and not any(abs(rule.center_x - x) < gap for x in seen)
+        if band.ends_at(rule.center_x, rule.top, bottom) and not any(abs(rule.center_x - x) < gap for x in seen)
     }
-    xs = sorted(seen | ending)
+    xs = sorted({*seen, *ending})
     places = [
         _Upright(x, top) if x in seen else _rising(band, x, _at(xs, n - 1, box.x0), _at(xs, n + 1, box.x1), top)
         for n, x in enumerate(xs)
@@ -140,11 +150,14 @@ def _hidden(band: _Band, rules_h: Sequence[Rule], rules_v: Sequence[Rule]) -> tu
     places = _below_titles(band, places)
     half = _THICKNESS_PT / 2
     upright = [
-        Rule(place.x - half, place.top, place.x + half, bottom)
+        Rule(place.x - half, place.top, place.x + half, ending[place.x])
         for place in places
         if place.x in ending and place.top is not None
     ]
-    return [Rule(x0, y - half, x1, y + half) for x0, x1, y in _title_rules(box, places)], upright
+    level = sorted(_title_rules(box, places))
+    if band.hanging:
+        level.append((box.x0, box.x1, bottom))
+    return [Rule(x0, y - half, x1, y + half) for x0, x1, y in level], upright
 
 
 def _at(xs: Sequence[float], index: int, edge: float) -> float:
@@ -200,25 +213,33 @@ def _below_titles(band: _Band, places: Sequence[_Upright]) -> list[_Upright]:
 
 
 def _is_below(band: _Band, column: tuple[float, float], stopped: _Upright) -> bool:
-    """Does all type of a column stand below the stopping title, apart from the title itself?"""
+    """Does the type of a column, apart from the title, stand in the middle of what is below the title, and not of the
+    whole band?"""
     y = stopped.top or 0.0
     own = [letter for index, letter in band.letters(*column) if index != stopped.title]
-    return bool(own) and all(letter.top > y for letter in own)
+    if not own or any(letter.top <= y for letter in own):
+        return False
+    middle = (min(letter.top for letter in own) + max(letter.bottom for letter in own)) / 2
+    return abs(middle - (y + band.box.bottom) / 2) < abs(middle - band.box.center_y)
 
 
-def _title_rules(box: Box, places: Sequence[_Upright]) -> Iterator[tuple[float, float, float]]:
+def _title_rules(box: Box, places: Sequence[_Upright]) -> set[tuple[float, float, float]]:
     """From where to where the rules below titles run, and how high they lie."""
-    n = 0
-    while n < len(places):
-        y = places[n].top
-        if places[n].title is None or y is None:
-            n += 1
+    found: set[tuple[float, float, float]] = set()
+    edges = [box.x0, *(place.x for place in places), box.x1]
+    for n, stopped in enumerate(places):
+        y = stopped.top
+        if stopped.title is None or y is None:
             continue
-        end = n
-        while end < len(places) and _ends_at_or_below(places[end], y):
-            end += 1
-        yield _at([p.x for p in places], n - 1, box.x0), _at([p.x for p in places], end, box.x1), y
-        n = end
+        first, last = n, n
+        while first > 0 and _ends_at_or_below(places[first - 1], y):
+            first -= 1
+        while last + 1 < len(places) and _ends_at_or_below(places[last + 1], y):
+            last += 1
+        reach = edges[first], edges[last + 2]
+        if not any(reach == other[:2] and abs(other[2] - y) < NEIGHBORS.max_offset_pt for other in found):
+            found.add((*reach, y))
+    return found
 
 
 def _ends_at_or_below(place: _Upright, y: float) -> bool:

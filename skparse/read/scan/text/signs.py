@@ -72,11 +72,14 @@ def _without_grains(part: Mask, line_height: int) -> NDArray[np.bool_]:
 
 
 def _without_spurs(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """A blot without the rows and columns at its edges that hold next to nothing: they make its box too large."""
+    """A blot without the ragged rows and columns at its edges, which make its box too large. Of "1." these would be the
+    stop: what is more than an edge stays."""
     rows, columns = ink.sum(axis=1), ink.sum(axis=0)
     high = np.flatnonzero(rows > SIGNS.max_spur_share * rows.max())
     wide = np.flatnonzero(columns > SIGNS.max_spur_share * columns.max())
-    return ink[high[0] : high[-1] + 1, wide[0] : wide[-1] + 1]
+    inner = ink[high[0] : high[-1] + 1, wide[0] : wide[-1] + 1]
+    is_edge = all(own >= (1 - SIGNS.max_spur_share) * all_ for own, all_ in zip(inner.shape, ink.shape, strict=True))
+    return inner if is_edge else ink
 
 
 def _is_round(blot: NDArray[np.bool_]) -> bool:

@@ -61,3 +61,12 @@ def test_a_shade_that_no_month_counts_is_reported() -> None:
     _, findings = _read(page._replace(fills=(*page.fills, small)))
     assert [f.split(":")[0] for f in findings] == ["unplaced-fill"]
     assert "#FF0000" in findings[0]
+
+
+def test_shades_of_one_color_on_a_page_are_one_finding() -> None:
+    page = _sheet().row(item(indikator=("2)", "Undangan"), ket="rutin", ticks=[1]), fills=filled(3)).page()
+    small = [Fill(fill.x1 - 3, fill.top + 2, fill.x1 + 3, fill.top + 6, "#FF0000") for fill in page.fills]
+    assert len(small) == 2
+    _, findings = _read(page._replace(fills=(*page.fills, *small)))
+    assert [f.split(":")[0] for f in findings] == ["unplaced-fill"]
+    assert "2 shaded areas" in findings[0]

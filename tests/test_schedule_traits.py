@@ -107,6 +107,15 @@ def test_items_that_share_a_row_may_each_have_a_time_on_their_line() -> None:
     assert [months for months, *_ in times(read(drawing.pdf()))] == [(3,), (4,), (5,)]
 
 
+def test_cells_of_a_page_that_name_no_time_alike_are_one_finding() -> None:
+    drawing = sheet()
+    for marker, text in (("a.", "Tim dibuat"), ("b.", "Anggota dipilih"), ("c.", "Tim bekerja")):
+        number = "1" if marker == "a." else ""
+        drawing.row([number, "Tim Kerja" if number else "", f"{marker} {text}", text, "menyesuaikan", "100"])
+    found = [finding for finding in read(drawing.pdf()).findings if finding.code == "schedule-unclear"]
+    assert [(finding.sentence, finding.params["count"]) for finding in found] == [("several", 3)]
+
+
 def test_a_text_that_names_no_time_is_reported_once_for_all_rows_of_its_cell() -> None:
     drawing = sheet()
     drawing.goes_on(4)

@@ -16,7 +16,13 @@ SCHEDULE: dict[str, Entry] = {
             "Add the months by hand if it means any.",
             "Jika teks itu berarti bulan, tandai bulannya sendiri.",
         ),
-        sentences={PLAIN: Text('"{text}" names no known month', '"{text}" bukan nama bulan yang dikenal')},
+        sentences={
+            PLAIN: Text('"{text}" names no known month', '"{text}" bukan nama bulan yang dikenal'),
+            "several": Text(
+                '"{text}" names no known month; it stands in {count:cell|cells} of this page',
+                '"{text}" bukan nama bulan yang dikenal; tertulis di {count} sel halaman ini',
+            ),
+        },
     ),
     "schedule-text": Entry(
         severity="info",

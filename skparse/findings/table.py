@@ -167,6 +167,10 @@ TABLE: dict[str, Entry] = {
                 "a shaded area of color {color} in the schedule belongs to no month of any item",
                 "arsiran berwarna {color} di kolom jadwal tidak menjadi bulan butir mana pun",
             ),
+            "several": Text(
+                "{count} shaded areas of color {color} in the schedule belong to no month of any item",
+                "{count} arsiran berwarna {color} di kolom jadwal tidak menjadi bulan butir mana pun",
+            ),
         },
     ),
     "picture-unread": Entry(

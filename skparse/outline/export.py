@@ -41,6 +41,7 @@ def export(
     """
     exporter = _Exporter(columns, dates, Lexicon(_texts(roots)), orientations)
     nodes = exporter.siblings(roots, "")
+    exporter.report_unclear()
     exporter.report_values()
     exporter.report_lone_signs()
     return nodes, exporter.findings
@@ -66,7 +67,8 @@ class _Exporter:
         self.orientations = orientations
         self.columns = columns
         self.dates = dates
-        self.unclear_cells: set[TextKey] = set()  # that were reported: a merged cell is beside several nodes
+        self.unclear_cells: set[TextKey] = set()  # that were noted: a merged cell is beside several nodes
+        self.unclear: dict[tuple[int, str], list[str]] = {}  # page and text of such cells → the first node of each
         self.values: list[str] = []
         self.first_value_page = 0
         self.signs: list[tuple[str, int, str]] = []  # node, page and sign of marks that OCR read
@@ -125,6 +127,15 @@ class _Exporter:
             children=self.siblings(draft.children, identity),
         )
 
+    def report_unclear(self) -> None:
+        """One finding for all cells of a page that say the same and name no month."""
+        for (page, text), nodes in self.unclear.items():
+            if len(nodes) == 1:
+                self.findings.append(report("schedule-unclear", page=page, node=nodes[0], text=text))
+            else:
+                found = report("schedule-unclear", "several", page=page, node=nodes[0], text=text, count=len(nodes))
+                self.findings.append(found)
+
     def report_lone_signs(self) -> None:
         """Signs that OCR read in a schedule whose months are shaded, each of them once: dust and hairs are read so."""
         signs = dict.fromkeys(self.signs)
@@ -157,7 +168,7 @@ class _Exporter:
         for unclear in schedule.unclear:
             if not self.unclear_cells.issuperset(unclear.cells):
                 self.unclear_cells.update(unclear.cells)
-                self.findings.append(report("schedule-unclear", page=draft.page, node=identity, text=unclear.text))
+                self.unclear.setdefault((draft.page, unclear.text), []).append(identity)
         if schedule.values:
             self.first_value_page = self.first_value_page or draft.page
             self.values.extend(schedule.values)

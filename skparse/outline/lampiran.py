@@ -198,9 +198,15 @@ def _table_findings(table: LogicalTable, orientations: Orientations) -> list[Fin
     findings = []
     if table.columns_unruled:
         findings.append(report("columns-unruled", page=table.pages[0]))
+    alike: dict[tuple[int, str], list[Box]] = {}  # of one page and color
     for page, fill in table.unplaced_fills:
-        box = orientations.to_displayed(page, fill)
-        findings.append(report("unplaced-fill", page=page, bbox=box, color=fill.color or "?"))
+        alike.setdefault((page, fill.color or "?"), []).append(orientations.to_displayed(page, fill))
+    for (page, color), boxes in alike.items():
+        around = bounding_box(boxes)
+        if len(boxes) == 1:
+            findings.append(report("unplaced-fill", page=page, bbox=around, color=color))
+        else:
+            findings.append(report("unplaced-fill", "several", page=page, bbox=around, color=color, count=len(boxes)))
     return findings
 
 

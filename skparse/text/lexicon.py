@@ -32,7 +32,8 @@ COMMON_WORDS = frozenset(
     melaporkan membangun membentuk membuat memberi memberikan memiliki memperhatikan memutakhirkan
     menetapkan mengelola mengikuti mengikutsertakan menginventarisasi mengoptimalkan menjadi
     mensosialisasikan menuju menyusun menyelenggarakan mendokumentasikan menindaklanjuti menandatangani
-    mempublikasikan menyediakan meningkatkan mewujudkan mekanisme monitoring mutasi mutu narasumber negara
+    mempublikasikan menyediakan menggunakan menerapkan mengembangkan mengadakan mengajukan memastikan mengusulkan
+    meningkatkan mewujudkan mekanisme monitoring mutasi mutu narasumber negara
     nilai nomor nota notulen nyata oleh online operasional opini orang organisasi pada pagi pakta paling
     panduan para partai partisipasi pegawai pejabat pelaksana pelaksanaan pelaporan pelatihan pelayanan
     pemantauan pembangunan pembentukan pemerintah pemeliharaan pemilih pemilihan pemilu pemimpin penanganan

@@ -322,3 +322,11 @@ def test_a_broken_word_of_a_heading_is_whole(printed: str, heading: str) -> None
 )
 def test_the_first_known_word_tells_a_schedule_from_a_level(heading: str, role: str) -> None:
     assert role_of(heading) == role
+
+
+def test_quarters_whose_headings_have_hyphens_are_quarters() -> None:
+    drawing = sheet(25, 180, *[40] * 4, 90)
+    drawing.row(["No", "KEGIATAN", *(f"TRIWU-\nLAN {n}" for n in ("I", "II", "III", "IV")), "PIC"], BOLD)
+    drawing.row(["1", "Menata arsip", "x", "", "", "", "Tim"]).row(["2", "Melatih petugas", "", "x", "", "x", "Tim"])
+    _, lampiran = read(drawing)
+    assert [node.bulan for node in lampiran.nodes] == [(1, 2, 3), (4, 5, 6, 10, 11, 12)]

@@ -94,9 +94,11 @@ def test_values_below_one_heading_are_no_headings() -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_the_title_of_a_table_counts_more_than_the_heading_of_its_lampiran(seed: int) -> None:
+@pytest.mark.parametrize("before", [True, False])
+def test_the_title_of_a_table_counts_more_than_what_stands_above(seed: int, before: bool) -> None:
     rng = random.Random(seed)
     document = whole_document(rng, 12)
-    document = replace(document, tables=(indicators(rng, None, before=True),))
+    document = replace(document, tables=(indicators(rng, None, before=before),))
     plan = skparse.parse(reportlab_.render(document))
-    assert [lampiran.kind for lampiran in plan.lampiran] == ["lain", "rencana_aksi"]
+    kinds = ["lain", "rencana_aksi"]
+    assert [lampiran.kind for lampiran in plan.lampiran] == (kinds if before else kinds[::-1])

@@ -48,6 +48,15 @@ def test_text_that_hangs_out_of_an_open_cell_belongs_to_it() -> None:
     assert _texts(page, _only(page))[0, 1, 0, 1] == "a rest below"
 
 
+def test_cells_that_are_merged_through_the_page_part_no_table() -> None:
+    # The first two columns and those between 200 and 340 have no rule; beside these the same rows are ruled.
+    xs = [10, 40, 100, 130, 200, 270, 340, 380, 420]
+    rows = [Rule(x0, y, x1, y) for y in (50, 90) for x0, x1 in ((100, 200), (340, 420))]
+    page = Sheet([50]).page()._replace(rules_v=tuple(Rule(x, 20, x, 120) for x in xs), rules_h=tuple(rows))
+    grid = _only(page)
+    assert (len(grid.xs), len(grid.ys)) == (9, 4)
+
+
 def test_edges_are_snapped_joined_and_freed_of_joints() -> None:
     double = [Rule(10, 20, 10, 50), Rule(11, 20, 11, 50)]
     dashed = [Rule(30, 20, 30, 30), Rule(30, 32.5, 30, 50)]

@@ -231,61 +231,7 @@ def test_long_texts_that_look_like_the_rest_are_no_headings() -> None:
     assert lampiran.kind == "lain"
 
 
-# The headings of the last columns stand in the band of each area.
-
-
-def _band(drawing: Drawing, number: str, title: str) -> None:
-    drawing.row([number, title, "Target Prioritas", "Kurun Waktu"], SHADED)
-
-
-@readers
-def test_headings_in_the_bands_are_headings(reader: ReaderName) -> None:
-    drawing = sheet(30, 250, 150, 120)
-    drawing.row(["No.", "Proses", "Keterangan", ""], BOLD, {2: 2})
-    _band(drawing, "I", "Penataan Arsip")
-    drawing.row(["1", "Menyusun daftar arsip", "Daftar lengkap", "Maret 2026"])
-    drawing.row(["2", "Memilah surat lama", "Surat terpilah", "April s.d. Mei 2026"])
-    drawing.next_page()
-    _band(drawing, "II", "Penguatan Layanan")
-    drawing.row(["1", "Membuka loket baru", "Loket dibuka", "Juli 2026"])
-    plan, lampiran = read(drawing, reader)
-    assert headings(lampiran)[-2:] == [("Target Prioritas", "attribute"), ("Kurun Waktu", "schedule")]
-    assert shown(lampiran.nodes) == [("I", "Penataan Arsip"), ("II", "Penguatan Layanan")]
-    assert [shown(node.children) for node in lampiran.nodes] == [
-        [("1", "Menyusun daftar arsip"), ("2", "Memilah surat lama")],
-        [("1", "Membuka loket baru")],
-    ]
-    leaves = [node for node in plan.walk() if not node.children]
-    assert [node.bulan for node in leaves] == [(3,), (4, 5), (7,)]
-    assert [node.extra for node in leaves] == [
-        {"target_prioritas": text} for text in ("Daftar lengkap", "Surat terpilah", "Loket dibuka")
-    ]
-
-
-@pytest.mark.parametrize("title", ["I. Penataan Arsip", "I Penataan Arsip"])
-def test_a_band_may_have_its_number_and_title_in_one_cell(title: str) -> None:
-    drawing = sheet(130, 130, 120, 100, 100)
-    drawing.row(["KEGIATAN", "RENCANA AKSI", "Keterangan", "", ""], BOLD, {2: 3})
-    drawing.row([title, "", "Target", "Kurun Waktu\nPelaksanaan Rencana", "Yang Bertugas"], SHADED, {0: 2})
-    drawing.row(["1. Menata arsip", "a. Menyusun daftar", "Daftar lengkap", "Maret 2026", "Bagian Umum"])
-    drawing.row(["2. Memilah surat", "a. Membuka map", "Surat terpilah", "Mei 2026", "Bagian Arsip"])
-    _, lampiran = read(drawing)
-    assert [heading for heading, _ in headings(lampiran)][-3:] == [
-        "Target",
-        "Kurun Waktu Pelaksanaan Rencana",
-        "Yang Bertugas",
-    ]
-    assert [node.children[0].bulan for node in lampiran.nodes[0].children] == [(3,), (5,)]
-    assert not lampiran.nodes[0].extra
-
-
-def test_values_below_one_heading_are_no_headings() -> None:
-    drawing = sheet(180, 150, 100)
-    drawing.row(["KEGIATAN", "KETERANGAN", ""], BOLD, {1: 2})
-    drawing.row(["1. Menyusun daftar arsip", "Dokumen", "Maret 2026"])
-    drawing.row(["2. Memilah surat lama", "Laporan", "Mei 2026"])
-    _, lampiran = read(drawing)
-    assert [node.text for node in lampiran.nodes] == ["Menyusun daftar arsip", "Memilah surat lama"]
+# Months and quarters, broken words, and what a heading says.
 
 
 @readers
@@ -322,3 +268,11 @@ def test_a_broken_word_of_a_heading_is_whole(printed: str, heading: str) -> None
 )
 def test_the_first_known_word_tells_a_schedule_from_a_level(heading: str, role: str) -> None:
     assert role_of(heading) == role
+
+
+def test_quarters_whose_headings_have_hyphens_are_quarters() -> None:
+    drawing = sheet(25, 180, *[40] * 4, 90)
+    drawing.row(["No", "KEGIATAN", *(f"TRIWU-\nLAN {n}" for n in ("I", "II", "III", "IV")), "PIC"], BOLD)
+    drawing.row(["1", "Menata arsip", "x", "", "", "", "Tim"]).row(["2", "Melatih petugas", "", "x", "", "x", "Tim"])
+    _, lampiran = read(drawing)
+    assert [node.bulan for node in lampiran.nodes] == [(1, 2, 3), (4, 5, 6, 10, 11, 12)]

@@ -72,7 +72,9 @@ def test_a_time_cell_of_its_own_below_a_page_end_is_no_part_of_the_one_above() -
     assert [months for months, *_ in times(plan)] == [(1,), (1,), (5,)]
 
 
-@pytest.mark.parametrize(("below", "months"), [("- Mei 2021\n- Juli 2021", (5, 7)), ("-", ())])
+@pytest.mark.parametrize(
+    ("below", "months"), [("- Mei 2021\n- Juli 2021", (5, 7)), ("-", ()), ("paling lambat Mei 2021", (5,))]
+)
 def test_a_list_or_a_dash_below_a_page_end_is_no_part_of_the_merged_cell_above(
     below: str, months: tuple[int, ...]
 ) -> None:

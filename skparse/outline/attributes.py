@@ -123,8 +123,11 @@ class ScheduleTexts(AttributeTexts):
 
     def is_merged(self, above: Attribute, below: Attribute, same_parent: bool) -> bool:
         """Two cells on the two sides of a page's end, beside different items, are one."""
-        is_open = above.open_below and below.open_above
-        return is_open or super().is_merged(above, below, same_parent)
+        if above.open_below and below.open_above:
+            return True
+        if all(names_whole_time([line.text for line in cell.lines]) for cell in (above, below)):
+            return False  # "paling lambat 5 Maret" is no end of "B07"
+        return super().is_merged(above, below, same_parent)
 
     def divide(self, lines: tuple[TextLine, ...], leaves: Sequence[Leaf]) -> list[tuple[TextLine, ...]]:
         """The lines of a cell that belong to each of the nodes beside it: all of them to each, where a line alone would

@@ -110,6 +110,12 @@ def _beside_parents(columns: Sequence[TableColumn], index: int, contents: Sequen
     }
 
 
+def names_kind(title: str) -> bool:
+    """Does a title say what a table is?"""
+    folded = " ".join(title.casefold().split())
+    return any(pattern.search(folded) for pattern in _TITLE_PATTERNS.values())
+
+
 def table_features(title: str, columns: Sequence[TableColumn], contents: Sequence[ColumnContents]) -> Features:
     """The evidence for what a table is.
 

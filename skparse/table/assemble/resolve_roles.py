@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from skparse.numbering.markers import is_part_of_marker
-from skparse.page import Page
+from skparse.page import Page, Word
 from skparse.table.assemble.column_contents import ColumnContents, Part, count_contents
 from skparse.table.assemble.column_map import ColumnMap
+from skparse.table.assemble.evidence import names_kind
 from skparse.table.assemble.judge import Judgement, judge_kind, judge_roles
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.cell_texts import CellTexts
@@ -69,9 +70,23 @@ def resolve(
 
 
 def _title_text(title: Page) -> str:
-    """The words above the table, the nearest of them: a page may hold running text above it."""
+    """The words above the table, the nearest of them: a page may hold running text above it.
+
+    The heading of a Lampiran at the right names the subject of its decree, which may be that of other tables, too: it
+    counts for nothing where the table has a title of its own below it that says what the table is.
+    """
     words = sorted(title.words, key=lambda word: (round(word.top), word.x0))
-    return " ".join(word.text for word in words[-ASSEMBLE.max_title_words :])
+    own = " ".join(word.text for word in _below_heading(words))
+    return own if names_kind(own) else " ".join(word.text for word in words[-ASSEMBLE.max_title_words :])
+
+
+def _below_heading(words: Sequence[Word]) -> Sequence[Word]:
+    """The words from the first line on that begins left of the Lampiran's heading, below it; none without one."""
+    begin = next((i for i in reversed(range(len(words))) if words[i].text == "LAMPIRAN"), None)
+    if begin is None:
+        return ()
+    left = words[begin].x0 - words[begin].height
+    return words[next((i for i in range(begin, len(words)) if words[i].x0 < left), len(words)) :]
 
 
 def _with_years(columns: Sequence[TableColumn], contents: Sequence[ColumnContents]) -> tuple[TableColumn, ...]:

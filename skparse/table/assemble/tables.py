@@ -64,12 +64,17 @@ class _OpenTable:
     between: Between = field(default_factory=Between)
 
     @classmethod
-    def begin(cls, index: int, document: int, grid: PendingGrid, first: CellTexts) -> _OpenTable:
-        """The table that begins with ``grid``, below the title on the page of ``first``."""
+    def begin(
+        cls, index: int, document: int, grid: PendingGrid, first: CellTexts, before: _OpenTable | None
+    ) -> _OpenTable:
+        """The table that begins with ``grid``, below the title on the page of ``first``. ``before``: the table before
+        it, whose words are no title."""
         header, own = grid.decision.header, grid.texts.grid
         shape = shape_of(grid.texts, header)
         page, top = first.page, first.grid.ys[0]
         above = tuple(w for w in page.words if w.bottom <= top + 1)
+        if before is not None and before.last_page == page.number:
+            above = tuple(w for w in above if w.top >= before.bottom - 1) or above
         return cls(
             index=index,
             document=document,
@@ -289,7 +294,7 @@ class TableReader:
         if decision.role is GridRole.BEGINS:
             first_rows = [strays[i] for i in decision.first_rows]
             first = first_rows[-1].texts if first_rows else texts
-            current = _OpenTable.begin(self._table_count, self._document, pending, first)
+            current = _OpenTable.begin(self._table_count, self._document, pending, first, current)
             self._tables.append(current)
             self._table_count += 1
             for stray in first_rows:

@@ -31,6 +31,8 @@ def find_components(horizontal: list[Edge], vertical: list[Edge]) -> list[Compon
     if not horizontal:
         return _verticals_of_equal_height([], vertical)
     groups, loose = _connected(horizontal, vertical)
+    if len(groups) > 1 and loose:
+        groups = _join_same_rows(groups)
     groups = [g._replace(vertical=g.vertical + _of_full_height(loose, g.vertical)) for g in groups]
     # Where most verticals meet no horizontal edge, the few horizontal edges are not what makes the table.
     if sum(len(g.vertical) for g in groups) * 2 < len(vertical):
@@ -104,6 +106,29 @@ def _of_full_height(loose: Iterable[Edge], own: Sequence[Edge]) -> list[Edge]:
     top, bottom = min(v.start for v in own), max(v.end for v in own)
     slack = GRID.full_height_tolerance_pt
     return [v for v in loose if abs(v.start - top) <= slack and abs(v.end - bottom) <= slack]
+
+
+def _join_same_rows(groups: list[Component]) -> list[Component]:
+    """Join groups that have their top, bottom and rows at the same heights: the cells between them are merged through
+    the whole page."""
+    joined: list[Component] = []
+    for group in groups:
+        place = next((i for i, other in enumerate(joined) if _are_at_same_heights(other, group)), None)
+        if place is None:
+            joined.append(group)
+        else:
+            joined[place] = joined[place].joined(group)
+    return joined
+
+
+def _are_at_same_heights(one: Component, other: Component) -> bool:
+    ours, theirs = _heights(one), _heights(other)
+    return len(ours) == len(theirs) and np.allclose(ours, theirs, rtol=0, atol=GRID.touch_pt)
+
+
+def _heights(group: Component) -> list[float]:
+    box = _box(group.vertical)
+    return [box.top, box.bottom, *sorted({h.position for h in group.horizontal})]
 
 
 def _join_across_full_width_rows(groups: list[Component]) -> list[Component]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -38,7 +38,7 @@ def add_missing_rules(
     candidates = list(_lone_gaps(has_horizontal_edge))
     if not candidates:
         return
-    texts = _Texts(words, xs, ys)
+    texts = _Texts(words, xs, ys, {row for y, _ in candidates for row in (y - 1, y)})
     for y, column in candidates:
         is_ruled = all(has_vertical_edge[row][side] for row in (y - 1, y) for side in (column, column + 1))
         if is_ruled and texts.are_two(y, column):
@@ -46,28 +46,30 @@ def add_missing_rules(
 
 
 def _lone_gaps(has_horizontal_edge: Any) -> Iterator[tuple[int, int]]:
-    """(y, column) where a rule over most columns lacks one that is mostly ruled, or lacks this one alone.
+    """(y, column) where a rule over most columns lacks one that is mostly ruled or is ruled above and below, or lacks
+    this one alone.
 
     Other columns may lack it together: those of the parents, which are merged over their rows.
     """
     inner = has_horizontal_edge[1:-1]
-    # A column in which most rules are missing holds merged cells.
-    is_ruled_mostly = 2 * inner.sum(axis=0) >= len(inner)
-    gaps = (~inner) & (is_ruled_mostly | ((~inner).sum(axis=1) == 1)[:, None])
+    # A column in which most rules are missing holds merged cells, and most of these are higher than two rows.
+    is_ruled = (2 * inner.sum(axis=0) >= len(inner)) | (has_horizontal_edge[:-2] & has_horizontal_edge[2:])
+    gaps = (~inner) & (is_ruled | ((~inner).sum(axis=1) == 1)[:, None])
     gaps &= (inner.sum(axis=1) >= GRID.min_columns_with_rule)[:, None]
     for row, column in np.argwhere(gaps).tolist():
         yield row + 1, column
 
 
 class _Texts:
-    """The words of a grid by elementary cell, as lines."""
+    """The words of some rows of a grid by elementary cell, as lines."""
 
-    def __init__(self, words: Sequence[Word], xs: Sequence[float], ys: Sequence[float]) -> None:
+    def __init__(self, words: Sequence[Word], xs: Sequence[float], ys: Sequence[float], rows: Container[int]) -> None:
         self._columns, self._ys = len(xs) - 1, ys
         self._words: dict[tuple[int, int], list[Word]] = {}
         for word in words:
-            row, column = bisect_left(ys, word.center_y) - 1, bisect_left(xs, word.center_x) - 1
-            self._words.setdefault((row, column), []).append(word)
+            row = bisect_left(ys, word.center_y) - 1
+            if row in rows:
+                self._words.setdefault((row, bisect_left(xs, word.center_x) - 1), []).append(word)
         self._lines: dict[tuple[int, int], list[list[Word]]] = {}
         self._usual_pitch: float | None = None
 
@@ -108,7 +110,7 @@ class _Texts:
         return len(lines) == 1 and is_numbering("".join(word.text for word in lines[0]))
 
     def _pitch(self, height: float) -> float:
-        """From line to line within the cells of this grid; of the widest usual spacing where none has two lines."""
+        """From line to line within the cells of these rows; of the widest usual spacing where none has two lines."""
         if self._usual_pitch is None:
             pitches = list(self._pitches())
             self._usual_pitch = median(pitches) if pitches else GRID.max_line_pitch_share * height

@@ -99,8 +99,11 @@ def _month_row(texts: CellTexts) -> _MonthRow | None:
         cells = _wide_cells(texts, row)
         if sum(bool(c.words) for c in cells) < _MIN_PERIODS:
             continue
-        # A heading of a narrow column may be broken: "1 2" is 12, "Janu ari" is Januari.
-        run = month_run(["".join(texts.text(c).split()) for c in cells]) or _numbers_under_heading(texts, cells)
+        # A heading of a narrow column may be broken: "1 2" is 12, "Janu ari" and "Janu-ari" are Januari.
+        headings = ["".join(texts.text(c).split()) for c in cells]
+        run = month_run(headings) or _numbers_under_heading(texts, cells)
+        if run is None and sum("-" in heading for heading in headings) > 1:
+            run = month_run([heading.replace("-", "") for heading in headings])
         if run is None:
             continue
         start, months = run

@@ -18,6 +18,7 @@ from skparse.outline.spelling import correct_spelling
 from skparse.outline.tree import MarkerCorrection, Outline, build_tree
 from skparse.outline.word_usage import word_usage
 from skparse.plan import Column, Finding, Lampiran, Periode
+from skparse.table.assemble.evidence import names_nothing_but_plan
 from skparse.table.model import LogicalTable
 from skparse.text.column_dates import ColumnDates, column_dates
 from skparse.text.column_periods import column_periods
@@ -153,7 +154,7 @@ def _no_plan_finding(table: LogicalTable) -> Finding:
     if table.resolved is None:
         return report("table-other", page=page)
     kind = table.resolved.kind
-    if kind.plan >= OUTLINE.min_doubtful_kind:
+    if kind.plan >= OUTLINE.min_missed_plan:
         return report("table-doubtful", "kept-as-rows", page=page)
     return report("table-other", kind.name, page=page)
 
@@ -164,7 +165,8 @@ def _evidence_findings(table: LogicalTable, as_plan: bool) -> list[Finding]:
         return []
     page = table.pages[0]
     findings = []
-    if not as_plan and table.resolved.kind.plan <= 1 - OUTLINE.min_doubtful_kind:
+    is_doubtful = table.resolved.kind.plan <= 1 - OUTLINE.min_doubtful_kind
+    if is_doubtful and not as_plan and not names_nothing_but_plan(table.resolved.title):
         findings.append(report("table-doubtful", "read-as-plan", page=page))
     for column, probability in zip(table.columns, table.resolved.role_probabilities, strict=True):
         if column.role != "schedule" and probability <= 1 - OUTLINE.min_doubtful_role:

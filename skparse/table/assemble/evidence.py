@@ -87,7 +87,17 @@ def column_features(columns: Sequence[TableColumn], index: int, contents: Sequen
 
 def names_plan(title: str) -> bool:
     """Does a title speak of an action plan?"""
-    return _TITLE_PATTERNS["plan"].search(" ".join(title.casefold().split())) is not None
+    return "plan" in _kinds_of_title(title)
+
+
+def names_nothing_but_plan(title: str) -> bool:
+    """Does a title speak of an action plan, and of no other kind of table?"""
+    return _kinds_of_title(title) == ["plan"]
+
+
+def _kinds_of_title(title: str) -> list[str]:
+    folded = " ".join(title.casefold().split())
+    return [kind for kind, pattern in _TITLE_PATTERNS.items() if pattern.search(folded)]
 
 
 def _beside_parents(columns: Sequence[TableColumn], index: int, contents: Sequence[ColumnContents]) -> Features:
@@ -124,10 +134,8 @@ def table_features(title: str, columns: Sequence[TableColumn], contents: Sequenc
         columns: with their roles.
         contents: of each column.
     """
-    folded = " ".join(title.casefold().split())
-    found: Features = {"bias": 1.0}
-    for kind, pattern in _TITLE_PATTERNS.items():
-        found[f"title_{kind}"] = bool(pattern.search(folded))
+    titles = _kinds_of_title(title)
+    found: Features = {"bias": 1.0} | {f"title_{kind}": kind in titles for kind in _TITLES}
     headings = [column.heading.casefold() for column in columns if not column.months]
     for name, pattern in _HEADING_PATTERNS.items():
         count = sum(bool(pattern.search(heading)) for heading in headings)

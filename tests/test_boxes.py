@@ -73,9 +73,9 @@ def _electronic_signature(canvas: Canvas) -> None:
 
 
 def _framed_title(canvas: Canvas) -> None:
-    cells(canvas, (60, 150), (690, 715), [["Tahap I"]])
+    cells(canvas, (60, 150), (690, 715), [["Tahap A"]])
     canvas.line(150, HEIGHT - 690, 500, HEIGHT - 690)
-    canvas.drawString(154, HEIGHT - 702, "Kegiatan pencanangan")
+    canvas.drawString(154, HEIGHT - 702, "Kegiatan awal tahun")
 
 
 def _small_table(canvas: Canvas) -> None:

@@ -67,15 +67,15 @@ def test_a_report_of_results_is_kept_as_rows_and_named() -> None:
 
 
 def test_a_table_with_other_headings_below_other_text_is_another_one() -> None:
-    drawing = Drawing([24, 160, 60]).title("Tabel 3. Komponen Pengungkit")
+    drawing = Drawing([24, 160, 60]).title("Tabel 1. Unsur Layanan")
     for heading, names in (
-        ("KOMPONEN PENGUNGKIT", ("Manajemen Perubahan", "Tatalaksana")),
-        ("KOMPONEN HASIL", ("Survei Persepsi", "Capaian Kinerja")),
+        ("UNSUR LAYANAN", ("Loket keliling", "Ruang tunggu")),
+        ("UNSUR KEARSIPAN", ("Daftar berkas", "Ruang simpan")),
     ):
         drawing.row(["N0", heading, f"BOBOT ({len(heading)}%)"], BOLD)
         for n, name in enumerate(names, 1):
             drawing.row([str(n), name, "8%"])
-        drawing.title("", "Komponen hasil merupakan gambaran pencapaian sasaran.")
+        drawing.title("", "Unsur kearsipan dihitung sesudah unsur layanan.")
     assert [len(table.rows or ()) for table in skparse.parse(drawing.pdf()).lampiran] == [3, 3]
 
 

@@ -102,3 +102,23 @@ def test_the_title_of_a_table_counts_more_than_what_stands_above(seed: int, befo
     plan = skparse.parse(reportlab_.render(document))
     kinds = ["lain", "rencana_aksi"]
     assert [lampiran.kind for lampiran in plan.lampiran] == (kinds if before else kinds[::-1])
+
+
+def test_a_repeated_heading_merged_with_the_rest_of_a_text_swallows_no_row() -> None:
+    # Nothing but the rest of one parent's text stands in the first row of the second page.
+    drawing = sheet(130, 130, *[20] * 12)
+
+    def header() -> None:
+        drawing.goes_on(0, 1).row(["KEGIATAN", "RENCANA AKSI", "JADWAL", *[""] * 11], BOLD, {2: 12})
+        drawing.goes_on(0).row([None, None, *map(str, range(1, 13))], BOLD)
+
+    header()
+    drawing.row(["1. Menata arsip lama", "a. Menyusun daftar", "x", *[""] * 11])
+    drawing.next_page()
+    header()
+    drawing.row([None, "", *[""] * 12])
+    drawing.over(0, 0, lambda canvas, box: canvas.drawString(box.x0 + 3, box.top + 5, "dan baru"))
+    drawing.goes_on().row([None, "b. Membuka map", "", "x", *[""] * 10])
+    drawing.row(["2. Melatih petugas", "a. Mengadakan kelas", "", "x", *[""] * 10])
+    _, lampiran = read(drawing)
+    assert shown(lampiran.nodes) == [("1.", "Menata arsip lama dan baru"), ("2.", "Melatih petugas")]

@@ -38,7 +38,7 @@ def add_missing_rules(
     candidates = list(_lone_gaps(has_horizontal_edge))
     if not candidates:
         return
-    texts = _Texts(words, xs, ys, {row for y, _ in candidates for row in (y - 1, y)})
+    texts = _Texts(words, xs, ys, {row for y, _ in candidates for row in (y - 1, y)}, has_horizontal_edge)
     for y, column in candidates:
         is_ruled = all(has_vertical_edge[row][side] for row in (y - 1, y) for side in (column, column + 1))
         if is_ruled and texts.are_two(y, column):
@@ -63,8 +63,11 @@ def _lone_gaps(has_horizontal_edge: Any) -> Iterator[tuple[int, int]]:
 class _Texts:
     """The words of some rows of a grid by elementary cell, as lines."""
 
-    def __init__(self, words: Sequence[Word], xs: Sequence[float], ys: Sequence[float], rows: Container[int]) -> None:
-        self._columns, self._ys = len(xs) - 1, ys
+    def __init__(
+        self, words: Sequence[Word], xs: Sequence[float], ys: Sequence[float], rows: Container[int], edges: Any
+    ) -> None:
+        """``edges``: the horizontal ones."""
+        self._columns, self._ys, self._edges = len(xs) - 1, ys, edges
         self._words: dict[tuple[int, int], list[Word]] = {}
         for word in words:
             row = bisect_left(ys, word.center_y) - 1
@@ -95,10 +98,11 @@ class _Texts:
         return found
 
     def _is_aligned(self, row: int, column: int) -> bool:
-        """The text begins on one line with another text of its row, or has the same middle, or it stands alone."""
+        """The text begins on one line with a text that is its row's alone, or has the same middle, or none is there."""
         own = self._at(row, column)
         slack = GRID.min_share_above_rule * own[0][0].height
-        others = [lines for other in range(self._columns) if other != column and (lines := self._at(row, other))]
+        ruled = [c for c in range(self._columns) if c != column and self._edges[row][c] and self._edges[row + 1][c]]
+        others = [lines for other in ruled if (lines := self._at(row, other))]
         return not others or any(
             abs(_center(own[0]) - _center(other[0])) < slack or abs(_middle(own) - _middle(other)) < slack
             for other in others

@@ -63,7 +63,7 @@ def repeated_rows(texts: CellTexts, header: Counter[str], rest: Counter[str] | N
         if not is_header and candidate.end == texts.grid.row_count and _begins_header(candidate.seen, header):
             is_header, cut_off = True, header - candidate.seen
         if is_header:
-            found.update(range(start, _end_of_cells(candidate, by_row)))
+            found.update(range(start, _end_of_cells(texts, candidate, by_row, header)))
     return Repeated(rows=found, rest=cut_off)
 
 
@@ -106,13 +106,15 @@ def _begins_header(seen: Counter[str], header: Counter[str]) -> bool:
     return sum(map(is_distinct, seen)) >= HEADER.min_headings_at_page_end and not seen - header
 
 
-def _end_of_cells(candidate: _Candidate, by_row: _CellsByRow) -> int:
+def _end_of_cells(texts: CellTexts, candidate: _Candidate, by_row: _CellsByRow, header: Counter[str]) -> int:
     """The end of the candidate's cells: a heading cell that spans rows may reach below the last row with text, as far
-    as none of the body begins beside it. Below that it is merged with a cell of the body."""
+    as none of the body begins beside it. Below that it is merged with a cell of the body, as one is that holds more
+    than its heading."""
     end = candidate.end
     cells = [c for row in range(candidate.start, end) for c in by_row.get(row, ())]
     shared_end = min(c.r1 for c in cells if c.r1 >= end)
-    lowest = max(end, shared_end, *(c.r1 for c in cells if c.r1 <= end + HEADER.max_clipped_rows))
+    reaching = [c for c in cells if end < c.r1 <= end + HEADER.max_clipped_rows]
+    lowest = max(end, shared_end, *(c.r1 for c in reaching if not _first_lines(texts, c, header)))
     return next((row for row in range(end, lowest) if row in by_row), lowest)
 
 

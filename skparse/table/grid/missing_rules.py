@@ -46,15 +46,14 @@ def add_missing_rules(
 
 
 def _lone_gaps(has_horizontal_edge: Any) -> Iterator[tuple[int, int]]:
-    """(y, column) where a rule over most columns lacks one that is mostly ruled or is ruled above and below, or lacks
-    this one alone.
+    """(y, column) where a rule over most columns lacks one that is mostly ruled, or lacks this one alone.
 
     Other columns may lack it together: those of the parents, which are merged over their rows.
     """
     inner = has_horizontal_edge[1:-1]
-    # A column in which most rules are missing holds merged cells, and most of these are higher than two rows.
-    is_ruled = (2 * inner.sum(axis=0) >= len(inner)) | (has_horizontal_edge[:-2] & has_horizontal_edge[2:])
-    gaps = (~inner) & (is_ruled | ((~inner).sum(axis=1) == 1)[:, None])
+    # A column in which most rules are missing holds merged cells.
+    is_ruled_mostly = 2 * inner.sum(axis=0) >= len(inner)
+    gaps = (~inner) & (is_ruled_mostly | ((~inner).sum(axis=1) == 1)[:, None])
     gaps &= (inner.sum(axis=1) >= GRID.min_columns_with_rule)[:, None]
     for row, column in np.argwhere(gaps).tolist():
         yield row + 1, column

@@ -1,4 +1,4 @@
-"""Figures and targets beside items: cells merged with their parents, over page ends, and rules that they lack."""
+"""Figures and targets beside items, cells merged with their parents, over page ends, and rules that cells lack."""
 
 from __future__ import annotations
 
@@ -59,3 +59,27 @@ def test_a_rule_that_one_column_lacks_between_two_rows_of_merged_parents(reader:
     drawing.row([None, None, "Pelatihan", "Jumlah peserta", "20 orang", "Umum", *blank], no_rule_above=[4])
     plan = skparse.parse(drawing.pdf(), reader=reader)
     assert [node.extra["target"] for node in plan.walk() if not node.children] == ["100%", "20 orang"]
+
+
+def test_a_number_whose_text_is_merged_with_the_one_above_is_told() -> None:
+    drawing = Drawing([30, 180, 80, 60]).title("RENCANA AKSI TAHUN 2026")
+    drawing.row(["NO", "KEGIATAN", "WAKTU", "PIC"], BOLD)
+    drawing.row(["1.", "Menata arsip", "Maret", "Umum"])
+    drawing.row(["2.", "Menyusun daftar\ndan melatih", "Mei", "Umum"])
+    drawing.row(["3.", None, "Juni", "Umum"])
+    drawing.row(["4.", "", "Juli", "Umum"])
+    plan = skparse.parse(drawing.pdf())
+    alone = [one.node for one in plan.findings if one.code == "numbering-alone"]
+    assert [node.id for node in plan.walk() if not node.text] == alone
+    assert "4" in alone
+
+
+def test_a_number_with_items_below_needs_no_text() -> None:
+    drawing = Drawing([30, 180, 80, 60]).title("RENCANA AKSI TAHUN 2026")
+    drawing.row(["NO", "KEGIATAN", "WAKTU", "PIC"], BOLD)
+    drawing.row(["1.", "", "", ""])
+    drawing.row(["", "a. Menata arsip", "Maret", "Umum"])
+    drawing.row(["", "b. Melatih petugas", "Mei", "Umum"])
+    plan = skparse.parse(drawing.pdf())
+    assert [one.code for one in plan.findings if one.code == "numbering-alone"] == []
+    assert len(list(plan.walk())) == 3

@@ -26,6 +26,11 @@ def test_a_document_with_several_traits_is_read_as_printed(seed: int) -> None:
     assert result.is_perfect, result
 
 
+def test_the_outline_of_a_bar_is_no_rule_between_rows() -> None:
+    """Seed 1527 lacks a rule beside a bar, whose outline cuts the grid into more rows."""
+    assert _read(1527).is_perfect
+
+
 def _first_with(trait: str) -> Result:
     return next(result for seed in range(100) if (result := measured(seed, trait)) is not None)
 

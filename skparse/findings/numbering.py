@@ -56,6 +56,19 @@ NUMBERING: dict[str, Entry] = {
         ),
         sentences={PLAIN: Text("the item has no number", "butir ini tidak bernomor")},
     ),
+    "numbering-alone": Entry(
+        severity="warning",
+        title=Text("Number without text", "Nomor tanpa teks"),
+        meaning=Text(
+            "An item has a number, but neither a text nor items below it.",
+            "Sebuah butir bernomor, tetapi tidak berisi teks dan tidak punya butir di bawahnya.",
+        ),
+        advice=Text(
+            "Compare with the page: is it printed so, or is the rule missing between its text and the one above?",
+            "Bandingkan dengan halamannya: memang tercetak begitu, atau tidak ada garis di bawah teks sebelumnya?",
+        ),
+        sentences={PLAIN: Text("the number {marker} has no text", "nomor {marker} tidak berisi teks")},
+    ),
     "numbering-form": Entry(
         severity="info",
         title=Text("Number in another style", "Gaya nomor berbeda"),

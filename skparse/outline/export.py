@@ -94,6 +94,8 @@ class _Exporter:
             node = self.node(draft, identity)
             if draft.fit in (Fit.DROPPED, Fit.UNCOUNTED):
                 self.findings.append(report_on(node, "numbering-missing"))
+            if node.marker and not (node.text or node.children or node.inferred):
+                self.findings.append(report_on(node, "numbering-alone", marker=node.marker))
             if draft.printed and draft.style:
                 _check_sequence(last, draft, node, self.findings)
                 last = draft

@@ -51,8 +51,8 @@ def _lone_gaps(has_horizontal_edge: Any) -> Iterator[tuple[int, int]]:
     Other columns may lack it together: those of the parents, which are merged over their rows.
     """
     inner = has_horizontal_edge[1:-1]
-    # A column in which most rules are missing holds merged cells. What parts few columns, such as a bar's outline, is no
-    # rule between rows.
+    # A column in which most rules are missing holds merged cells. What parts few columns, such as the outline of a bar,
+    # is no rule between rows.
     borders = inner[2 * inner.sum(axis=1) >= inner.shape[1]]
     is_ruled_mostly = 2 * borders.sum(axis=0) >= len(borders)
     gaps = (~inner) & (is_ruled_mostly | ((~inner).sum(axis=1) == 1)[:, None])

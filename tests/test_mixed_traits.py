@@ -31,6 +31,12 @@ def test_the_outline_of_a_bar_is_no_rule_between_rows() -> None:
     assert _read(1527).is_perfect
 
 
+@pytest.mark.parametrize("seed", [923, 1380])
+def test_a_repeated_header_whose_headings_a_page_end_cuts_is_no_row(seed: int) -> None:
+    """The first lines of its headings stand last on a page, the others below the whole header of the next page."""
+    assert _read(seed).is_perfect
+
+
 def _first_with(trait: str) -> Result:
     return next(result for seed in range(100) if (result := measured(seed, trait)) is not None)
 

@@ -31,11 +31,15 @@ class Repeated(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """Rows ``start`` to ``end`` (excluded) that hold nothing but texts of the header, and these texts."""
+    """Rows ``start`` to ``end`` (excluded) that hold nothing but texts of the header, and these texts.
+
+    ``left``: of headings that the page's end cuts, what stands below it.
+    """
 
     start: int
     end: int
     seen: Counter[str]
+    left: Counter[str]
 
 
 def repeated_rows(texts: CellTexts, header: Counter[str], rest: Counter[str] | None = None) -> Repeated:
@@ -54,14 +58,16 @@ def repeated_rows(texts: CellTexts, header: Counter[str], rest: Counter[str] | N
     for start in sorted(by_row):
         if start in found:
             continue
-        candidate = _candidate(texts, by_row, start, rest) if rest and start == 0 else None
+        # Where a page repeats the header by itself, the rest stands below that.
+        is_on_top = all(row in found for row in range(start))
+        candidate = _candidate(texts, by_row, start, rest) if rest and is_on_top else None
         if rest and candidate is not None and candidate.seen:
             is_header = _holds_most(candidate.seen, rest, HEADER.min_repeated_rest_share)
         else:
             candidate = _candidate(texts, by_row, start, header)
             is_header = _holds_most(candidate.seen, header, HEADER.min_repeated_share)
         if not is_header and candidate.end == texts.grid.row_count and _begins_header(candidate.seen, header):
-            is_header, cut_off = True, header - candidate.seen
+            is_header, cut_off = True, header - candidate.seen + candidate.left
         if is_header:
             found.update(range(start, _end_of_cells(texts, candidate, by_row, header)))
     return Repeated(rows=found, rest=cut_off)
@@ -86,15 +92,42 @@ def unread_months(texts: CellTexts, rows: Iterable[int], header: Counter[str]) -
 def _candidate(texts: CellTexts, by_row: _CellsByRow, start: int, header: Counter[str]) -> _Candidate:
     """The rows from ``start`` on as long as they hold nothing but the header's texts."""
     seen: Counter[str] = Counter()
+    left: Counter[str] = Counter()
     end = start
     for row in range(start, min(texts.grid.row_count, start + HEADER.max_rows)):
         if row in by_row:
-            matched = _match_row(texts, by_row[row], header - seen if seen else header)
+            unseen = header - seen if seen else header
+            matched = None
+            if row + 1 == texts.grid.row_count:
+                matched, left = _match_cut_row(texts, by_row[row], unseen)
+            if matched is None:
+                matched = _match_row(texts, by_row[row], unseen)
             if matched is None:
                 break
             seen += matched
             end = row + 1
-    return _Candidate(start=start, end=end, seen=seen)
+    return _Candidate(start=start, end=end, seen=seen, left=left)
+
+
+def _match_cut_row(
+    texts: CellTexts, cells: Sequence[GridCell], header: Counter[str]
+) -> tuple[Counter[str] | None, Counter[str]]:
+    """The headings that a page's last row begins, and what is left of those that it does not hold whole; None where it
+    holds anything else."""
+    seen: Counter[str] = Counter()
+    left: Counter[str] = Counter()
+    for cell in cells:
+        key = heading_key(texts.text(cell))
+        unseen = header - seen
+        heading = (
+            key if key in unseen else next((one for one in unseen if one.startswith(key) and is_distinct(key)), None)
+        )
+        if heading is None:
+            return None, Counter()
+        seen[heading] += 1
+        if heading != key:
+            left[heading[len(key) :]] += 1
+    return seen, left
 
 
 def _holds_most(seen: Counter[str], header: Counter[str], min_share: float) -> bool:

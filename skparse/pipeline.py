@@ -222,8 +222,8 @@ def build_documents(
         own = [number for number in numbers if start <= number < end]
         pages = range(own[0], end)
         state.findings = [*reading.findings_on(pages), *state.findings]
-        kind = source.model_copy(update={"kind": reading.kind(pages)})
-        plan = _document_plan(state, reader.tables(index), document, kind)
+        own_source = source.model_copy(update={"kind": reading.kind(pages)})
+        plan = _document_plan(state, reader.tables(index), document, own_source)
         found.append(DocumentPlan(plan=plan, pages=(own[0], own[-1]), name=borders.name(index)))
 
     for page_pass in reader.read(reading.readable_pages(document.read(numbers))):

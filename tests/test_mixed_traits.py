@@ -10,8 +10,8 @@ from samples.builder.traits import TRAITS
 pytestmark = pytest.mark.usefixtures("same_fonts")
 
 # Of the seeds 100-159: the perfect ones, and those that are perfect or have a finding at each wrong place.
-PERFECT_OF_SIXTY = 58
-TOLD_OF_SIXTY = 59
+PERFECT_OF_SIXTY = 60
+TOLD_OF_SIXTY = 60
 
 
 def _read(seed: int, only: str | None = None) -> Result:

@@ -12,7 +12,7 @@ from skparse.decree.heading import heading_start, read_heading
 from skparse.decree.names import DecreeName, decree_name, name_in_block, names_another
 from skparse.decree.settings import BODY, BORDER
 from skparse.decree.titles import TitleBlock, find_title_block
-from skparse.page import Page, Word
+from skparse.page import Page
 from skparse.text.joining import compact, join_paragraph
 from skparse.text.lines import PageLine
 from skparse.text.roman import roman_number
@@ -124,8 +124,6 @@ def page_heading(page: Page, table_top: float | None = None) -> PageHeading | No
 def _lampiran_heading(page: Page, end: float) -> PageHeading | None:
     """The title block of a Lampiran; what begins below ``end`` points from the top is not looked at."""
     words = tuple(word for word in page.words if word.bottom <= end + 1)
-    if not any(word.text.upper().rstrip(":") == "LAMPIRAN" and not _follows(word, words) for word in words):
-        return None
     block = find_title_block(content_lines([page._replace(words=words)]), page.width)
     if block is None or block.place > BODY.max_lampiran_lines:
         return None
@@ -133,11 +131,6 @@ def _lampiran_heading(page: Page, end: float) -> PageHeading | None:
     if not _is_title(block, name, page.width):
         return None
     return PageHeading(HeadingKind.LAMPIRAN, name, page.number, _number(block.nomor))
-
-
-def _follows(word: Word, words: Sequence[Word]) -> bool:
-    """Another word stands left of this one, nearer than the word is high: both are of one text."""
-    return any(0 <= word.x0 - one.x1 < word.height and one.top < word.center_y < one.bottom for one in words)
 
 
 def _is_title(block: TitleBlock, name: DecreeName, page_width: float) -> bool:

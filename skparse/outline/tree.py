@@ -74,13 +74,13 @@ class _Builder:
     def run(self) -> Outline:
         self._report_shared_rows()
         previous: Row | None = None
+        title_before: SumTitle | None = None
         for index, row in enumerate(self.table.rows):
-            texts = self.texts_of_rows[index]
+            texts, title = self.texts_of_rows[index], sum_title(row)
             decisions = self.explanation.decisions[self.next_text : self.next_text + len(texts)]
-            if previous is not None and row.page != previous.page and not sum_title(row) and not sum_title(previous):
+            if previous is not None and row.page != previous.page and not (title or title_before):
                 self._link_cells(row, previous, decisions)
             leaves = self._take_texts(row, texts, decisions)
-            title = sum_title(row)
             if title is not None:
                 leaves.append(self._add_sum(row, title))
             for waiting in self.waiting:
@@ -91,7 +91,7 @@ class _Builder:
                 self.waiting.append(row)
             else:
                 self._attach(row, leaves)
-            previous = row
+            previous, title_before = row, title
         self._number_lost()
         self._note_doubtful_markers()
         return Outline(

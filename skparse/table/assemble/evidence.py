@@ -122,8 +122,7 @@ def _beside_parents(columns: Sequence[TableColumn], index: int, contents: Sequen
 
 def names_kind(title: str) -> bool:
     """Does a title say what a table is?"""
-    folded = " ".join(title.casefold().split())
-    return any(pattern.search(folded) for pattern in _TITLE_PATTERNS.values())
+    return bool(_kinds_of_title(title))
 
 
 def table_features(title: str, columns: Sequence[TableColumn], contents: Sequence[ColumnContents]) -> Features:

@@ -144,4 +144,5 @@ class Page(NamedTuple):
 
 def is_white(color: str) -> bool:
     """Is ``color`` (``#RRGGBB``) the white of paper, or so near to it that no one sees a shade?"""
-    return all(int(color[i : i + 2], 16) >= PAGE.min_white_gray for i in (1, 3, 5))
+    white = PAGE.min_white_gray
+    return int(color[1:3], 16) >= white and int(color[3:5], 16) >= white and int(color[5:7], 16) >= white

@@ -11,7 +11,7 @@ from skparse.outline.broken_markers import join_over_page_ends
 from skparse.outline.lampiran import build_lampiran
 from skparse.page import Page
 from skparse.plan import Column, Node
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 
 def _line(text: str, top: float = 0.0, page: int = 1) -> TextLine:

@@ -6,7 +6,7 @@ import pytest
 
 from skparse.text.joining import join_lines
 from skparse.text.lexicon import Lexicon
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 
 def _cell(*texts: str, width: float = 60) -> list[TextLine]:

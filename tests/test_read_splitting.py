@@ -7,7 +7,7 @@ import math
 import pytest
 
 from skparse.page import Rule, Word
-from skparse.read.characters import CharBox
+from skparse.read.char_box import CharBox
 from skparse.read.splitting import split_at_jumps, split_at_rules
 
 

@@ -11,7 +11,7 @@ from skparse.geometry import Box, HasBox
 from skparse.table.header.columns import TableColumn
 from skparse.table.model import Row
 from skparse.text.joining import join_lines
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 
 def facts_as_text(facts: Facts) -> list[str]:

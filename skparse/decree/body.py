@@ -15,7 +15,8 @@ from skparse.numbering.markers import spell_marker, split_marker
 from skparse.page import Word
 from skparse.plan import Butir
 from skparse.text.joining import join_paragraph
-from skparse.text.lines import PageLine, words_text
+from skparse.text.line_records import PageLine
+from skparse.text.lines import words_text
 
 _USUAL_MARKER = re.compile(r"\(?(?:[a-z]|\d{1,2})\.?[.)]")
 _FIRST_WORD = re.compile(r"bahwa\b|[A-Z][a-z]")

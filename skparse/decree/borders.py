@@ -14,7 +14,7 @@ from skparse.decree.settings import BODY, BORDER
 from skparse.decree.titles import TitleBlock, find_title_block
 from skparse.page import Page
 from skparse.text.joining import compact, join_paragraph
-from skparse.text.lines import PageLine
+from skparse.text.line_records import PageLine
 from skparse.text.roman import roman_number
 
 # One of these words stands in a heading that begins a document.

@@ -16,7 +16,8 @@ from skparse.text.furniture import (
     without_end_dots,
 )
 from skparse.text.joining import compact
-from skparse.text.lines import PageLine, page_line, page_lines
+from skparse.text.line_records import PageLine
+from skparse.text.lines import page_line, page_lines
 
 
 def content_lines(pages: Sequence[Page]) -> list[PageLine]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from skparse.decree.settings import HEADING
 from skparse.text.joining import compact, join_paragraph
-from skparse.text.lines import PageLine
+from skparse.text.line_records import PageLine
 
 _KIND = re.compile(r"(SURAT\s+)?(KEPUTUSAN|PERATURAN|INSTRUKSI|PENETAPAN|SURAT EDARAN)\b(\s+BERSAMA\b)?\s*", re.I)
 _NUMBER = re.compile(r"N\s*O\s*M\s*O\s*R\b\s*[:.]?\s*|NO\s*[:.]\s*", re.I)

@@ -16,7 +16,8 @@ from skparse.numbering.lists import ListItem, ListLine, explain_list
 from skparse.numbering.markers import Marker, Reading
 from skparse.page import Word
 from skparse.text.closest import closest
-from skparse.text.lines import PageLine, page_line, words_text
+from skparse.text.line_records import PageLine
+from skparse.text.lines import page_line, words_text
 
 Kind = Literal["menimbang", "mengingat", "lain", "menetapkan", "diktum"]
 

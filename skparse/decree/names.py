@@ -10,7 +10,7 @@ from skparse.decree.block_fields import block_fields
 from skparse.decree.heading import read_number
 from skparse.decree.settings import BODY, BORDER
 from skparse.text.joining import join_paragraph
-from skparse.text.lines import PageLine
+from skparse.text.line_records import PageLine
 
 _REGENCY, _PROVINCE = "KABUPATEN", "PROVINSI"
 # What a region's name begins with → how it is written here.

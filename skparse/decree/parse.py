@@ -19,7 +19,7 @@ from skparse.orientation import Orientations
 from skparse.page import Page
 from skparse.plan import Butir, Finding, Keputusan, Penandatangan
 from skparse.text.joining import compact, join_paragraph, vocabulary
-from skparse.text.lines import PageLine
+from skparse.text.line_records import PageLine
 
 _LAMPIRAN = re.compile(r"LAMPIRAN(\s+[IVXL]+|\s+\d+)?\s*[:.]?\s*((SURAT\s+)?(KEPUTUSAN|PERATURAN|SK)\b.*)?", re.I)
 _COPY = re.compile(r"salinan (ini )?sesuai dengan (naskah )?asli|sesuai dengan (naskah )?aslinya", re.I)

@@ -12,7 +12,8 @@ from skparse.decree.dates import find_date
 from skparse.decree.settings import SIGNATURE
 from skparse.decree.signer import Signer, read_signer
 from skparse.page import Word
-from skparse.text.lines import PageLine, page_line
+from skparse.text.line_records import PageLine
+from skparse.text.lines import page_line
 
 _PLACE = re.compile(r"(Di\s?tetapkan|Dikeluarkan|Dibuat)\s*(di)?\s*:?\s*", re.I)
 _ON_DATE = re.compile(r"\b(pada\s+)?tanggal\s*:?\s*", re.I)

@@ -14,7 +14,7 @@ from skparse.orientation import Orientations
 from skparse.page import Page, Word
 from skparse.plan import Finding
 from skparse.text.joining import join_paragraph
-from skparse.text.lines import PageLine
+from skparse.text.line_records import PageLine
 
 _SIGNED = re.compile(
     r"[\(\[]?\s*(cap\s*(dan|/|&)?\s*)?(t\s?\.?\s?t\s?\.?\s?d\b\.?|tanda tangan|ditandatangani( secara elektronik)?"

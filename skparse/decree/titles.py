@@ -13,7 +13,8 @@ from skparse.decree.settings import TITLE
 from skparse.decree.signature import segments
 from skparse.page import Page
 from skparse.text.joining import compact, join_paragraph
-from skparse.text.lines import PageLine, page_line
+from skparse.text.line_records import PageLine
+from skparse.text.lines import page_line
 
 _NUMBER = re.compile(r"(?<!\w)(N\s?O\s?M\s?O\s?R|TANGGAL)\b", re.I)
 _OFFICE = re.compile(r"(?<!\w)(SURAT|KEPUTUSAN|PERATURAN|INSTRUKSI|PENETAPAN)\b", re.I)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from skparse.numbering.cell_settings import BROKEN
 from skparse.numbering.markers import Marker, Reading, marker_body, parse_marker
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 _Style = tuple[str, str]
 """Kind and form of a `Reading`."""

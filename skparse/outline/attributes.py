@@ -10,7 +10,7 @@ from skparse.outline.draft import Draft, Leaf, TextKey
 from skparse.outline.row_sharing import lines_of_leaves
 from skparse.outline.seams import begins_in_lower_case
 from skparse.table.model import Attribute, CellId, Row
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 from skparse.text.period_texts import names_whole_time
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from skparse.numbering.broken_markers import MarkerInCell, NumberingCell, markers_of_cell, markers_of_column
 from skparse.numbering.markers import marker_body, parse_marker, split_marker
 from skparse.table.model import LogicalTable, Piece, Row
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 
 def join_over_page_ends(table: LogicalTable) -> LogicalTable:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from skparse.numbering.model import Fit, Style
 from skparse.numbering.paths import SECTION
 from skparse.table.model import CellId
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 __all__ = ["SECTION", "Draft", "DraftMark", "Leaf", "TextKey"]
 

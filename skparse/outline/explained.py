@@ -14,7 +14,7 @@ from skparse.outline.seams import SeamTexts
 from skparse.outline.settings import OUTLINE
 from skparse.outline.texts import Text
 from skparse.table.model import LogicalTable, Row
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 
 def explain_texts(table: LogicalTable, texts: Sequence[Text]) -> Explanation:

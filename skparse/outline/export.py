@@ -19,7 +19,7 @@ from skparse.plan import Finding, Fragment, Node
 from skparse.table.header.columns import TableColumn
 from skparse.text.column_dates import ColumnDates
 from skparse.text.lexicon import Lexicon
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 SECTION_KEY = "bagian"
 """The level of nodes printed as full-width rows, and the key of their column."""

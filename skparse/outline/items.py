@@ -13,7 +13,7 @@ from skparse.numbering.markers import Marker, split_marker, split_unpunctuated
 from skparse.outline.row_sharing import divide_lines
 from skparse.outline.settings import OUTLINE
 from skparse.table.model import Piece
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 _UNIT = re.compile(
     r"(?:dokumen|laporan|kali|kegiatan|orang|paket|unit|berkas|tahun|bulan|hari|persen|%|lembar|set|buah|sk|sop|kab)\b",

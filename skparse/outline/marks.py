@@ -14,7 +14,7 @@ from skparse.table.header.columns import TableColumn
 from skparse.text.cell_values import is_value, marks_nothing
 from skparse.text.column_dates import ColumnDates
 from skparse.text.joining import join_lines
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 from skparse.text.period_texts import PeriodText, read_period_text, together
 
 _NO_COLOR = {PATTERN, DRAWN}

@@ -8,7 +8,7 @@ from skparse.outline.draft import DraftMark, Leaf
 from skparse.outline.settings import OUTLINE
 from skparse.table.grid.fills import DRAWN
 from skparse.table.model import Mark, Row, Shade
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 
 def divide_lines(lines: Sequence[TextLine], starts: Sequence[float]) -> list[tuple[TextLine, ...]]:

@@ -18,7 +18,7 @@ from skparse.outline.settings import SPELLING
 from skparse.page import Ocr
 from skparse.table.model import Attribute, LogicalTable, Mark, Piece, Row
 from skparse.text.lexicon import COMMON_WORDS
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 from skparse.text.roman import roman_number
 
 _SAME_SHAPE = (("rn", "m"), ("vv", "w"), ("l", "i"), ("1", "i"), ("|", "i"), ("!", "i"), ("0", "o"))

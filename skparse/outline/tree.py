@@ -19,7 +19,7 @@ from skparse.outline.sums import SumTitle, sum_title
 from skparse.outline.texts import Text, texts_of_rows
 from skparse.plan import Finding
 from skparse.table.model import LogicalTable, Row
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 
 class MarkerCorrection(NamedTuple):

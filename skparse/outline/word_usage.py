@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from skparse.outline.draft import Draft
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 WordUse = Literal["node", "schedule", "attribute"]
 

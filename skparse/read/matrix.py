@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 Matrix = tuple[float, float, float, float, float, float]
+BoxTuple = tuple[float, float, float, float]
+"""x0, top, x1 and bottom on the displayed page, or two corners in user space: x0, y0, x1 and y1."""
 
 
 def multiply(inner: Matrix, outer: Matrix | None) -> Matrix:

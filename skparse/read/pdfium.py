@@ -15,11 +15,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from skparse.errors import EncryptedError, InputError
-from skparse.geometry import Box, new_record
-from skparse.page import Page, Rule
+from skparse.geometry import Box
+from skparse.page import Page
+from skparse.read.bulk import collect_shapes
 from skparse.read.dropped_spaces import DroppedSpaces
-from skparse.read.matrix import Matrix, multiply, transform_box
-from skparse.read.pdfium_calls import Numbers, form_object, object_bounds, object_type, page_object, pointer
+from skparse.read.matrix import BoxTuple, Matrix, multiply, transform_box
+from skparse.read.pdfium_calls import FORM, IMAGE, PATH, SHADING, address, pointer
 from skparse.read.pdfium_text import PageText
 from skparse.read.pdfium_visible import clip_bounds, is_invisible
 from skparse.read.reader import PageError
@@ -51,7 +52,6 @@ class PdfiumReader:
         self._units = user_units(data, password)
         self._rect = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
-        self._edges = Numbers("f", 4)  # left, bottom, right, top
         self._point = ctypes.c_float(), ctypes.c_float()
         self._rgba = [ctypes.c_uint() for _ in range(4)]
         self._page: Any = None  # the page that is being read
@@ -91,7 +91,7 @@ class PdfiumReader:
         self._form_matrices.clear()
         self._texts.clear()
         images: list[Box] = []
-        self._objects(handle, raw.FPDFPage_CountObjects, page_object, viewport, sorter, images, None, 0)
+        self._objects(address(handle), viewport, sorter, images)
         text_page = raw.FPDFText_LoadPage(handle)
         if not text_page:
             raise PageError(f"the text of page {number} cannot be read")
@@ -116,68 +116,42 @@ class PdfiumReader:
 
     def _objects(
         self,
-        holder: Any,
-        count: Any,
-        get: Any,
+        holder: int,
         viewport: Viewport,
         sorter: ShapeSorter,
         images: list[Box],
-        matrix: Matrix | None,
-        depth: int,
+        matrix: Matrix | None = None,
+        depth: int = 0,
     ) -> None:
         """Collect the shapes and images of a page, or of a form that ``matrix`` takes to the page's user space.
 
-        ``count`` and ``get`` are pdfium's calls for the objects of ``holder``.
+        ``depth``: in how many forms ``holder`` stands, one in the other.
         """
-        get_type, get_bounds, edges = object_type, object_bounds, self._edges.read
-        left, bottom, right, top = self._edges.addresses
-        is_plain, page_left, page_top = viewport.is_plain, viewport.left, viewport.upper
-        to_displayed, rules_h, rules_v, texts = viewport.box, sorter.rules_h, sorter.rules_v, self._texts
-        max_thickness, min_length = SHAPES.max_rule_thickness_pt, SHAPES.min_rule_length_pt
-        min_share = SHAPES.min_length_to_thickness_share
-        for index in range(count(holder)):
-            obj = get(holder, index)  # its address
-            kind = get_type(obj)
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                texts.append(obj)
-                if matrix is not None:
-                    self._form_matrices[obj] = matrix
-                continue
-            if kind == raw.FPDF_PAGEOBJ_FORM:
+        texts = self._texts
+        first_text = len(texts)
+
+        def place(x0: float, y0: float, x1: float, y1: float) -> BoxTuple:
+            return viewport.box(*(transform_box(matrix, x0, y0, x1, y1) if matrix else (x0, y0, x1, y1)))
+
+        def other(kind: int, obj: int, box: BoxTuple) -> None:
+            if kind == FORM:
                 if depth < _MAX_FORM_DEPTH:
-                    form = pointer(obj)
-                    inner = multiply(self._matrix_of(form), matrix)
-                    count_inner = raw.FPDFFormObj_CountObjects
-                    self._objects(form, count_inner, form_object, viewport, sorter, images, inner, depth + 1)
-                continue
-            if not get_bounds(obj, left, bottom, right, top):
-                continue
-            x0, y0, x1, y1 = edges()
-            if matrix is not None:
-                x0, y0, x1, y1 = transform_box(matrix, x0, y0, x1, y1)
-            if is_plain and x0 <= x1 and y0 <= y1:
-                box = (x0 - page_left, page_top - y1, x1 - page_left, page_top - y0)
-            else:
-                box = to_displayed(x0, y0, x1, y1)
-            if kind == raw.FPDF_PAGEOBJ_PATH:
-                # Nearly all paths of a table are borders, which are thin however they are drawn: their bounds are
-                # enough. (pdfium makes no object of a path that is neither filled nor stroked.) What stands before and
-                # below is `Viewport.box` and `ShapeSorter.rule` in place, because calls take time.
-                width, height = box[2] - box[0], box[3] - box[1]
-                if width > max_thickness and height > max_thickness:
-                    self._path(pointer(obj), box, viewport, sorter, matrix)
-                elif width > min_share * height:
-                    if width >= min_length:
-                        rules_h.append(new_record(Rule, box))
-                elif height > min_share * width:
-                    if height >= min_length:
-                        rules_v.append(new_record(Rule, box))
-                else:
-                    sorter.rule(*box)
-            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                    inner = multiply(self._matrix_of(pointer(obj)), matrix)
+                    self._objects(obj, viewport, sorter, images, inner, depth + 1)
+            elif kind == PATH:
+                self._path(pointer(obj), box, viewport, sorter, matrix)
+            elif kind == IMAGE:
                 self._image(pointer(obj), Box(*box), viewport, images, matrix)
-            elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            elif kind == SHADING:
                 sorter.fill(*box, None)
+
+        origin = (viewport.left, viewport.upper) if viewport.is_plain and matrix is None else None
+        into = sorter.rules_h, sorter.rules_v, texts
+        limits = SHAPES.max_rule_thickness_pt, SHAPES.min_rule_length_pt, SHAPES.min_length_to_thickness_share
+        collect_shapes(holder, depth > 0, origin, place, into, limits, other)
+        if matrix is not None:
+            for text in texts[first_text:]:
+                self._form_matrices.setdefault(text, matrix)  # those of forms in this one have theirs already
 
     def _image(self, obj: Any, box: Box, viewport: Viewport, images: list[Box], matrix: Matrix | None) -> None:
         """Add what can be seen of an image."""
@@ -190,7 +164,7 @@ class PdfiumReader:
     def _path(
         self,
         obj: Any,
-        box: tuple[float, float, float, float],
+        box: BoxTuple,
         viewport: Viewport,
         sorter: ShapeSorter,
         matrix: Matrix | None,

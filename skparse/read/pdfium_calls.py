@@ -16,6 +16,9 @@ import pypdfium2.raw as raw
 
 _ADDRESS, _INT, _FLOAT = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
 
+TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
+"""Kinds of objects: pdfium's ``FPDF_PAGEOBJ_`` constants."""
+
 
 class Numbers:
     """Room for numbers of one C type: a call of pdfium writes them to ``addresses``, ``read`` gives all at once.
@@ -33,11 +36,21 @@ class Numbers:
         self.read = partial(form.unpack, self._memory)
 
 
+def function_address(name: str) -> int:
+    """Where pypdfium2 has loaded the function of pdfium with this name; 0 if its build has none."""
+    function = getattr(raw, name, None)
+    return ctypes.cast(function, ctypes.c_void_p).value or 0 if function else 0
+
+
 def _declared(function: Any, result: Any, *arguments: Any) -> Any:
     """The same function of the library with other types."""
-    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(function_address(function.__name__))
 
 
+count_page_objects = _declared(raw.FPDFPage_CountObjects, _INT, _ADDRESS)
+"""Page → how many objects it has."""
+count_form_objects = _declared(raw.FPDFFormObj_CountObjects, _INT, _ADDRESS)
+"""Form → how many objects it has."""
 page_object = _declared(raw.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
 """(page, index) → the address of its object."""
 form_object = _declared(raw.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, ctypes.c_ulong)
@@ -64,6 +77,10 @@ segment_point = _declared(raw.FPDFPathSegment_GetPoint, _INT, _ADDRESS, _ADDRESS
 """(segment, x, y): writes its end to two addresses of floats."""
 char_angle = _declared(raw.FPDFText_GetCharAngle, _FLOAT, _ADDRESS, _INT)
 """(text page, index of a character) → its angle in radians."""
+char_matrix = _declared(raw.FPDFText_GetMatrix, _INT, _ADDRESS, _INT, _ADDRESS)
+"""(text page, index of a character, address): writes the six floats of its matrix; 0 where it has none."""
+font_size = _declared(raw.FPDFText_GetFontSize, ctypes.c_double, _ADDRESS, _INT)
+"""(text page, index of a character) → the size of its font, before its matrix."""
 text_object_of = _declared(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
 """(text page, index of a character) → the address of its text object; None where there is none."""
 loose_char_box = _declared(raw.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)

@@ -12,22 +12,10 @@ import pypdfium2.raw as raw
 from skparse.geometry import Box
 from skparse.page import PAGE
 from skparse.read.bold import is_bold
+from skparse.read.bulk import describe_text
 from skparse.read.characters import HELVETICA_ASCENT, HELVETICA_DESCENT, is_slanted
-from skparse.read.matrix import Matrix, transform_box
-from skparse.read.pdfium_calls import (
-    Numbers,
-    address,
-    char_angle,
-    clip_path,
-    clip_paths,
-    clip_segment,
-    clip_segments,
-    fill_color,
-    font_of,
-    pointer,
-    render_mode,
-    segment_point,
-)
+from skparse.read.matrix import BoxTuple, Matrix, transform_box
+from skparse.read.pdfium_calls import Numbers, address, char_matrix, font_size, pointer
 from skparse.read.settings import WORDS
 from skparse.read.viewport import Viewport
 
@@ -53,13 +41,10 @@ class TextObjects:
     """
 
     def __init__(self, text_page: Any, viewport: Viewport, form_matrices: Mapping[int, Matrix]) -> None:
-        self._page = text_page
         self._page_address = address(text_page)
         self._viewport = viewport
         self._form_matrices = form_matrices
-        self._point = Numbers("f", 2)
-        self._rgba = Numbers("I", 4)
-        self._matrix = raw.FS_MATRIX()
+        self._matrix = Numbers("f", 6)
         self._fonts: dict[int, tuple[bool, bool]] = {}  # by address: does it state no descent; is it bold
         self._name = ctypes.create_string_buffer(128)
         self._known: dict[int, TextTraits] = {}  # by address
@@ -68,32 +53,26 @@ class TextObjects:
         """The text object of a character, which is at the address ``key``."""
         known = self._known.get(key)
         if known is None:
-            invisible = render_mode(key) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-            top, bottom, bold = self._extent(key, start)
+            mode, angle, font, color, corners = describe_text(key, self._page_address, start)
+            top, bottom, bold = self._extent(key, start, font)
             known = self._known[key] = TextTraits(
-                clip=self._clip_box(key, self._form_matrices.get(key)),
-                hidden=invisible or is_slanted(char_angle(self._page_address, start)),
-                white=self._is_white(key),
+                clip=self._clip_box(corners, self._form_matrices.get(key)) if corners else None,
+                hidden=mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE or is_slanted(angle),
+                white=color is not None and min(color) >= PAGE.min_white_gray,
                 top=top,
                 bottom=bottom,
                 bold=bold,
             )
         return known
 
-    def _is_white(self, obj: int) -> bool:
-        if not fill_color(obj, *self._rgba.addresses):
-            return False
-        white = PAGE.min_white_gray
-        red, green, blue, _ = self._rgba.read()
-        return bool(red >= white and green >= white and blue >= white)
-
-    def _extent(self, obj: int, start: int) -> tuple[float, float, bool]:
+    def _extent(self, obj: int, start: int, key: int) -> tuple[float, float, bool]:
         """Top and bottom of the object's line if its font states no ascent and descent, else 0 and 0; and is it bold?
+
+        ``key`` is the address of its font.
 
         Without them pdfium measures "A" and "g"; if the font's subset lacks these, the boxes are no higher than each
         letter's ink.
         """
-        key = font_of(obj)
         if key not in self._fonts:
             font = raw.FPDFTextObj_GetFont(pointer(obj))
             descent = ctypes.c_float()
@@ -102,31 +81,23 @@ class TextObjects:
             written = raw.FPDFFont_GetBaseFontName(font, self._name, len(self._name))
             name = self._name.value.decode("latin-1") if 0 < written <= len(self._name) else ""
             self._fonts[key] = no_descent, is_bold(name, lambda: _program(font))
-        m = self._matrix
         no_descent, bold = self._fonts[key]
-        if not no_descent or not raw.FPDFText_GetMatrix(self._page, start, m):
+        if not no_descent or not char_matrix(self._page_address, start, self._matrix.addresses[0]):
             return 0.0, 0.0, bold
-        x, baseline = self._viewport.point(m.e, m.f)
-        next_x, next_baseline = self._viewport.point(m.e + m.a, m.f + m.b)
+        a, b, c, d, e, f = self._matrix.read()
+        x, baseline = self._viewport.point(e, f)
+        next_x, next_baseline = self._viewport.point(e + a, f + b)
         if abs(next_baseline - baseline) > WORDS.max_baseline_slope_share * (next_x - x):
             return 0.0, 0.0, bold  # not written horizontally
-        size = raw.FPDFText_GetFontSize(self._page, start) * math.hypot(m.c, m.d) * self._viewport.unit
+        size = font_size(self._page_address, start) * math.hypot(c, d) * self._viewport.unit
         return baseline - HELVETICA_ASCENT * size, baseline - HELVETICA_DESCENT * size, bold
 
-    def _clip_box(self, obj: int, matrix: Matrix | None) -> Box | None:
-        """The innermost clip path of an object, on the displayed page; None if it has none.
+    def _clip_box(self, corners: BoxTuple, matrix: Matrix | None) -> Box:
+        """The box of a clip path on the displayed page, from two opposite corners.
 
-        Producers clip by rectangles, of which two opposite corners are enough; other shapes are ignored. The path is in
-        the coordinates of the form that holds the object, which ``matrix`` takes to the page's.
+        They are in the coordinates of the form that holds the object, which ``matrix`` takes to the page's.
         """
-        path = clip_path(obj)
-        count = clip_paths(path) if path else 0
-        if count <= 0 or clip_segments(path, count - 1) not in (4, 5):
-            return None
-        segment_point(clip_segment(path, count - 1, 0), *self._point.addresses)
-        ax, ay = self._point.read()
-        segment_point(clip_segment(path, count - 1, 2), *self._point.addresses)
-        bx, by = self._point.read()
+        ax, ay, bx, by = corners
         x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
         return Box(*self._viewport.box(*(transform_box(matrix, x0, y0, x1, y1) if matrix else (x0, y0, x1, y1))))
 

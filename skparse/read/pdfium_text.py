@@ -13,10 +13,12 @@ import pypdfium2.raw as raw
 
 from skparse.geometry import bounding_box, new_record
 from skparse.page import PAGE, Word
-from skparse.read.characters import BLANKS, PRIVATE, PRIVATE_SPACE, ZERO_WIDTH, CharBox
+from skparse.read.bulk import ends_of_spans
+from skparse.read.char_box import CharBox
+from skparse.read.characters import BLANKS, PRIVATE, PRIVATE_SPACE, ZERO_WIDTH
 from skparse.read.dropped_spaces import DroppedSpaces
 from skparse.read.matrix import Matrix
-from skparse.read.pdfium_calls import Numbers, address, loose_char_box, text_object_of
+from skparse.read.pdfium_calls import address, text_object_of
 from skparse.read.pdfium_objects import TextObjects
 from skparse.read.settings import WORDS
 from skparse.read.shapes import ShapeSorter
@@ -62,11 +64,11 @@ class PageText:
         spaces: DroppedSpaces,
     ) -> None:
         self._page = text_page
+        self._address = address(text_page)
         self._viewport = viewport
         self._shapes = shapes
         self._spaces = spaces
         self._spaced_ends: set[int] = set()  # where words end before a space that pdfium dropped
-        self._rect = raw.FS_RECTF()
         self._text = self._read()
         self._traits_of = TextObjects(text_page, viewport, form_matrices).of
         self._left_to_right = True  # the last run was written so
@@ -75,27 +77,24 @@ class PageText:
 
     def words(self) -> list[Word]:
         """The visible words in the order of the file, cut where a vertical rule stands between letters."""
-        get_box, edges, text_page = loose_char_box, Numbers("f", 4), address(self._page)
-        get_object, to_edges, read_edges, spaces = text_object_of, edges.addresses[0], edges.read, self._spaces
-        to_displayed, add = self._viewport.box, self._add
+        to_displayed, add, spaces = self._viewport.box, self._add, self._spaces
         step_share, slack = WORDS.max_line_step_share, WORDS.line_step_slack_pt
-        for match in _WORD.finditer(self._text):
-            start, end = match.span()
-            if not get_box(text_page, start, to_edges):
+        matches = list(_WORD.finditer(self._text))
+        ends = ends_of_spans(self._address, [match.span() for match in matches])
+        for match, (char, last_char) in zip(matches, ends, strict=True):
+            if char is None:
                 continue
-            left, upper, right, lower = read_edges()
+            start, end = match.span()
+            left, upper, right, lower, first = char
             x0, top, x1, bottom = to_displayed(left, lower, right, upper)
-            first = get_object(text_page, start)
             if end - start > 1:
-                get_box(text_page, end - 1, to_edges)
-                left, upper, right, lower = read_edges()
+                left, upper, right, lower, last = last_char or char
                 last_x0, last_top, last_x1, last_bottom = to_displayed(left, lower, right, upper)
                 if last_x1 < x0 or abs(last_top - top) > step_share * (bottom - top) + slack:
                     for run in self._split_at_jumps(start, end):
                         add(*run)
                     continue
                 x0, top, x1, bottom = min(x0, last_x0), min(top, last_top), max(x1, last_x1), max(bottom, last_bottom)
-                last = get_object(text_page, end - 1)
                 if first != last and spaces.may_be_between(first, last, end - start):
                     runs = self._split_at_dropped_spaces(start, end)
                     if len(runs) > 1:
@@ -180,7 +179,7 @@ class PageText:
         if words and x0 < words[-1].x1 and self._is_overprint(found, x0, top):
             return
         may_join, self._left_to_right = self._left_to_right and left_to_right, left_to_right
-        obj = self._traits_of(start, text_object or text_object_of(self._page, start))
+        obj = self._traits_of(start, text_object or text_object_of(self._address, start))
         if obj.bottom - obj.top > bottom - top:
             top, bottom = obj.top, obj.bottom
         center_y = (top + bottom) / 2
@@ -248,7 +247,7 @@ class PageText:
         pdfium drops a text object that holds nothing but spaces, and puts a space back only where the gap is wide. In a
         justified line that is squeezed it is not.
         """
-        objects = [text_object_of(self._page, index) for index in range(start, end)]
+        objects = [text_object_of(self._address, index) for index in range(start, end)]
         cuts = [n for n, (a, b) in enumerate(pairwise(objects), 1) if a != b and self._spaces.are_between(a, b)]
         boxes = self._char_boxes(start, end) if cuts else []
         if len(boxes) != end - start:
@@ -258,13 +257,14 @@ class PageText:
 
     def _char_boxes(self, start: int, end: int) -> list[CharBox]:
         boxes = []
-        r = self._rect
-        for i in range(start, end):
-            if raw.FPDFText_GetLooseCharBox(self._page, i, r):
+        spans = [(index, index + 1) for index in range(start, end)]
+        for (i, _), (box, _) in zip(spans, ends_of_spans(self._address, spans), strict=True):
+            if box is not None:
+                left, top, right, bottom, _ = box
                 char = "-" if self._text[i] in _HYPHENS else self._text[i]
                 if char == "\xad" and i < end - 1:
                     char = ""  # invisible within a line
-                boxes.append(CharBox(char, *self._viewport.box(r.left, r.bottom, r.right, r.top)))
+                boxes.append(CharBox(char, *self._viewport.box(left, bottom, right, top)))
         return boxes
 
     def _has_space(self, start: int, end: int) -> bool:

@@ -12,7 +12,8 @@ from pdfplumber.utils.text import WordExtractor
 
 from skparse.geometry import Box, BoxMethods
 from skparse.page import Word
-from skparse.read.characters import BLANKS, PRIVATE_SPACE, ZERO_WIDTH, CharBox, is_slanted
+from skparse.read.char_box import CharBox
+from skparse.read.characters import BLANKS, PRIVATE_SPACE, ZERO_WIDTH, is_slanted
 from skparse.read.content_device import Char
 from skparse.read.settings import WORDS
 from skparse.read.shapes import Point, ShapeSorter

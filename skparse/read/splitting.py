@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from skparse.geometry import Box
 from skparse.page import Rule, Word
-from skparse.read.characters import CharBox
+from skparse.read.char_box import CharBox
 from skparse.read.settings import WORDS
 
 

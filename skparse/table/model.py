@@ -12,7 +12,7 @@ from skparse.geometry import Box
 from skparse.page import Fill, Page
 from skparse.table.assemble.resolve_roles import Resolved
 from skparse.table.header.columns import TableColumn
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 
 class Piece(NamedTuple):

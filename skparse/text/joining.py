@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from skparse.text.lines import PageLine, TextLine
+from skparse.text.line_records import PageLine, TextLine
 
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = "-\u2010\u2011"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from skparse.text.joining import HYPHENS, SOFT_HYPHEN, join_lines, plain_word
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 from skparse.text.settings import TEXT
 from skparse.text.spaced_letters import join_by_words, may_be_spaced
 

@@ -15,7 +15,7 @@ from skparse.table.header.heading_lines import heading_lines
 from skparse.table.header.repeated import CellPlace, is_distinct
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import Role, correct_heading, heading_key
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 
 class RowSpan(NamedTuple):

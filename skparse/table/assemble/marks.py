@@ -13,7 +13,7 @@ from skparse.table.assemble.drawn import NOTHING_DRAWN, Drawn
 from skparse.table.grid.grid import Grid, GridCell
 from skparse.table.header.settings import HEADER
 from skparse.table.model import Mark, Shade
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 
 def marks_of(

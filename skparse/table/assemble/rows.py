@@ -12,7 +12,7 @@ from skparse.table.assemble.marks import background_of, marks_of
 from skparse.table.assemble.settings import ASSEMBLE
 from skparse.table.grid.grid import GridCell
 from skparse.table.model import Piece, Row
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 
 def body_rows(body: GridBody, spans: Sequence[RowSpan], drawn: Drawn, *, seam_first: bool) -> list[Row]:

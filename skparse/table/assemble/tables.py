@@ -30,7 +30,8 @@ from skparse.table.grid.grid import GridCell, find_grids
 from skparse.table.model import LogicalTable, Row
 from skparse.table.page_pass import PagePass
 from skparse.text.lexicon import Lexicon
-from skparse.text.lines import TextLine, word_id
+from skparse.text.line_records import TextLine
+from skparse.text.lines import word_id
 
 BeginsDocument = Callable[[Page, bool], bool]
 """Does another document begin on this upright page? The second argument: the document before has a table already."""

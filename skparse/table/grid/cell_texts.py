@@ -5,7 +5,8 @@ from __future__ import annotations
 from skparse.page import Page
 from skparse.table.grid.grid import Grid, GridCell
 from skparse.text.joining import join_lines
-from skparse.text.lines import TextLine, text_lines
+from skparse.text.line_records import TextLine
+from skparse.text.lines import text_lines
 
 
 class CellTexts:

@@ -9,7 +9,7 @@ from skparse.table.grid.grid import GridCell
 from skparse.table.header.settings import HEADER
 from skparse.text.headings import heading_words
 from skparse.text.joining import join_lines
-from skparse.text.lines import TextLine
+from skparse.text.line_records import TextLine
 
 
 def heading_lines(texts: CellTexts, cell: GridCell, end: int) -> tuple[TextLine, ...]:

@@ -54,6 +54,7 @@ class Reading(NamedTuple):
     lines: tuple[Box, ...]
     """Horizontal and vertical rules, their pieces joined; without thickness."""
     glyphs: tuple[Glyph, ...]
+    """Those that can be seen; what is printed twice on the same place, to look bold, is here once."""
     paints: tuple[Paint, ...]
     """In painting order."""
 

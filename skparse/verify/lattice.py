@@ -146,6 +146,8 @@ def _to_displayed(page: playa.Page, size: tuple[float, float], rotation: int) ->
 
     def displayed(edges: _Edges) -> Box:
         x0, y0, x1, y1 = edges
+        if not rotation:
+            return Box(x0 - crop_left, height - y1 - crop_top, x1 - crop_left, height - y0 - crop_top)
         box = orientation.to_displayed(Box(float(x0), height - float(y1), float(x1), height - float(y0)))
         return Box(box.x0 - crop_left, box.top - crop_top, box.x1 - crop_left, box.bottom - crop_top)
 

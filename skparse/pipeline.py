@@ -164,10 +164,13 @@ def _documents_of(request: _Request) -> list[DocumentPlan]:
             size = counted(document.page_count, "page")
             raise LimitError(f"the file has {size}, the limit is {request.pages_max}; see --pages-max")
         numbers = select_pages(request.pages, document.page_count)
-        found = build_documents(document, data, name, numbers, progress=request.progress, as_plan=request.as_plan)
+        passes: list[PagePass] = []
+        observe = passes.append if request.verify else None
+        progress, as_plan = request.progress, request.as_plan
+        found = build_documents(document, data, name, numbers, progress=progress, observe=observe, as_plan=as_plan)
         if not request.verify:
             return found
-        return [one._replace(plan=_verified(one.plan, document, data, request.password, numbers)) for one in found]
+        return [one._replace(plan=_verified(one.plan, passes, data, request.password)) for one in found]
     finally:
         document.close()
 
@@ -282,10 +285,10 @@ def _why_no_table(reading: FileReading, numbers: Sequence[int]) -> str:
     return "no table was found on any page; is this the decree without its Lampiran?"
 
 
-def _verified(plan: Plan, document: Pages, data: bytes, password: str | None, numbers: list[int]) -> Plan:
+def _verified(plan: Plan, passes: Sequence[PagePass], data: bytes, password: str | None) -> Plan:
     from skparse.verify import verify, verify_findings
 
-    found = verify_findings(verify(data, plan, document.reread, password, numbers))
+    found = verify_findings(verify(data, plan, passes, password))
     return plan.model_copy(update={"findings": in_page_order((*plan.findings, *found))})
 
 

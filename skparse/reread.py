@@ -1,4 +1,4 @@
-"""A document that was read before, page by page once more: for verify and review, which look at what the stages saw."""
+"""A document that was read before, page by page once more: for review, where the plan is given."""
 
 from __future__ import annotations
 

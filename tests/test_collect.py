@@ -30,6 +30,8 @@ from pyarrow import parquet
 from run_skparse import ROOT, skparse
 
 from skparse.collect import COLUMNS, collect
+from skparse.collect.rows import Tables
+from skparse.collect.xlsx import XlsxSink
 from skparse.errors import UsageError
 from skparse.plan import Column, Finding, Lampiran, Plan
 
@@ -199,6 +201,22 @@ def test_more_areas_than_columns(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_rows_beyond_a_full_sheet_are_on_the_next_one(tmp_path: Path) -> None:
+    """Excel has 1,048,576 rows in a sheet; here a sheet is full after four."""
+    sink = XlsxSink(tmp_path, raw=True, max_rows=4)
+    for number in range(3):
+        made = plan(lampiran(*(node(f"{number}.{n}", f"text {number}.{n}") for n in range(3))))
+        sink.add(Tables(made, f"{number}.json", "en"))
+    sink.finish()
+    made_file = (tmp_path / "part").rename(tmp_path / "out.xlsx")
+    names = openpyxl.load_workbook(made_file, read_only=True).sheetnames
+    assert sorted(names) == ["Baris", "Baris 2", "Baris 3", "Rencana", "Temuan", "Wilayah × Area"]
+    pages = [sheet_rows(made_file, name) for name in ("Baris", "Baris 2", "Baris 3")]
+    assert [len(rows) for rows in pages] == [4, 4, 1]
+    assert [row["id"] for rows in pages for row in rows] == [f"{number}.{n}" for number in range(3) for n in range(3)]
+    assert sum(int(row["baris"]) for row in sheet_rows(made_file, "Wilayah × Area")) == 9
+
+
 def test_workbook_has_filter_frozen_header_and_hidden_columns(country: dict[str, Path]) -> None:
     book = openpyxl.load_workbook(country["xlsx"])
     assert book.sheetnames == ["Baris", "Wilayah × Area", "Rencana", "Temuan"]

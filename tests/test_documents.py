@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,11 @@ from skparse.batch.run import batch
 from skparse.check import check_plan
 from skparse.decree import DocumentBorders
 from skparse.page import Page, Scan, Word
+from skparse.pipeline import build_plan
 from skparse.plan import Finding, Plan
 from skparse.read import open_pages
 from skparse.review.month_cells import month_cells
+from skparse.table.page_pass import PagePass
 
 THREE = ("wonosobo-2026", "kuningsari-2026", "selasihan-2026")
 TWO = ("kuningsari-2026", "selasihan-2026")
@@ -125,11 +128,10 @@ def test_an_isolated_parse_says_so_in_indonesian() -> None:
 def test_the_review_page_finds_the_months_of_all() -> None:
     counts = []
     for pdf in (collected(*TWICE), *map(collected, TWICE)):
-        document = open_pages(pdf)
-        try:
-            counts.append(sum(map(len, month_cells(skparse.parse(pdf), document.reread).values())))
-        finally:
-            document.close()
+        passes: list[PagePass] = []
+        with closing(open_pages(pdf)) as document:
+            plan = build_plan(document, pdf, "", range(1, document.page_count + 1), observe=passes.append)
+        counts.append(sum(map(len, month_cells(plan, passes).values())))
     assert counts[0] == counts[1] + counts[2] > 0
 
 

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +20,11 @@ from run_skparse import skparse as run_skparse
 import skparse
 from skparse.findings import CATALOGUE, render_message
 from skparse.language import Lang
+from skparse.page import Page, Scan
 from skparse.plan import Node, Plan
+from skparse.read import ReadPage
+from skparse.read.pdfium import PdfiumReader
+from skparse.read.scan import worker
 from skparse.review import review_html
 from skparse.review.labels import labels
 from skparse.review.pictures import draw_pages
@@ -115,6 +120,70 @@ def test_month_cells_are_in_the_rows_of_their_items() -> None:
         for number, _, (x0, top, x1, bottom) in cells:
             left, upper, _, lower = nodes[int(n)].fragments[0].bbox
             assert number == 1 and x0 < x1 and x0 > left and top < (upper + lower) / 2 < bottom
+
+
+class CountingWorker:
+    """In place of OCR: it gives the page as the file has it, as if a picture of it had been read, and counts."""
+
+    def __init__(self, reads: Counter[int]) -> None:
+        self._reads = reads
+
+    def read(self, page: Page) -> ReadPage:
+        self._reads[page.number] += 1
+        return ReadPage(number=page.number, page=page._replace(scan=Scan("parrot", 0, 0.0)), picture=True)
+
+    def locked_page(self, reader: PdfiumReader, number: int) -> Page:
+        return reader.page(number)
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def ocr_reads(monkeypatch: pytest.MonkeyPatch) -> Counter[int]:
+    """How often each page was read by OCR."""
+    reads = Counter[int]()
+    monkeypatch.setattr(worker, "Worker", lambda *_: CountingWorker(reads))
+    return reads
+
+
+@pytest.fixture
+def file_reads(monkeypatch: pytest.MonkeyPatch) -> Counter[int]:
+    """How often each page was read from the file."""
+    reads, read = Counter[int](), PdfiumReader.page
+
+    def counted(self: PdfiumReader, number: int) -> Page:
+        reads[number] += 1
+        return read(self, number)
+
+    monkeypatch.setattr(PdfiumReader, "page", counted)
+    return reads
+
+
+def test_a_scan_is_read_once(ocr_reads: Counter[int], file_reads: Counter[int]) -> None:
+    pdf = SAMPLES / "gunungjati-2026.pdf"
+    once = dict.fromkeys(range(1, 6), 1)
+    text = review_html(pdf, ocr="always").decode()
+    assert (dict(ocr_reads), dict(file_reads)) == (once, once)
+    assert Plan.model_validate_json(block(text, "plan")).source.kind == "scanned"
+
+
+def test_a_scan_is_not_read_by_ocr_where_its_plan_is_given(ocr_reads: Counter[int]) -> None:
+    pdf = SAMPLES / "gunungjati-2026.pdf"
+    plan = skparse.parse(pdf, ocr="always")
+    ocr_reads.clear()
+    text = review_html(pdf, plan, ocr="always").decode()
+    assert not ocr_reads and Plan.model_validate_json(block(text, "plan")) == plan
+
+
+def test_a_digital_page_is_read_once(file_reads: Counter[int]) -> None:
+    review_html(SMALL)
+    assert dict(file_reads) == {1: 1}
+
+
+def test_month_cells_of_a_scan_are_those_of_the_digital_page(ocr_reads: Counter[int]) -> None:
+    as_scan = json.loads(block(review_html(SMALL, ocr="always").decode(), "data"))
+    assert ocr_reads and as_scan["monthCells"] == json.loads(block(page(), "data"))["monthCells"]
 
 
 @pytest.mark.slow

@@ -18,7 +18,11 @@ from skparse.page import Page, Scan, Word
 from skparse.plan import Node, Plan
 from skparse.read import open_reader
 from skparse.read.pdfium import PdfiumReader
+from skparse.reread import reread
 from skparse.verify import Difference, Unable, fragment_texts, verify
+from skparse.verify.lattice import Lattice
+from skparse.verify.model import Reading
+from skparse.verify.plumber import Plumber
 from skparse.verify.timeout import run_with_timeout
 
 pytestmark = pytest.mark.slow
@@ -45,6 +49,12 @@ def sample(name: str) -> Sample:
     return Sample(data, skparse.parse(data), pages)
 
 
+def verified(data: bytes, plan: Plan, page: Callable[[int], Page], total: float = 300.0) -> list[Difference]:
+    """The differences, where ``page`` gives the primary reading."""
+    numbers = sorted({n for part in plan.lampiran for n in range(part.pages[0], part.pages[1] + 1)})
+    return verify(data, plan, reread(page, numbers, plan), total=total)
+
+
 def checked(one: Sample, changed: Page, monkeypatch: pytest.MonkeyPatch) -> list[Difference]:
     """The differences when the primary reading of a page is ``changed``."""
 
@@ -54,7 +64,7 @@ def checked(one: Sample, changed: Page, monkeypatch: pytest.MonkeyPatch) -> list
     with monkeypatch.context() as patch:
         patch.setattr(PdfiumReader, "page", lambda _, number: page(number))
         plan = skparse.parse(one.data)
-    return verify(one.data, plan, page)
+    return verified(one.data, plan, page)
 
 
 def index_of(page: Page, text: str) -> int:
@@ -77,12 +87,12 @@ def index_of(page: Page, text: str) -> int:
 )
 def test_correct_readings_give_no_differences(name: str) -> None:
     one = sample(name)
-    assert verify(one.data, one.plan, one.page) == []
+    assert verified(one.data, one.plan, one.page) == []
 
 
 def test_whole_decree_gives_no_differences() -> None:
     one = sample(DECREE)
-    assert verify(one.data, one.plan, one.page) == []
+    assert verified(one.data, one.plan, one.page) == []
 
 
 def damaged_word(page: Page, change: Callable[[Word], Word]) -> Page:
@@ -163,7 +173,7 @@ def with_leaf(plan: Plan, change: Callable[[Node], Node]) -> tuple[Plan, str]:
 def test_wrong_months_of_a_node_are_found() -> None:
     one = sample(SMALL)
     plan, name = with_leaf(one.plan, lambda node: node.model_copy(update={"bulan": (*node.bulan, 12)}))
-    found = verify(one.data, plan, one.page)
+    found = verified(one.data, plan, one.page)
     assert [(d.code, d.node) for d in found] == [("verify-months", name)]
     assert found[0].ours == found[0].theirs + ", 12"
 
@@ -171,7 +181,7 @@ def test_wrong_months_of_a_node_are_found() -> None:
 def test_wrong_text_of_a_node_is_found() -> None:
     one = sample(SMALL)
     plan, name = with_leaf(one.plan, lambda node: node.model_copy(update={"text": node.text + " lagi"}))
-    assert [(d.code, d.node) for d in verify(one.data, plan, one.page)] == [("verify-node", name)]
+    assert [(d.code, d.node) for d in verified(one.data, plan, one.page)] == [("verify-node", name)]
     texts = {text.node.id: text for text in fragment_texts(one.data, plan)}
     assert not texts[name].agrees and texts[name].expected.endswith(" lagi")
     assert all(text.agrees for identity, text in texts.items() if identity != name)
@@ -186,12 +196,12 @@ def test_change_of_the_file_itself_is_no_difference() -> None:
         buffer = io.BytesIO()
         pdf.save(buffer)
     data = buffer.getvalue()
-    assert verify(data, skparse.parse(data), open_reader(data).page) == []
+    assert verified(data, skparse.parse(data), open_reader(data).page) == []
 
 
 def test_engine_that_fails_is_reported() -> None:
     one = sample(SMALL)
-    found = verify(b"%PDF-1.4 no more than this", one.plan, one.page)
+    found = verified(b"%PDF-1.4 no more than this", one.plan, one.page)
     assert {(d.code, d.engine, d.page) for d in found} == {
         ("verify-unable", "camelot", 1),
         ("verify-unable", "pdfplumber", 1),
@@ -202,7 +212,7 @@ def test_engine_that_fails_is_reported() -> None:
 
 def test_engine_that_takes_too_long_is_reported() -> None:
     one = sample(SMALL)
-    found = verify(one.data, one.plan, one.page, total=0.0)
+    found = verified(one.data, one.plan, one.page, total=0.0)
     assert {(d.code, d.sentence) for d in found} == {("verify-unable", "time-over")}
 
 
@@ -221,12 +231,68 @@ def test_work_is_stopped() -> None:
     assert rounds == stopped
 
 
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """Which engine reads which page, in order."""
+    seen: list[tuple[str, int]] = []
+
+    def note(name: str, engine: type[Lattice] | type[Plumber]) -> None:
+        read = engine.read
+
+        def noted(self: Lattice | Plumber, number: int) -> Reading:
+            seen.append((name, number))
+            return read(self, number)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(engine, "read", noted)
+
+    note("camelot", Lattice)
+    note("pdfplumber", Plumber)
+    return seen
+
+
+def test_the_second_engine_is_asked_only_where_the_first_differs(
+    asked: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = sample("gunungjati-2026.pdf")
+    assert verified(one.data, one.plan, one.page) == []
+    tables = {n for part in one.plan.lampiran for n in range(part.pages[0], part.pages[1] + 1)}
+    assert sorted(asked) == [("camelot", number) for number in sorted(tables)]
+    asked.clear()
+    changed = one.page(3)
+    index = next(i for i, word in enumerate(changed.words) if len(word.text) > 8)
+    word = changed.words[index]
+    words = (*changed.words[:index], word._replace(text=word.text[1:]), *changed.words[index + 1 :])
+    assert {d.engine for d in checked(one, changed._replace(words=words), monkeypatch)} == {"both"}
+    assert [number for engine, number in asked if engine == "pdfplumber"] == [3]
+
+
+def test_the_second_engine_is_asked_about_items_that_the_first_reads_otherwise(asked: list[tuple[str, int]]) -> None:
+    one = sample(SMALL)
+    plan, name = with_leaf(one.plan, lambda node: node.model_copy(update={"text": node.text + " lagi"}))
+    assert [(d.node, d.engine) for d in verified(one.data, plan, one.page)] == [(name, "pdfplumber")]
+    assert asked == [("camelot", 1), ("pdfplumber", 1)]
+
+
+def test_where_only_the_first_engine_can_read_its_items_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(self: Plumber, number: int) -> Reading:
+        raise Unable("no-page")
+
+    one = sample(SMALL)
+    plan, name = with_leaf(one.plan, lambda node: node.model_copy(update={"text": node.text + " lagi"}))
+    monkeypatch.setattr(Plumber, "read", fails)
+    found = verified(one.data, plan, one.page)
+    assert [(d.code, d.node, d.engine) for d in found] == [
+        ("verify-unable", None, "pdfplumber"),
+        ("verify-node", name, "camelot"),
+    ]
+
+
 def test_scan_is_not_compared() -> None:
     one = sample(SMALL)
-    found = verify(one.data, one.plan, lambda number: one.page(number)._replace(scan=Scan("rapidocr", 0, 0.0)))
+    found = verified(one.data, one.plan, lambda number: one.page(number)._replace(scan=Scan("rapidocr", 0, 0.0)))
     assert [(d.code, d.engine) for d in found] == [("verify-unable", "both")]
 
 
 def test_page_that_was_not_read_is_left_out() -> None:
     one = sample(SMALL)
-    assert verify(one.data, one.plan, one.page, numbers=[]) == []
+    assert verify(one.data, one.plan, []) == []

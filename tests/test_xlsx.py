@@ -17,6 +17,7 @@ import skparse as library
 from skparse.plan import Butir, Column, Finding, Jadwal, Keputusan, Lampiran, Node, Penandatangan, Plan
 from skparse.plan.flat import flat_rows
 from skparse.write import to_xlsx
+from skparse.write.schedule import Month
 from skparse.write.workbook import Book, SheetColumn, clean
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.json"))
@@ -172,6 +173,57 @@ def test_full_sheet_continues_on_another(tmp_path: Path) -> None:
     assert [one.auto_filter.ref for one in sheets] == ["A1:B4", "A1:B4", "A1:B2"]
     assert [one.freeze_panes for one in sheets] == ["A2"] * 3
     assert [one.column_dimensions["B"].hidden for one in sheets] == [True, False, True]
+
+
+HARD_ROWS: list[list[str | int | None]] = [
+    ["a & <b>", 1, None, "x" * 40_000],
+    [" before", 12345678901234567, "after\n", "=1+1"],
+    [" before", 0, "", "one two three " * 9],
+    ["\x00", None, '"', "-"],
+    [None, None, None, None],
+    ["same", 3, "<r>", "same"],
+]
+
+
+@pytest.mark.parametrize("borders", [True, False])
+def test_rows_are_the_same_in_memory_and_on_the_disk(tmp_path: Path, borders: bool) -> None:
+    ticks = [Month("#FF0000", ""), Month("#FF0000", "√"), Month(None, "=1"), Month("#FF0000", "")]
+    stream = io.BytesIO()
+    for book in (Book(stream), Book(tmp_path / "x.xlsx", folder=tmp_path)):
+        columns = [
+            SheetColumn("a", 20),
+            SheetColumn("b", center=True),
+            SheetColumn("c"),
+            SheetColumn("d", hide="always"),
+        ]
+        sheet = book.sheet("Baris", columns, borders=borders)
+        for row in HARD_ROWS:
+            sheet.row(row)
+        for tick in ticks:
+            sheet.row(["same", 1, None, None], {1: tick})
+        sheet.finish()
+        book.close()
+    kept, streamed = (openpyxl.load_workbook(one)["Baris"] for one in (stream, tmp_path / "x.xlsx"))
+    assert values(kept) == values(streamed) and kept.dimensions == streamed.dimensions == "A1:D11"
+    assert [one.height for one in kept.row_dimensions.values()] == [
+        one.height for one in streamed.row_dimensions.values()
+    ]
+    for cells in zip(kept.iter_rows(), streamed.iter_rows(), strict=True):
+        for a, b in zip(*cells, strict=True):
+            for name in ("fill", "border", "alignment", "font", "number_format", "quotePrefix"):
+                assert repr(getattr(a, name)) == repr(getattr(b, name)), (a.coordinate, name)
+
+
+def test_a_text_that_looks_like_markup_of_a_cell_is_a_text(tmp_path: Path) -> None:
+    book = Book(tmp_path / "x.xlsx", folder=tmp_path)
+    sheet = book.sheet("Baris", [SheetColumn("a")])
+    sheet.row(["<r><t>no & text</r>"])
+    sheet.row(["_x0041_"])  # Excel reads "A", unless the first "_" is escaped
+    sheet.finish()
+    book.close()
+    assert values(openpyxl.load_workbook(tmp_path / "x.xlsx")["Baris"])[:2] == [["a"], ["<r><t>no & text</r>"]]
+    with zipfile.ZipFile(tmp_path / "x.xlsx") as file:
+        assert "<t>_x005F_x0041_</t>" in file.read("xl/worksheets/sheet1.xml").decode()
 
 
 def test_sheets_have_filter_frozen_header_and_print_settings() -> None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from skparse.collect.inputs import PlanFile, Problem, plan_files, read_plan
 from skparse.collect.rows import COLUMNS, Tables
 from skparse.collect.sinks import Sink, sink_for
+from skparse.collector import seldom_collected
 from skparse.errors import InputError
 from skparse.language import Lang
 from skparse.plurals import counted
@@ -67,7 +68,8 @@ def collect(
     with output_folder(path) as folder:
         sink = open_sink(folder, raw)
         try:
-            summary = _write_plans(sink, found, lang, progress)
+            with seldom_collected():
+                summary = _write_plans(sink, found, lang, progress)
             sink.finish()
         except BaseException:
             sink.discard()

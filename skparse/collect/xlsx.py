@@ -17,7 +17,7 @@ from skparse.collect.rows import (
     problem_row,
 )
 from skparse.write.schedule import Schedule
-from skparse.write.workbook import Book, SheetColumn
+from skparse.write.workbook import MAX_ROWS, Book, SheetColumn
 
 _MAX_AREA_COLUMNS = 100
 """The most frequent areas have a column each, the others share one. Decrees have six to eight areas."""
@@ -38,11 +38,13 @@ _CENTERED = {"page", "pages", "depth", "lampiran", "tahun"}
 
 
 class XlsxSink:
-    """The sheets Baris, Wilayah × Area, Rencana and Temuan."""
+    """The sheets Baris, Wilayah × Area, Rencana and Temuan; a full one goes on as "Baris 2"."""
 
-    def __init__(self, folder: Path, raw: bool) -> None:
+    def __init__(self, folder: Path, raw: bool, max_rows: int = MAX_ROWS) -> None:
+        """``max_rows``: of the sheets Baris, below the header."""
         self._book = Book(folder / "part", raw, folder)
-        self._rows = self._book.sheet("Baris", [_row_column(name) for name in COLUMNS], borders=False)
+        columns = [_row_column(name) for name in COLUMNS]
+        self._rows = self._book.sheet("Baris", columns, borders=False, max_rows=max_rows)
         self._counts = _Counts(self._book)
         self._plans = self._book.sheet("Rencana", [_column(name) for name in PLAN_COLUMNS])
         self._findings = self._book.sheet("Temuan", [_column(name) for name in FINDING_COLUMNS])

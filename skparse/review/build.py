@@ -6,18 +6,22 @@ import base64
 import hashlib
 import html
 import json
+from collections.abc import Iterable
 from importlib.resources import files
 
+from skparse.collector import seldom_collected
 from skparse.errors import InputError
-from skparse.findings import advice, render_message, titles
+from skparse.findings import advice, plan_in_language, render_message, titles
 from skparse.language import Lang
-from skparse.pipeline import Progress, parse
+from skparse.pipeline import Progress, build_plan
 from skparse.plan import Plan
-from skparse.read import OcrMode, OcrOptions, open_pages
-from skparse.read.source import PdfSource, load_source
+from skparse.read import OcrMode, OcrOptions, Pages, open_pages
+from skparse.read.source import PdfSource, load_source, ocr_options, select_pages
+from skparse.reread import reread
 from skparse.review.labels import labels
 from skparse.review.month_cells import MonthCell, month_cells
 from skparse.review.pictures import draw_pages
+from skparse.table.page_pass import PagePass
 
 _SCRIPTS = ("plan.js", "pages.js", "tree.js", "main.js")
 
@@ -36,7 +40,7 @@ def review_html(
 
     Args:
         source: path of the PDF, its bytes, or a binary file object.
-        plan: what was read from it, perhaps corrected by a person since; it is read now by default.
+        plan: what was read from it, perhaps corrected by a person since; it is read now by default, each page once.
         password: for an encrypted PDF.
         lang: language of the page, and of the findings if the plan is read now.
         ocr: "never" leaves scanned pages unread.
@@ -48,15 +52,53 @@ def review_html(
         SkparseError: as `skparse.parse`.
     """
     data, name = load_source(source)
-    if plan is None:
-        plan = parse(data, password=password, lang=lang, ocr=ocr, jobs=jobs, progress=progress)
-        plan = plan.model_copy(update={"source": plan.source.model_copy(update={"file": name})})
-    elif plan.source.sha256 != hashlib.sha256(data).hexdigest():
+    if plan is not None and plan.source.sha256 != hashlib.sha256(data).hexdigest():
         raise InputError(f"{name or 'this PDF'} is not the file that the plan was read from; leave out --plan")
-    return _page(_data(data, plan, password, lang), plan, lang)
+    document = open_pages(data, password=password, options=_options(plan, ocr, jobs))
+    try:
+        if plan is None:
+            plan, passes = _read(document, data, name, lang, progress)
+        else:
+            passes = _read_again(document, plan)
+        cells = month_cells(plan, passes)
+    finally:
+        document.close()
+    return _page(_data(data, plan, password, lang, cells), plan, lang)
 
 
-def _data(data: bytes, plan: Plan, password: str | None, lang: Lang) -> dict[str, object]:
+def _options(plan: Plan | None, ocr: OcrMode, jobs: int) -> OcrOptions:
+    """Where the plan is given, nothing is read by OCR."""
+    return OcrOptions("never") if plan is not None else ocr_options(ocr, OcrOptions().dpi, jobs)
+
+
+def _read(
+    document: Pages, data: bytes, name: str, lang: Lang, progress: Progress | None
+) -> tuple[Plan, Iterable[PagePass]]:
+    """The plan, and what the table layer has made of the pages with tables on the way to it."""
+    passes: list[PagePass] = []
+
+    def keep(page_pass: PagePass) -> None:
+        if page_pass.tables:
+            passes.append(page_pass)
+
+    with seldom_collected():
+        numbers = select_pages(None, document.page_count)
+        plan = build_plan(document, data, name, numbers, progress=progress, observe=keep)
+    return plan_in_language(plan, lang), passes
+
+
+def _read_again(document: Pages, plan: Plan) -> Iterable[PagePass]:
+    """What the table layer makes of the plan's digital pages. Scanned ones would have to be read by OCR once more: for
+    them the page shows the row of an item, not the cells of its months."""
+    if plan.source.kind == "scanned":
+        return ()
+    numbers = sorted({number for part in plan.lampiran for number in range(part.pages[0], part.pages[1] + 1)})
+    return reread(document.reread, numbers, plan)
+
+
+def _data(
+    data: bytes, plan: Plan, password: str | None, lang: Lang, cells: dict[int, list[MonthCell]]
+) -> dict[str, object]:
     numbers = list(range(1, plan.source.pages + 1))
     keputusan = plan.keputusan
     nomor = f"Nomor {keputusan.nomor} Tahun {keputusan.tahun}" if keputusan and keputusan.nomor else ""
@@ -74,7 +116,7 @@ def _data(data: bytes, plan: Plan, password: str | None, lang: Lang) -> dict[str
             for part in plan.lampiran
             if part.kind == "lain"
         ],
-        "monthCells": _month_cells(data, plan, password),
+        "monthCells": cells,
         "pages": [
             {
                 "number": one.number,
@@ -86,18 +128,6 @@ def _data(data: bytes, plan: Plan, password: str | None, lang: Lang) -> dict[str
             for one in draw_pages(data, password, numbers)
         ],
     }
-
-
-def _month_cells(data: bytes, plan: Plan, password: str | None) -> dict[int, list[MonthCell]]:
-    """The cells of digital pages. Scanned ones would have to be read by OCR once more, so for them the page shows
-    the row of an item, not the cells of its months."""
-    if plan.source.kind == "scanned":
-        return {}
-    document = open_pages(data, password=password, options=OcrOptions("never"))
-    try:
-        return month_cells(plan, document.reread)
-    finally:
-        document.close()
 
 
 def _page(data: dict[str, object], plan: Plan, lang: Lang) -> bytes:

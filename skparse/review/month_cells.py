@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from skparse.geometry import Box
-from skparse.page import Page
 from skparse.plan import Bbox, Lampiran, Node, Plan
-from skparse.reread import reread
 from skparse.table.page_pass import GridPass, PagePass
 
 
@@ -31,11 +29,11 @@ class _Leaf(NamedTuple):
     lampiran: Lampiran
 
 
-def month_cells(plan: Plan, pages: Callable[[int], Page]) -> dict[int, list[MonthCell]]:
+def month_cells(plan: Plan, passes: Iterable[PagePass]) -> dict[int, list[MonthCell]]:
     """The schedule cells of each node's months, by the node's index in reading order, from 0.
 
     Args:
-        pages: gives a page of the document by its number; it is called in order.
+        passes: what the table layer made of the pages, in order; pages without a table may be left out.
     """
     leaves: dict[int, list[_Leaf]] = {}
     index = -1
@@ -49,8 +47,7 @@ def month_cells(plan: Plan, pages: Callable[[int], Page]) -> dict[int, list[Mont
                             _Leaf(node_index=index, node=node, bbox=fragment.bbox, lampiran=lampiran)
                         )
     found: dict[int, list[MonthCell]] = {}
-    numbers = sorted({n for part in plan.lampiran for n in range(part.pages[0], part.pages[1] + 1)})
-    for page_pass in reread(pages, numbers, plan):
+    for page_pass in passes:
         for leaf in leaves.get(page_pass.number, ()):
             for table in page_pass.tables:
                 found.setdefault(leaf.node_index, []).extend(_cells(page_pass, table, leaf))

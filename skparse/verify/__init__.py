@@ -1,7 +1,8 @@
 """The cross-check: table pages are read a second time by engines that share no code with our reader, and compared.
 
 The primary reading is the one that the plan was made from; our default reader uses pdfium. The second readings are
-pdfplumber's, which uses pdfminer, and camelot's, which uses playa. Where they differ is a `Difference`.
+camelot's, which uses playa, and pdfplumber's, which uses pdfminer and is asked only where camelot sees a difference or
+cannot tell. Where they differ is a `Difference`.
 """
 
 from __future__ import annotations

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from time import monotonic
 from typing import Protocol
 
-from skparse.page import Page
 from skparse.plan import Plan
-from skparse.reread import reread
 from skparse.table.page_pass import PagePass
 from skparse.verify.lattice import Lattice
-from skparse.verify.letters import without_overprints
-from skparse.verify.model import Difference, Engine, Glyph, Reading, Unable
+from skparse.verify.model import Difference, Engine, Reading, Unable
 from skparse.verify.months import MonthComparison
-from skparse.verify.nodes import NodeText, node_text
-from skparse.verify.pages import compare_page
+from skparse.verify.nodes import NodeText, PageGlyphs, node_text
+from skparse.verify.pages import PageReading, compare_page, page_reading
 from skparse.verify.plumber import Plumber
 from skparse.verify.settings import VERIFY
-from skparse.verify.texts import RepeatedTexts
+from skparse.verify.texts import RepeatedTexts, primary_texts
 from skparse.verify.timeout import run_with_timeout
+
+_BELIEVED: tuple[Engine, ...] = ("pdfplumber", "camelot")
+"""Where both engines differ from us, the texts of the first are quoted."""
 
 
 class _Engine(Protocol):
@@ -31,20 +31,20 @@ class _Engine(Protocol):
 def verify(
     data: bytes,
     plan: Plan,
-    pages: Callable[[int], Page],
+    passes: Iterable[PagePass],
     password: str | None = None,
-    numbers: Sequence[int] | None = None,
     seconds: float = 10.0,
     total: float = 300.0,
 ) -> list[Difference]:
-    """Read the table pages again with pdfplumber and camelot, and find where they differ from the primary reading.
+    """Read the plan's table pages again with camelot, and with pdfplumber where camelot sees something otherwise or
+    cannot tell; find where they differ from the primary reading.
 
     Args:
         data: the PDF.
         plan: what was read from it.
-        pages: gives the primary reading of a page (1-based), as displayed; called once for each page, in order.
+        passes: what the table layer made of the pages that were read for the plan, in order. Pages of other documents
+            and pages without a table are left out here.
         password: for an encrypted PDF.
-        numbers: the pages that were read for the plan; all by default.
         seconds: time limit for one page and engine (which usually take 0.1 s).
         total: time limit for all pages; those that are not reached are ``verify-unable``.
 
@@ -52,7 +52,24 @@ def verify(
         The differences, page by page; empty if all readings agree. It raises no error for a page that an engine cannot
         read: that is a ``verify-unable``.
     """
-    return _Check(data, plan, password, seconds, total).run(pages, numbers)
+    return _Check(data, plan, password, seconds, total).run(passes)
+
+
+class _Page:
+    """A page with tables, and the second readings of it so far."""
+
+    def __init__(self, page_pass: PagePass) -> None:
+        self.page_pass = page_pass
+        self.number = page_pass.number
+        self.readings: dict[Engine, PageReading] = {}
+        self.asked: set[Engine] = set()
+        self.glyphs: PageGlyphs | None = None
+        """Of the best reading, if the plan has items on the page."""
+
+    @property
+    def best(self) -> PageReading | None:
+        """The reading that items and months are compared with: pdfplumber's, where it was asked."""
+        return self.readings.get("pdfplumber") or self.readings.get("camelot")
 
 
 class _Check:
@@ -60,47 +77,93 @@ class _Check:
         self._plan = plan
         self._seconds, self._end = seconds, monotonic() + total
         self._makers: dict[Engine, Callable[[], _Engine]] = {
-            "pdfplumber": lambda: Plumber(data, password),
             "camelot": lambda: Lattice(data, password),
+            "pdfplumber": lambda: Plumber(data, password),
         }
         self._open: dict[Engine, _Engine] = {}
         self._failures: dict[Engine, int] = {}
         self._reasons: dict[Engine, Unable] = {}
-        self.found: list[Difference] = []
+        self._node_pages = {fragment.page for node in plan.walk() for fragment in node.fragments}
+        self._found: list[Difference] = []
 
-    def run(self, pages: Callable[[int], Page], chosen: Sequence[int] | None = None) -> list[Difference]:
-        plan = self._plan
-        numbers = sorted({n for part in plan.lampiran for n in range(part.pages[0], part.pages[1] + 1)})
-        numbers = [n for n in numbers if chosen is None or n in chosen]
-        months, repeated = MonthComparison(plan), RepeatedTexts()
-        glyphs: dict[int, list[Glyph] | None] = {}  # of pdfplumber, by page
-        node_pages = {fragment.page for node in plan.walk() for fragment in node.fragments}
+    def run(self, passes: Iterable[PagePass]) -> list[Difference]:
+        numbers = {n for part in self._plan.lampiran for n in range(part.pages[0], part.pages[1] + 1)}
+        repeated = RepeatedTexts()
+        pages: list[_Page] = []
         try:
-            for page_pass in reread(pages, numbers, plan):
-                readings = list(self._readings(page_pass))
-                if readings:
-                    self.found += compare_page(page_pass, readings, repeated)
-                    months.add(page_pass, readings[0])
-                    if page_pass.number in node_pages and readings[0].engine == "pdfplumber":
-                        glyphs[page_pass.number] = without_overprints(readings[0].glyphs)
-            self.found += months.differences()
-            self._compare_nodes(glyphs)
+            for page_pass in passes:
+                if page_pass.number not in numbers or not page_pass.tables:
+                    continue
+                if page_pass.page.scan is not None or not page_pass.page.words:
+                    self._found.append(_unable(page_pass.number, "both", Unable("picture")))
+                    continue
+                pages.append(_Page(page_pass))
+                self._compare(pages[-1], repeated)
+            self._found += self._end_to_end(pages)
         finally:
             self._close()
-        return sorted(self.found, key=lambda d: d.page)
+        return sorted(self._found, key=lambda d: d.page)
 
-    def _readings(self, page_pass: PagePass) -> Iterator[Reading]:
-        number = page_pass.number
-        if not page_pass.tables:
+    def _compare(self, page: _Page, repeated: RepeatedTexts) -> None:
+        """Compare texts, shades and cells of a page. camelot is asked first, as it takes a quarter of the time: where
+        it can tell and sees no difference, no other engine could make one."""
+        page_pass = page.page_pass
+        ours = [primary_texts(page_pass, table.texts) for table in page_pass.tables]
+        self._ask("camelot", page)
+        compared = compare_page(page_pass, ours, list(page.readings.values()), repeated) if page.readings else None
+        if compared is None or not compared.is_settled:
+            self._ask("pdfplumber", page)
+            readings = [page.readings[name] for name in _BELIEVED if name in page.readings]
+            compared = compare_page(page_pass, ours, readings, repeated) if readings else compared
+        if compared is not None:
+            self._found += compared.differences
+        for table, own in zip(page_pass.tables, ours, strict=True):
+            for cell, text in zip(table.grid.cells, own, strict=True):
+                repeated.add(cell.box, text)
+
+    def _end_to_end(self, pages: Sequence[_Page]) -> list[Difference]:
+        """Months and texts of the plan's items. pdfplumber is asked about the pages where camelot sees others."""
+        months, nodes = self._months(pages), list(self._nodes(pages))
+        doubtful = months.pages_in_doubt() | {f.page for one in nodes for f in one.node.fragments}
+        unasked = [page for page in pages if page.number in doubtful and "pdfplumber" not in page.asked]
+        if unasked:
+            for page in unasked:
+                self._ask("pdfplumber", page)
+            months, nodes = self._months(pages), list(self._nodes(pages))
+        engines = {page.number: page.best.engine for page in pages if page.best}
+        return [*months.differences(), *(_node_difference(one, engines) for one in nodes)]
+
+    def _months(self, pages: Sequence[_Page]) -> MonthComparison:
+        months = MonthComparison(self._plan)
+        for page in pages:
+            if page.best is not None:
+                months.add(page.page_pass, page.best.engine, page.best.grids)
+        return months
+
+    def _nodes(self, pages: Sequence[_Page]) -> Iterator[NodeText]:
+        """The nodes whose text is another on their pages. On pages where texts of cells differ, those are reported
+        already; this finds mistakes on the way from cells to nodes."""
+        reported = {d.page for d in self._found if d.code == "verify-text"}
+        glyphs = {page.number: page.glyphs for page in pages}
+        for number, lampiran in enumerate(self._plan.lampiran, 1):
+            for node in (node for root in lampiran.nodes for node in root.walk()):
+                if not node.fragments or node.inferred or any(f.page in reported for f in node.fragments):
+                    continue
+                texts = node_text(node, glyphs.get)
+                if not texts.agrees:
+                    yield texts._replace(lampiran=number)
+
+    def _ask(self, name: Engine, page: _Page) -> None:
+        """Add an engine's reading of a page, or report why there is none."""
+        page.asked.add(name)
+        try:
+            reading = self._read(name, page.number)
+        except Unable as reason:
+            self._found.append(_unable(page.number, name, reason))
             return
-        if page_pass.page.scan is not None or not page_pass.page.words:
-            self.found.append(_unable(number, "both", Unable("picture")))
-            return
-        for name in self._makers:
-            try:
-                yield self._read(name, number)
-            except Unable as reason:
-                self.found.append(_unable(number, name, reason))
+        page.readings[name] = page_reading(page.page_pass, reading)
+        if page.number in self._node_pages:
+            page.glyphs = PageGlyphs(reading.glyphs)
 
     def _read(self, name: Engine, number: int) -> Reading:
         left = min(self._seconds, self._end - monotonic())
@@ -120,18 +183,6 @@ class _Check:
         self._failures[name] = 0
         return reading
 
-    def _compare_nodes(self, glyphs: dict[int, list[Glyph] | None]) -> None:
-        """The nodes' texts. On pages where texts of cells differ, those are reported already; this finds mistakes on
-        the way from cells to nodes."""
-        reported = {d.page for d in self.found if d.code == "verify-text"}
-        for number, lampiran in enumerate(self._plan.lampiran, 1):
-            for node in (node for root in lampiran.nodes for node in root.walk()):
-                if not node.fragments or node.inferred or any(f.page in reported for f in node.fragments):
-                    continue
-                texts = node_text(node, glyphs.get)
-                if not texts.agrees:
-                    self.found.append(_node_difference(texts, number))
-
     def _close(self) -> None:
         for engine in self._open.values():
             try:
@@ -140,7 +191,8 @@ class _Check:
                 continue
 
 
-def _node_difference(texts: NodeText, lampiran: int) -> Difference:
+def _node_difference(texts: NodeText, engines: Mapping[int, Engine]) -> Difference:
+    """``engines``: who has read each page."""
     first = texts.node.fragments[0]
     return Difference(
         code="verify-node",
@@ -148,9 +200,9 @@ def _node_difference(texts: NodeText, lampiran: int) -> Difference:
         bbox=first.bbox,
         ours=texts.expected,
         theirs=texts.found or "",
-        engine="pdfplumber",
+        engine=engines[first.page],
         node=texts.node.id,
-        lampiran=lampiran,
+        lampiran=texts.lampiran,
     )
 
 

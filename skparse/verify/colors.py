@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from skparse.page import PAGE
 
+_BLACK = (0, (0,), (0, 0, 0))
+
 
 def is_paper(color: object) -> bool:
     """Gray, RGB and CMYK (parts from 0 to 1) by the number of their parts; a pattern or a missing color is no
     paper."""
+    if color in _BLACK:
+        return False  # as nearly all letters are
     if isinstance(color, int | float):
         color = (color,)
     if not isinstance(color, list | tuple) or not color:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from skparse.geometry import Box, bounding_box
 from skparse.orientation import Orientation
 from skparse.verify.colors import is_paper
+from skparse.verify.letters import without_overprints
 from skparse.verify.model import Glyph, Paint, Reading, Unable, rotation_of, visible_glyphs
 from skparse.verify.settings import VERIFY
 
@@ -74,8 +75,12 @@ class Lattice:
         from camelot.handlers import PDFHandler
         from camelot.parsers.lattice import Lattice as CamelotLattice
 
-        class AllTables(CamelotLattice):
-            """camelot drops grids that are 90 % empty or more, as the columns of months often are."""
+        class CellsAlone(CamelotLattice):
+            """Of camelot's tables only the cells are used: their texts are not put together, and grids that are 90 %
+            empty or more, as the columns of months often are, are not dropped."""
+
+            def record_parse_metadata(self, table: object) -> None:
+                pass
 
             def _reject_table(self, table: object) -> bool:
                 return False
@@ -89,7 +94,7 @@ class Lattice:
         if not allowed:
             raise Unable("forbidden")
         # camelot has no types.
-        self._parser: Any = AllTables
+        self._parser: Any = CellsAlone
         self._handler: Any = PDFHandler("document.pdf")  # the name is only kept; no such file is read
 
     def close(self) -> None:
@@ -105,8 +110,9 @@ class Lattice:
         if not 1 <= number <= self._count:
             raise Unable("no-page")
         page = self._pdf.pages[number - 1]
-        layout, size, images, chars, horizontal, vertical, direction = self._handler._get_layout(page)
-        parser = self._parser(engine="vector", split_text=True)
+        # camelot looks at lines of text; it need not put them into paragraphs in reading order.
+        layout, size, images, chars, horizontal, vertical, direction = self._handler._get_layout(page, boxes_flow=None)
+        parser = self._parser(engine="vector")
         parser.prepare_page_parse("document.pdf", layout, size, number, images, horizontal, vertical, direction, {})
         tables = parser.extract_tables()
 
@@ -122,7 +128,7 @@ class Lattice:
             engine="camelot",
             cells=tuple(displayed(cell) for table in tables for cell in _merged_cells(table)),
             lines=tuple(displayed(line) for line in (*parser.horizontal_segments, *parser.vertical_segments)),
-            glyphs=visible_glyphs(_glyphs(chars, displayed, rotation), paints),
+            glyphs=tuple(without_overprints(visible_glyphs(_glyphs(chars, displayed, rotation), paints))),
             paints=paints,
         )
 
@@ -140,6 +146,8 @@ def _to_displayed(page: playa.Page, size: tuple[float, float], rotation: int) ->
 
     def displayed(edges: _Edges) -> Box:
         x0, y0, x1, y1 = edges
+        if not rotation:
+            return Box(x0 - crop_left, height - y1 - crop_top, x1 - crop_left, height - y0 - crop_top)
         box = orientation.to_displayed(Box(float(x0), height - float(y1), float(x1), height - float(y0)))
         return Box(box.x0 - crop_left, box.top - crop_top, box.x1 - crop_left, box.bottom - crop_top)
 

@@ -26,11 +26,18 @@ def without_overprints(glyphs: Iterable[Glyph]) -> list[Glyph]:
     buckets: dict[tuple[str, int, int], list[Glyph]] = {}
     kept = []
     for glyph in glyphs:
-        column, row = int(glyph.box.x0 // size), int(glyph.box.top // size)
-        near = (buckets.get((glyph.text, column + i, row + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
-        if not any(_is_overprint(other, glyph) for bucket in near for other in bucket):
+        text, (x0, top, _, _), _ = glyph
+        column, row = int(x0 // size), int(top // size)
+        near = [
+            other
+            for i in (column - 1, column, column + 1)
+            for j in (row - 1, row, row + 1)
+            if (text, i, j) in buckets
+            for other in buckets[text, i, j]
+        ]
+        if not near or not any(_is_overprint(other, glyph) for other in near):
             kept.append(glyph)
-        buckets.setdefault((glyph.text, column, row), []).append(glyph)
+        buckets.setdefault((text, column, row), []).append(glyph)
     return kept
 
 
@@ -58,12 +65,18 @@ def line_texts(glyphs: Sequence[Glyph]) -> list[str]:
 
 def normalized(text: str) -> str:
     """What is compared: ligatures and other compatibility forms resolved, no white space, one sign for all symbols."""
+    if text.isascii() and "(cid:" not in text:
+        return "".join(text.split()).translate(_ASCII_SYMBOLS)
     text = unicodedata.normalize("NFKC", _CID.sub(_SYMBOL, text))
     return "".join(_SYMBOL if _is_symbol(char) else char for char in text if not char.isspace())
 
 
 def _is_symbol(char: str) -> bool:
     return unicodedata.category(char) in ("Co", "So", "Sm", "Cn")
+
+
+_ASCII_SYMBOLS = {code: _SYMBOL for code in range(128) if _is_symbol(chr(code))}
+"""Nearly all texts are ASCII, where nothing else is to be done."""
 
 
 def same_text(ours: str, theirs: str) -> bool:

@@ -54,6 +54,7 @@ class Reading(NamedTuple):
     lines: tuple[Box, ...]
     """Horizontal and vertical rules, their pieces joined; without thickness."""
     glyphs: tuple[Glyph, ...]
+    """Those that can be seen; what is printed twice on the same place, to look bold, is here once."""
     paints: tuple[Paint, ...]
     """In painting order."""
 
@@ -91,6 +92,8 @@ class Unable(Exception):
 def rotation_of(a: float, b: float) -> int | None:
     """The `Glyph.rotation` of a character whose matrix (y upwards) begins with ``a b``; None if it leans, as the
     characters of stamps do."""
+    if not b and a > 0:
+        return 0  # as nearly all are
     angle = math.degrees(math.atan2(b, a))
     rotation = round(angle / 90) * 90
     return rotation % 360 if abs(angle - rotation) < VERIFY.max_lean_degrees else None

@@ -12,8 +12,8 @@ from skparse.table.grid.fills import DRAWN
 from skparse.table.grid.grid import Grid, GridCell
 from skparse.table.page_pass import ColumnSpan, GridPass, PagePass
 from skparse.verify.letters import normalized
-from skparse.verify.model import Difference, Engine, Reading
-from skparse.verify.texts import cell_at, second_shading, second_texts
+from skparse.verify.model import Difference, Engine
+from skparse.verify.texts import SecondGrid, cell_at
 
 # A schedule cell with nothing but these is not marked.
 _NO_MARK = frozenset("-–—_.0")
@@ -51,11 +51,17 @@ class _Group:
         """Marked in the second reading."""
         self.first_box: tuple[int, Bbox] | None = None
         """Page and box of the first piece of text."""
+        self.pages: set[int] = set()
         self.engine: Engine = "pdfplumber"
         self.is_open = False
         """The row may continue on the page before or after."""
         self.lampiran = lampiran
         """Counted from 1."""
+
+    @property
+    def own_months(self) -> set[int]:
+        """Those of the plan."""
+        return {month for node in self.nodes.values() for month in node.bulan}
 
 
 class _Band(NamedTuple):
@@ -79,14 +85,14 @@ class MonthComparison:
                         leaf = _Leaf(key=(index, node.id), node=node, fragment=fragment, lampiran=lampiran)
                         self._leaves.setdefault(fragment.page, []).append(leaf)
 
-    def add(self, page_pass: PagePass, reading: Reading) -> None:
-        """Take the marks of a page's rows from a second reading of it."""
-        for table in page_pass.tables:
-            self._add_table(page_pass, table, reading)
+    def add(self, page_pass: PagePass, engine: Engine, seconds: Sequence[SecondGrid]) -> None:
+        """Take the marks of a page's rows from what an engine has in each of its tables."""
+        for table, second in zip(page_pass.tables, seconds, strict=True):
+            self._add_table(page_pass, table, engine, second)
 
-    def _add_table(self, page_pass: PagePass, table: GridPass, reading: Reading) -> None:
+    def _add_table(self, page_pass: PagePass, table: GridPass, engine: Engine, second: SecondGrid) -> None:
         grid, columns = table.grid, table.column_spans()
-        marks = _SecondMarks(page_pass, grid, reading)
+        marks = _SecondMarks(grid, second)
         bands: list[_Band] = []
         continues = (False, False)
         for leaf in self._leaves.get(page_pass.number, ()):
@@ -108,24 +114,28 @@ class MonthComparison:
             bands = [b._replace(group=self._groups[next(iter(b.group.nodes))]) for b in bands]
             bands.append(_Band(cell.r0, cell.r1, group))
             group.months |= marks.months(cell, schedule) | _drawn_months(table, cell)
-            group.engine = reading.engine
+            group.engine = engine
+            group.pages.add(page_pass.number)
             group.first_box = group.first_box or (page_pass.number, fragment.bbox)
         _note_open_rows(bands, continues)
 
     def _join(self, a: _Group, b: _Group) -> _Group:
         a.nodes.update(b.nodes)
         a.months |= b.months
+        a.pages |= b.pages
         a.first_box, a.is_open = b.first_box or a.first_box, a.is_open or b.is_open
         for key in a.nodes:
             self._groups[key] = a
         return a
 
+    def pages_in_doubt(self) -> set[int]:
+        """The pages of the rows whose months differ."""
+        return {page for group in self._differing() for page in group.pages}
+
     def differences(self) -> Iterator[Difference]:
-        """Rows whose months differ. A row that continues on another page may have months there, where it has no text:
-        of such a row, fewer marks than months are no difference."""
-        for group in dict.fromkeys(self._groups.values()):
-            ours = {month for node in group.nodes.values() for month in node.bulan}
-            if ours == group.months or (group.is_open and group.months < ours) or group.first_box is None:
+        """Rows whose months differ."""
+        for group in self._differing():
+            if group.first_box is None:
                 continue
             page, box = group.first_box
             first = next(iter(group.nodes.values()))
@@ -133,12 +143,20 @@ class MonthComparison:
                 code="verify-months",
                 page=page,
                 bbox=box,
-                ours=_months_text(ours),
+                ours=_months_text(group.own_months),
                 theirs=_months_text(group.months),
                 engine=group.engine,
                 node=first.id,
                 lampiran=group.lampiran,
             )
+
+    def _differing(self) -> Iterator[_Group]:
+        """A row that continues on another page may have months there, where it has no text: of such a row, fewer marks
+        than months are no difference."""
+        for group in dict.fromkeys(self._groups.values()):
+            ours = group.own_months
+            if ours != group.months and not (group.is_open and group.months < ours):
+                yield group
 
 
 def _drawn_months(table: GridPass, cell: GridCell) -> set[int]:
@@ -167,10 +185,10 @@ def _months_text(months: set[int]) -> str:
 class _SecondMarks:
     """Marks and shades of one grid in a second reading."""
 
-    def __init__(self, page_pass: PagePass, grid: Grid, reading: Reading) -> None:
+    def __init__(self, grid: Grid, second: SecondGrid) -> None:
         self._grid = grid
-        self._texts = [normalized(one.text) for one in second_texts(page_pass, grid, reading.glyphs)]
-        self._shading = second_shading(page_pass, grid, reading.paints)
+        self._texts = [normalized(one.text) for one in second.texts]
+        self._shading = second.shading
         self._column_count = len(grid.xs) - 1
 
     def months(self, cell: GridCell, schedule: Sequence[ColumnSpan]) -> set[int]:

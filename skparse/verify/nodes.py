@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from skparse.geometry import Box
 from skparse.orientation import Orientation
 from skparse.plan import Node, Plan
-from skparse.verify.letters import line_texts, normalized, same_joined, without_overprints
+from skparse.verify.letters import line_texts, normalized, same_joined
 from skparse.verify.model import Glyph, Unable
 from skparse.verify.plumber import Plumber
 from skparse.verify.settings import VERIFY
@@ -42,13 +43,13 @@ def fragment_texts(data: bytes, plan: Plan, password: str | None = None, seconds
     Raises:
         Unable: pdfplumber cannot open the file.
     """
-    pages: dict[int, list[Glyph] | None] = {}
+    pages: dict[int, PageGlyphs | None] = {}
     plumber = run_with_timeout(seconds, lambda: Plumber(data, password))
 
-    def glyphs(number: int) -> list[Glyph] | None:
+    def glyphs(number: int) -> PageGlyphs | None:
         if number not in pages:
             try:
-                pages[number] = without_overprints(run_with_timeout(seconds, lambda: plumber.glyphs(number)))
+                pages[number] = PageGlyphs(run_with_timeout(seconds, lambda: plumber.glyphs(number)))
             except Unable:
                 pages[number] = None
         return pages[number]
@@ -62,7 +63,26 @@ def fragment_texts(data: bytes, plan: Plan, password: str | None = None, seconds
         plumber.close()
 
 
-def node_text(node: Node, glyphs: Callable[[int], list[Glyph] | None]) -> NodeText:
+class PageGlyphs:
+    """The characters of a page, found by place."""
+
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        self._glyphs = glyphs
+        self._order = sorted(range(len(glyphs)), key=lambda index: glyphs[index].box.center_y)
+        self._heights = [glyphs[index].box.center_y for index in self._order]
+
+    def __bool__(self) -> bool:
+        return bool(self._glyphs)
+
+    def inside(self, box: Box, tolerance: float) -> list[Glyph]:
+        """Those whose center lies within the box, or outside by at most ``tolerance`` points, in their own order."""
+        start = bisect_left(self._heights, box.top - tolerance)
+        near = sorted(self._order[start : bisect_right(self._heights, box.bottom + tolerance)])
+        left, right = box.x0 - tolerance, box.x1 + tolerance
+        return [self._glyphs[index] for index in near if left <= self._glyphs[index].box.center_x <= right]
+
+
+def node_text(node: Node, glyphs: Callable[[int], PageGlyphs | None]) -> NodeText:
     """One node's text in the plan and on its pages.
 
     Args:
@@ -77,8 +97,7 @@ def node_text(node: Node, glyphs: Callable[[int], list[Glyph] | None]) -> NodeTe
         if not page_glyphs:
             return NodeText(node, expected, None)
         box, tolerance = Box(*fragment.bbox), VERIFY.node_box_tolerance_pt
-        inside = [g for g in page_glyphs if box.contains_point(g.box.center_x, g.box.center_y, tolerance)]
-        inside = _upright(inside)
+        inside = _upright(page_glyphs.inside(box, tolerance))
         by_line += line_texts(inside)
         marker_first += _marker_first(inside, marker_length)
         marker_length = 0  # only the first fragment has a marker

@@ -14,59 +14,88 @@ from skparse.verify.settings import VERIFY
 from skparse.verify.spans import CellComparison, compare_cells
 from skparse.verify.texts import (
     RepeatedTexts,
+    SecondGrid,
     SecondText,
     is_aligned,
-    primary_texts,
     same_cell_text,
-    second_shading,
-    second_texts,
+    second_grid,
 )
+
+
+class PageReading(NamedTuple):
+    """A second reading of a page, and what it has in each of our tables there."""
+
+    reading: Reading
+    grids: tuple[SecondGrid, ...]
+
+    @property
+    def engine(self) -> Engine:
+        """Who has read it."""
+        return self.reading.engine
+
+
+class PageComparison(NamedTuple):
+    """What comes of comparing a page."""
+
+    differences: list[Difference]
+    is_settled: bool
+    """Each engine that was asked can tell, and sees all as we do: what another one sees would make no difference."""
 
 
 class _GridReading(NamedTuple):
     """A second reading of one of our grids."""
 
     engine: Engine
-    texts: list[SecondText]
+    texts: tuple[SecondText, ...]
     same: list[bool]
     """Of each cell: its text agrees with the primary reading."""
     shading: dict[tuple[int, int], str]
 
 
-def compare_page(page_pass: PagePass, readings: Sequence[Reading], repeated: RepeatedTexts) -> list[Difference]:
-    """The differences between the primary and the second readings of a page. ``repeated`` gets the page's texts.
+def page_reading(page_pass: PagePass, reading: Reading) -> PageReading:
+    """The reading with what it has in the page's tables."""
+    return PageReading(reading, tuple(second_grid(page_pass, one.grid, reading) for one in page_pass.tables))
+
+
+def compare_page(
+    page_pass: PagePass, ours: Sequence[Sequence[str]], readings: Sequence[PageReading], repeated: RepeatedTexts
+) -> PageComparison:
+    """The differences between the primary and the second readings of a page, of which there is one at least.
 
     A difference is reported only if all engines that can tell agree on it: two of three readings are believed. So one
     engine's mistake (camelot's on dashed rules, pdfplumber's on double ones) is not reported if the other engine agrees
     with the primary reading.
+
+    Args:
+        ours: the primary reading's texts of the cells of each table.
+        repeated: the texts of earlier pages.
     """
     found: list[Difference] = []
     unable: set[Engine] = set()
     limit = VERIFY.max_page_differences_count
-    for table in page_pass.tables:
-        texts = table.texts
-        ours = primary_texts(page_pass, texts)
-        seconds = [_grid_reading(page_pass, texts, ours, reading) for reading in readings]
-        unable.update(s.engine for s in seconds if not is_aligned(ours, s.same))
-        seconds = [s for s in seconds if is_aligned(ours, s.same)]
-        found += _text_differences(page_pass, texts, ours, seconds, repeated)[:limit]
-        found += _shading_differences(page_pass, texts, seconds)[:limit]
-        for cell, text in zip(texts.grid.cells, ours, strict=True):
-            repeated.add(cell.box, text)
-    found += _cell_differences(page_pass, [r for r in readings if r.engine not in unable])[:limit]
-    number = page_pass.number
+    for number, (table, own) in enumerate(zip(page_pass.tables, ours, strict=True)):
+        all_seconds = [_grid_reading(own, one, number) for one in readings]
+        seconds = [s for s in all_seconds if is_aligned(own, s.same)]
+        unable.update(s.engine for s in all_seconds if s not in seconds)
+        found += _text_differences(page_pass, table.texts, own, seconds, repeated)[:limit]
+        found += _shading_differences(page_pass, table.texts, seconds)[:limit]
+    boxes = [cell.box for table in page_pass.tables for cell in table.grid.cells]
+    able = [r.reading for r in readings if r.engine not in unable]
+    cells = [_cell_reading(page_pass, boxes, reading) for reading in able]
+    found += _cell_differences(page_pass, boxes, [one for one in cells if one.cells.is_reliable])[:limit]
     found += [
-        Difference(code="verify-unable", page=number, bbox=None, ours="", theirs="", engine=engine, sentence="order")
+        Difference(
+            code="verify-unable", page=page_pass.number, bbox=None, ours="", theirs="", engine=engine, sentence="order"
+        )
         for engine in sorted(unable)
     ]
-    return found
+    return PageComparison(found, not found and all(one.cells.is_same for one in cells))
 
 
-def _grid_reading(page_pass: PagePass, texts: CellTexts, ours: Sequence[str], reading: Reading) -> _GridReading:
-    theirs = second_texts(page_pass, texts.grid, reading.glyphs)
-    same = [same_cell_text(own, second) for own, second in zip(ours, theirs, strict=True)]
-    shading = second_shading(page_pass, texts.grid, reading.paints)
-    return _GridReading(engine=reading.engine, texts=theirs, same=same, shading=shading)
+def _grid_reading(ours: Sequence[str], one: PageReading, number: int) -> _GridReading:
+    texts, shading = one.grids[number]
+    same = [same_cell_text(own, second) for own, second in zip(ours, texts, strict=True)]
+    return _GridReading(engine=one.engine, texts=texts, same=same, shading=shading)
 
 
 def _engine(engines: Sequence[Engine]) -> Engine:
@@ -128,18 +157,18 @@ class _CellReading(NamedTuple):
         return self.reading.engine
 
 
-def _cell_differences(page_pass: PagePass, readings: Sequence[Reading]) -> list[Difference]:
+def _cell_reading(page_pass: PagePass, boxes: Sequence[Box], reading: Reading) -> _CellReading:
+    """``boxes``: our cells on the page."""
+    theirs, lines = _to_upright(page_pass, reading.cells), _to_upright(page_pass, reading.lines)
+    return _CellReading(reading, compare_cells(boxes, theirs, lines))
+
+
+def _cell_differences(page_pass: PagePass, boxes: Sequence[Box], seconds: Sequence[_CellReading]) -> list[Difference]:
     """Cells that the engines divide or join, and cells that only they have.
 
     An engine counts only where most of its grid agrees with ours. It may have no cells at rows that continue on another
     page, or at rules that it does not know; there it is not asked.
     """
-    boxes = [cell.box for table in page_pass.tables for cell in table.grid.cells]
-    seconds = [
-        _CellReading(r, compare_cells(boxes, _to_upright(page_pass, r.cells), _to_upright(page_pass, r.lines)))
-        for r in readings
-    ]
-    seconds = [s for s in seconds if s.cells.is_reliable]
     found = []
     for i, box in enumerate(boxes):
         different = [s for s in seconds if s.cells.verdicts[i] == "different"]

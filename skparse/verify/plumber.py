@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from skparse.geometry import Box
 from skparse.verify.colors import is_paper
+from skparse.verify.letters import without_overprints
 from skparse.verify.model import Glyph, Paint, Reading, Unable, rotation_of, visible_glyphs
 from skparse.verify.settings import VERIFY
 
@@ -100,7 +101,7 @@ def _glyphs(page: PlumberPage, paints: Sequence[Paint]) -> tuple[Glyph, ...]:
         if rotation is not None and char["text"].strip():
             glyph = Glyph(text=char["text"], box=_displayed(_edges(char), left, top), rotation=rotation)
             found.append((glyph, is_paper(char["non_stroking_color"])))
-    return visible_glyphs(found, paints)
+    return tuple(without_overprints(visible_glyphs(found, paints)))
 
 
 def _edges(shape: _Object) -> _Edges:

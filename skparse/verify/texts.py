@@ -13,8 +13,8 @@ from skparse.table.grid.cell_texts import CellTexts
 from skparse.table.grid.grid import Grid
 from skparse.table.page_pass import PagePass
 from skparse.text.lines import text_lines
-from skparse.verify.letters import line_texts, normalized, same_letters, same_text, without_overprints
-from skparse.verify.model import Glyph, Paint
+from skparse.verify.letters import line_texts, normalized, same_letters, same_text
+from skparse.verify.model import Glyph, Paint, Reading
 from skparse.verify.settings import VERIFY
 
 
@@ -38,10 +38,25 @@ def primary_texts(page_pass: PagePass, texts: CellTexts) -> list[str]:
     return ["\n".join(line.text for line in text_lines(page_pass.page, group)) for group in indices]
 
 
-def second_texts(page_pass: PagePass, grid: Grid, glyphs: Iterable[Glyph]) -> list[SecondText]:
+class SecondGrid(NamedTuple):
+    """What a second reading has in the cells of one of our grids."""
+
+    texts: tuple[SecondText, ...]
+    """Of each cell."""
+    shading: dict[tuple[int, int], str]
+    """The elementary cells (row, column) whose center is painted in another color than white, and the color."""
+
+
+def second_grid(page_pass: PagePass, grid: Grid, reading: Reading) -> SecondGrid:
+    """What a second reading of the page has in one of its grids."""
+    texts = _second_texts(page_pass, grid, reading.glyphs)
+    return SecondGrid(tuple(texts), _second_shading(page_pass, grid, reading.paints))
+
+
+def _second_texts(page_pass: PagePass, grid: Grid, glyphs: Iterable[Glyph]) -> list[SecondText]:
     """What a second reading finds in each cell of the grid."""
     by_cell: list[list[Glyph]] = [[] for _ in grid.cells]
-    for glyph in without_overprints(glyphs):
+    for glyph in glyphs:
         box = page_pass.to_upright(glyph.box)
         cell = cell_at(grid, box.center_x, box.center_y)
         if cell is not None:
@@ -50,22 +65,8 @@ def second_texts(page_pass: PagePass, grid: Grid, glyphs: Iterable[Glyph]) -> li
     return [SecondText("\n".join(line_texts(group)), all(g.rotation == upright for g in group)) for group in by_cell]
 
 
-def same_cell_text(ours: str, theirs: SecondText) -> bool:
-    """Are the two readings of a cell the same? Text that runs upwards has no lines here, so the order of its letters is
-    not compared."""
-    return same_text(ours, theirs.text) or (not theirs.is_upright and same_letters(ours, theirs.text))
-
-
-def is_aligned(ours: Sequence[str], same: Sequence[bool]) -> bool:
-    """Do most cells with text agree? Else the engine takes another corner of the page for its origin, and its reading
-    cannot be compared cell by cell."""
-    full = [is_same for text, is_same in zip(ours, same, strict=True) if text]
-    return len(full) < VERIFY.min_judged_cells_count or sum(full) >= VERIFY.min_aligned_share * len(full)
-
-
-def second_shading(page_pass: PagePass, grid: Grid, paints: Iterable[Paint]) -> dict[tuple[int, int], str]:
-    """The elementary cells (row, column) whose center is painted in another color than white in a second reading, and
-    the color."""
+def _second_shading(page_pass: PagePass, grid: Grid, paints: Iterable[Paint]) -> dict[tuple[int, int], str]:
+    """See `SecondGrid.shading`."""
     shading: dict[tuple[int, int], str] = {}
     columns = [(a + b) / 2 for a, b in pairwise(grid.xs)]
     rows = [(a + b) / 2 for a, b in pairwise(grid.ys)]
@@ -87,6 +88,19 @@ def second_shading(page_pass: PagePass, grid: Grid, paints: Iterable[Paint]) -> 
             else:
                 shading[index] = paint.color
     return shading
+
+
+def same_cell_text(ours: str, theirs: SecondText) -> bool:
+    """Are the two readings of a cell the same? Text that runs upwards has no lines here, so the order of its letters is
+    not compared."""
+    return same_text(ours, theirs.text) or (not theirs.is_upright and same_letters(ours, theirs.text))
+
+
+def is_aligned(ours: Sequence[str], same: Sequence[bool]) -> bool:
+    """Do most cells with text agree? Else the engine takes another corner of the page for its origin, and its reading
+    cannot be compared cell by cell."""
+    full = [is_same for text, is_same in zip(ours, same, strict=True) if text]
+    return len(full) < VERIFY.min_judged_cells_count or sum(full) >= VERIFY.min_aligned_share * len(full)
 
 
 def cell_at(grid: Grid, x: float, y: float) -> int | None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from skparse.write.csv import escape_formula
-from skparse.write.schedule import GRAY, Month
+from skparse.write.formats import Formats
+from skparse.write.rows import KeptRows, RowCell, Rows, StreamedRows
+from skparse.write.schedule import Month
 
 if TYPE_CHECKING:
     from skparse.plan.flat import Cell
@@ -33,12 +34,9 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uff
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]")
 _MAX_SHEET_NAME = 31
 _ELLIPSIS = "…"
-# A workbook can hold 65,490 formats; a plan does not have more colors of months than this.
-_MAX_COLORS = 256
 # The date of creation: fixed, so that the same plan gives the same bytes.
 _CREATED = datetime(1980, 1, 1)
 _PAPER_A4 = 9  # Excel's number for the paper size
-_HEADER_COLOR, _BORDER_COLOR = "#D9E2F3", "#D0D0D0"
 _LINE_HEIGHT_PT = 15
 """Of the default font, which has 11 points."""
 _MAX_ROW_LINES = 20
@@ -79,9 +77,8 @@ class Book:
         self._book: Any = xlsxwriter.Workbook(name, options)
         self._book.use_zip64()
         self._book.set_properties({"created": _CREATED})
-        self._raw, self._streamed = raw, folder is not None
-        self._formats: dict[tuple[object, ...], Any] = {}
-        self._colors: set[str | None] = set()
+        self._streamed = folder is not None
+        self.formats = Formats(self._book.add_format, raw)
         self._names: set[str] = set()
 
     def sheet(self, name: str, columns: Sequence[SheetColumn], borders: bool = True, max_rows: int = MAX_ROWS) -> Sheet:
@@ -122,38 +119,21 @@ class Book:
         self._names.add(unique.casefold())
         return self._book.add_worksheet(unique)
 
-    def release_row(self, sheet: Any, row: int) -> None:
-        """Free the memory of a row that is written: xlsxwriter keeps the height of each row, 300 bytes."""
-        if self._streamed:
-            for name in ("row_info", "set_rows", "row_sizes"):  # row_info is called set_rows in older versions
-                getattr(sheet, name, {}).pop(row, None)
+    def rows(self, worksheet: Any, columns: int) -> Rows:
+        """What writes the rows of a worksheet with so many columns."""
+        letters = [_column_letters(number) for number in range(1, columns + 1)]
+        return StreamedRows(worksheet, letters) if self._streamed else KeptRows(worksheet)
 
-    def needs_quote(self, text: str) -> bool:
-        """Must the cell be marked as text, so that its text does not become a formula when somebody edits it?"""
-        return not self._raw and escape_formula(text) != text
 
-    def text_format(self, text: str, center: bool, bordered: bool) -> Any:
-        quoted = self.needs_quote(text)
-        return self._format(("text", quoted, center, bordered), lambda one: _as_text(one, quoted, center, bordered))
+class _Known(NamedTuple):
+    """The last cell of a column, and what it was made of: the texts of a row's parents are the same in all their
+    rows."""
 
-    def number_format(self, center: bool, bordered: bool) -> Any:
-        return self._format(("number", center, bordered), lambda one: _as_value(one, center, bordered))
-
-    def header_format(self, text: str, center: bool) -> Any:
-        quoted = self.needs_quote(text)
-        return self._format(("header", quoted, center), lambda one: _as_header(one, quoted, center))
-
-    def month_format(self, color: str | None, quoted: bool) -> Any:
-        if color not in self._colors and len(self._colors) >= _MAX_COLORS:
-            color = GRAY
-        self._colors.add(color)
-        return self._format(("month", color, quoted), lambda one: _as_month(one, color, quoted))
-
-    def _format(self, key: tuple[object, ...], make: Callable[[Any], None]) -> Any:
-        if key not in self._formats:
-            self._formats[key] = self._book.add_format()
-            make(self._formats[key])
-        return self._formats[key]
+    value: str | int
+    month: Month | None
+    cell: RowCell
+    lines: int
+    """That the value takes."""
 
 
 class Sheet:
@@ -170,9 +150,10 @@ class Sheet:
         worksheet: Any = None,
         frozen_columns: int = 0,
     ) -> None:
-        self._book, self._name, self._columns = book, name, columns
+        self._book, self._name, self._columns, self._formats = book, name, columns, book.formats
         self._borders, self._max_rows, self._frozen_columns = borders, max_rows, frozen_columns
         # The texts of hidden columns do not make a row taller.
+        self._centers = [column.center for column in columns]
         self._text_widths = [math.inf if column.hide == "always" else column.width - 1 for column in columns]
         self._sheets = 0
         self._begin(worksheet)
@@ -183,24 +164,21 @@ class Sheet:
             self.finish()
             self._begin()
         self._row += 1
-        row, sheet, book = self._row, self._sheet, self._book
-        # Not every program calculates the heights when it opens a file, and those that do are slow.
-        sheet.set_row(row, _height(cells, self._text_widths))
-        for index, cell in enumerate(cells):
-            center = self._columns[index].center
-            if cell is None or cell == "":
+        written: list[RowCell] = []
+        lines = 1
+        for index, value in enumerate(cells):
+            if value is None or value == "":
                 if self._borders:
-                    sheet.write_blank(row, index, None, book.number_format(center, True))
+                    written.append(self._rows.cell(index, None, self._formats.number(self._centers[index], True)))
                 continue
-            self._used.add(index)
-            if isinstance(cell, str):
-                text = clean(cell)
-                sheet.write_string(row, index, text, book.text_format(text, center, self._borders))
-            elif months is None or index not in months:
-                sheet.write_number(row, index, cell, book.number_format(center, self._borders))
-            else:
-                self._month(index, cell, months[index])
-        book.release_row(sheet, row - 1)
+            month = months.get(index) if months and not isinstance(value, str) else None
+            known = self._known[index]
+            if known is None or known.value != value or known.month != month:
+                known = self._known[index] = self._make(index, value, month)
+            written.append(known.cell)
+            lines = max(lines, known.lines)
+        # Not every program calculates the heights when it opens a file, and those that do are slow.
+        self._rows.add(self._row, _LINE_HEIGHT_PT * min(lines, _MAX_ROW_LINES), written)
 
     def finish(self) -> None:
         """Set what is known at the end: the range of the filter, and which columns are empty."""
@@ -218,6 +196,7 @@ class Sheet:
         self._sheets += 1
         name = self._name if self._sheets == 1 else f"{self._name} {self._sheets}"
         self._sheet = worksheet or self._book.worksheet(name)
+        self._rows = self._book.rows(self._sheet, len(self._columns))
         self._sheet.freeze_panes(1, self._frozen_columns)
         if not self._borders:
             self._sheet.hide_gridlines(0)  # 0: show them, on paper too
@@ -228,32 +207,39 @@ class Sheet:
         self._sheet.set_margins(**_MARGINS_IN)
         self._sheet.set_footer("&L&A&R&P / &N")
         # One line more below the headings, for the buttons of the filter.
-        height = _height([column.heading for column in self._columns], self._text_widths, _MAX_HEADER_LINES)
-        self._sheet.set_row(0, _LINE_HEIGHT_PT + height)
+        headings = zip(self._columns, self._text_widths, strict=True)
+        lines = max((_lines(column.heading, width) for column, width in headings), default=1)
+        self._sheet.set_row(0, _LINE_HEIGHT_PT * (1 + min(lines, _MAX_HEADER_LINES)))
         for index, column in enumerate(self._columns):
             text = clean(column.heading)
-            self._sheet.write_string(0, index, text, self._book.header_format(text, column.center))
+            self._sheet.write_string(0, index, text, self._formats.header(text, column.center))
         self._row = 0
         self._used: set[int] = set()
+        self._known: list[_Known | None] = [None] * len(self._columns)
 
-    def _month(self, index: int, value: int, month: Month) -> None:
-        """Write the tick that was printed; where there was none, a 1 that is not shown but can be counted."""
-        tick = clean(month.tick)
-        cell_format = self._book.month_format(month.color, self._book.needs_quote(tick))
-        if tick:
-            self._sheet.write_string(self._row, index, tick, cell_format)
+    def _make(self, index: int, value: str | int, month: Month | None) -> _Known:
+        self._used.add(index)
+        formats, center, borders = self._formats, self._centers[index], self._borders
+        lines = 1
+        shown: str | int = value
+        if isinstance(value, str):
+            shown = clean(value)
+            form = formats.text(shown, center, borders)
+            lines = _lines(value, self._text_widths[index])
+        elif month is None:
+            form = formats.number(center, borders)
         else:
-            self._sheet.write_number(self._row, index, value, cell_format)
+            # The tick that was printed; where there was none, a 1 that is not shown but can be counted.
+            tick = clean(month.tick)
+            shown = tick or value
+            form = formats.month(month.color, tick)
+        return _Known(value=value, month=month, cell=self._rows.cell(index, shown, form), lines=lines)
 
 
-def _height(cells: Iterable[Cell], widths: Iterable[float], max_lines: int = _MAX_ROW_LINES) -> int:
-    """Points that the tallest of the cells takes."""
-    lines = 1
-    for cell, width in zip(cells, widths, strict=True):
-        line_length = width * _CHARACTERS_PER_UNIT
-        if isinstance(cell, str) and len(cell) > line_length:
-            lines = max(lines, _line_count(cell[:_MAX_MEASURED], line_length))
-    return _LINE_HEIGHT_PT * min(lines, max_lines)
+def _lines(text: str, width: float) -> int:
+    """Lines that a text takes in a column of a width in characters."""
+    line_length = width * _CHARACTERS_PER_UNIT
+    return _line_count(text[:_MAX_MEASURED], line_length) if len(text) > line_length else 1
 
 
 @lru_cache(maxsize=10_000)
@@ -282,47 +268,3 @@ def _column_letters(number: int) -> str:
     """1 → A, 27 → AA."""
     head, last = divmod(number - 1, 26)
     return (_column_letters(head) if head else "") + chr(ord("A") + last)
-
-
-def _add_border(form: Any) -> None:
-    form.set_border(1)
-    form.set_border_color(_BORDER_COLOR)
-
-
-def _as_value(form: Any, center: bool, bordered: bool) -> None:
-    if bordered:
-        _add_border(form)
-    form.set_align("top")
-    if center:
-        form.set_align("center")
-
-
-def _as_text(form: Any, quoted: bool, center: bool, bordered: bool) -> None:
-    _as_value(form, center, bordered)
-    form.set_text_wrap()
-    if quoted:
-        form.set_quote_prefix()
-
-
-def _as_header(form: Any, quoted: bool, center: bool) -> None:
-    _as_text(form, quoted, center, bordered=True)
-    form.set_bold()
-    form.set_bg_color(_HEADER_COLOR)
-
-
-def _as_month(form: Any, color: str | None, quoted: bool) -> None:
-    _add_border(form)
-    if color is not None:
-        form.set_bg_color(color)
-        form.set_font_color(_text_color(color))
-    form.set_align("center")
-    form.set_align("vcenter")
-    form.set_num_format(";;;@")
-    if quoted:
-        form.set_quote_prefix()
-
-
-def _text_color(color: str) -> str:
-    """Black or white, whichever can be read on the color (by its luminance in Rec. 601)."""
-    red, green, blue = (int(color[start : start + 2], 16) for start in (1, 3, 5))
-    return "#000000" if 299 * red + 587 * green + 114 * blue > 128_000 else "#FFFFFF"

@@ -3,6 +3,8 @@
 The stages between the reader and the plan are compiled by mypyc from the same source, and the reader's innermost loops
 are C (`skparse/read/bulk.c`). Plans are equal byte for byte. Without the variable nothing is compiled, and no compiler
 is needed. The .py files are installed either way; Python takes the compiled ones first.
+
+The compiler needs four minutes. SKPARSE_COMPILE_LEVEL=0 does without its optimizations, in two: for tests.
 """
 
 from __future__ import annotations
@@ -100,7 +102,8 @@ def compile_all(root: Path, target: Path) -> list[Path]:
         files = [str(path.relative_to(root)) for path in modules(root / "skparse")]
         flags = ["--ignore-missing-imports", "--follow-imports=silent", "--config-file=", "--no-incremental", *files]
         work = tempfile.mkdtemp()
-        extensions = mypycify(flags, opt_level="3", debug_level="0", multi_file=True, target_dir=work)
+        level = os.environ.get("SKPARSE_COMPILE_LEVEL", "3")
+        extensions = mypycify(flags, opt_level=level, debug_level="0", multi_file=True, target_dir=work)
         # Sums and products in the order of the source: a fused multiply-add would round differently from Python.
         flags_c = [] if sys.platform == "win32" else ["-O2", "-ffp-contract=off"]
         extensions.append(Extension("skparse.read.bulk", [C_SOURCE], extra_compile_args=flags_c))

@@ -13,12 +13,13 @@ from types import ModuleType
 import pikepdf
 import pytest
 
+import skparse
 from skparse.page import Page
 from skparse.read.pdfium import PdfiumReader
 from skparse.read.pdfium_calls import function_address
 
 ROOT = Path(__file__).parent.parent
-SOURCE = ROOT / "skparse" / "read" / "bulk"
+SOURCE = Path(skparse.__file__).parent / "read" / "bulk"
 SAMPLES = sorted([*ROOT.glob("samples/*.pdf"), *ROOT.glob("samples/families/*.pdf")])
 
 

@@ -19,7 +19,7 @@ from skparse.outline.seams import SeamFeatures
 from skparse.outline.settings import SEAM, SeamSettings
 from skparse.settings import override
 
-pytestmark = pytest.mark.usefixtures("same_fonts")
+pytestmark = [pytest.mark.usefixtures("same_fonts"), pytest.mark.source]
 
 UNNUMBERED_SEED = 8
 """A document of the family "unnumbered" in which page ends cut some texts and part others."""

@@ -29,6 +29,8 @@ from house import (
     sources,
 )
 
+pytestmark = pytest.mark.source
+
 MAX_FILE_LINES = 330
 MAX_FUNCTION_LINES = 65
 MAX_POSITIONAL = 4

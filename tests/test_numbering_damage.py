@@ -65,6 +65,7 @@ ALL = tuple(path.stem for path in DIGITAL_SAMPLES)
 # Figures
 
 
+@pytest.mark.source
 @pytest.mark.parametrize("names", [SMALL, pytest.param(ALL, marks=pytest.mark.slow)])
 def test_items_keep_their_place_when_a_page_is_lost(names: tuple[str, ...]) -> None:
     figures = lost_figures(_lost(names))
@@ -94,6 +95,7 @@ MISPRINTS = {
 }
 
 
+@pytest.mark.source
 @pytest.mark.parametrize(
     ("names", "ocr"),
     [
@@ -169,6 +171,7 @@ def test_all_kinds_of_misprints_are_made() -> None:
     assert set(made) == {"changed", "dropped", "repeated"}
 
 
+@pytest.mark.source
 def test_confused_markers_are_misread_and_nothing_moves() -> None:
     pages = _pages("selasihan-2026")
     confused, confusions = confuse(random.Random(1), pages, plan_of(pages, "selasihan"))
@@ -196,6 +199,7 @@ def test_what_a_marker_may_be_read_as() -> None:
 # The measures can fail
 
 
+@pytest.mark.source
 def test_the_measure_of_lost_pages_can_fail() -> None:
     whole = plan_of(_pages("selasihan-2026"), "selasihan")
     page = sorted({visit.place[0] for visit in visits(whole) if visit.place})[1]
@@ -221,6 +225,7 @@ def test_the_measure_of_misprints_can_fail() -> None:
     assert misprint_figures([empty])["rest"] == 0
 
 
+@pytest.mark.source
 def test_the_measure_of_confusions_can_fail() -> None:
     pages = _pages("selasihan-2026")
     whole = plan_of(pages, "selasihan")

@@ -263,6 +263,7 @@ def test_texts_are_explained_the_same_every_time(texts: list[Observation], seams
 # Growth
 
 
+@pytest.mark.source
 def test_so_many_states_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     """The search weighs no more explanations late in an odd document than early."""
     counts: Counter[int] = Counter()

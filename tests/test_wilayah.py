@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from importlib.resources import files
 
 import pytest
-from run_skparse import ROOT
 
 from skparse.collect.wilayah import lembaga_in, region
 
@@ -62,7 +62,7 @@ def test_lembaga_in_a_title(title: str | None, lembaga: str | None) -> None:
 
 
 def test_every_region_is_found_by_its_own_name() -> None:
-    lines = (ROOT / "skparse" / "collect" / "wilayah.csv").read_text(encoding="utf-8").splitlines()
+    lines = (files("skparse.collect") / "wilayah.csv").read_text(encoding="utf-8").splitlines()
     rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
     assert Counter(row["jenis"] for row in rows) == {"provinsi": 38, "kabupaten": 416, "kota": 98}
     for row in rows:

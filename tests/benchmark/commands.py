@@ -79,8 +79,8 @@ def verify(rounds: int) -> None:
     print(f"--verify of {len(files)} samples: {checked:.2f} s CPU, {checked / plain:.2f} times the parse")
 
 
-def collect(plans: int) -> None:
-    """Print what `collect` to a workbook costs."""
+def collect_usage(plans: int) -> tuple[float, float]:
+    """CPU seconds and peak MB of `collect` to a workbook."""
     golden = [path.read_bytes() for path in sorted((ROOT / "tests" / "golden").glob("*.json"))]
     with tempfile.TemporaryDirectory() as folder:
         inputs = Path(folder, "plans")
@@ -88,12 +88,16 @@ def collect(plans: int) -> None:
         for number in range(plans):
             (inputs / f"{number:06}.json").write_bytes(golden[number % len(golden)])
         command = [sys.executable, "-m", "skparse", "collect", str(inputs), "-o", str(Path(folder, "rekap.xlsx")), "-q"]
-        begun = time.monotonic()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(command, cwd=ROOT, check=True)
-        seconds = time.monotonic() - begun
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    print(f"collect of {plans} plans: {seconds:.1f} s, {used.ru_utime + used.ru_stime:.1f} s CPU", end="")
-    print(f", {used.ru_maxrss / 1024:.0f} MB at the peak")
+    return used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime, used.ru_maxrss / 1024
+
+
+def collect(plans: int) -> None:
+    """Print what `collect` to a workbook costs."""
+    seconds, megabytes = collect_usage(plans)
+    print(f"collect of {plans} plans: {seconds:.1f} s CPU, {megabytes:.0f} MB at the peak")
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from skparse.read.scan.text.text_layer import add_layer_readings, read_text_laye
 
 
 class Worker:
-    """The file opened for drawing, and OCR engines for each thread.
+    """The file opened for drawing, and the OCR engines.
 
     Raises:
         EngineError: no engine is installed.
@@ -27,7 +27,7 @@ class Worker:
     def __init__(self, data: bytes, password: str | None, options: OcrOptions) -> None:
         self._options = options
         self._local = threading.local()
-        self._unused: list[Engines] = [_make_engines()]  # made here, so that a missing engine is reported at once
+        self._first = make_engine()
         self._pdfium_lock = threading.Lock()  # pdfium must not be used by two threads at a time
         self._pdf = pdfium.PdfDocument(data, password=password)
 
@@ -60,14 +60,7 @@ class Worker:
         self._pdf.close()
 
     def _engines(self) -> Engines:
-        if not hasattr(self._local, "engines"):
-            try:
-                self._local.engines = self._unused.pop()
-            except IndexError:
-                self._local.engines = _make_engines()
-        engines: Engines = self._local.engines
-        return engines
-
-
-def _make_engines() -> Engines:
-    return Engines(first=make_engine(), second=make_second_engine())
+        """The first engine is shared by all threads, the second one made for each."""
+        if not hasattr(self._local, "second"):
+            self._local.second = make_second_engine()
+        return Engines(first=self._first, second=self._local.second)

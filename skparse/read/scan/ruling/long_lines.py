@@ -88,7 +88,7 @@ def find_lines(dark: Gray, scale: float, is_vertical: bool) -> FoundLines:
 def _measure(dark: Gray, part: Part, x: int, y: int, scale: float, is_vertical: bool) -> LineEvidence:
     """What the pixels of a line show; ``x`` and ``y`` are the corner of its box."""
     height, width = part.shape
-    shades = np.where(part, dark[y : y + height, x : x + width], 0).astype(np.uint8)
+    shades = np.where(part, dark[y : y + height, x : x + width], 0)
     less_touched, more_touched = _touched_shares(dark, part, x, y, scale)
     return LineEvidence(
         is_vertical=is_vertical,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, NamedTuple
 
 import cv2
@@ -10,6 +11,9 @@ from numpy.typing import NDArray
 
 from skparse.read.scan.cleaning.settings import DESCREEN
 from skparse.read.scan.raster.picture import Color, Gray, Mask, mask_of, mask_of_parts
+
+# Rows that are smoothed at a time.
+_BAND_PX = 512
 
 
 class _Dots(NamedTuple):
@@ -75,8 +79,22 @@ def _strokes(ink: Mask, scale: float) -> Mask:
 
 def _smoothed(color: Color, screen: Mask, printed: Mask, scale: float) -> Color:
     """The picture with the mean of what is not printed, where there is a screen and no print."""
-    free = (printed == 0).astype(np.float32)
     radius = max(DESCREEN.smooth_pt * scale, DESCREEN.smooth_px)
+    reach = math.ceil(4 * radius) + 1  # of OpenCV's Gaussian
+    smoothed = color.copy()
+    # Band by band: numbers of four bytes for the whole page take as much as ten pictures.
+    for top in range(0, color.shape[0], _BAND_PX):
+        bottom = min(color.shape[0], top + _BAND_PX)
+        if screen[top:bottom].any():
+            first = max(0, top - reach)
+            around = slice(first, bottom + reach)
+            band = _smoothed_band(color[around], screen[around], printed[around], radius)
+            smoothed[top:bottom] = band[top - first : bottom - first]
+    return smoothed
+
+
+def _smoothed_band(color: Color, screen: Mask, printed: Mask, radius: float) -> Color:
+    free = (printed == 0).astype(np.float32)
     weight = np.maximum(cv2.GaussianBlur(free, (0, 0), radius), 0.01)
     dots = cv2.subtract(screen, printed)
     blue, *others = cv2.split(color)
@@ -125,11 +143,13 @@ def _find_dots(ink: Gray, square: int, scale: float, all_dots: bool = False) -> 
     # A picture that is all ink has no background, and that no center.
     columns, rows = np.nan_to_num(centroids).astype(int).T
     areas = stats[:, cv2.CC_STAT_AREA]
-    counts, inked = np.zeros(ink.shape, np.float32), np.zeros(ink.shape, np.float32)
+    counts = np.zeros(ink.shape, np.float32)
     counts[rows[small], columns[small]] = 1
-    inked[rows[small], columns[small]] = areas[small]
-    near, near_ink = (cv2.boxFilter(some, -1, (square, square), normalize=False) for some in (counts, inked))
+    near = cv2.boxFilter(counts, -1, (square, square), normalize=False)
+    counts[rows[small], columns[small]] = areas[small]
+    near_ink = cv2.boxFilter(counts, -1, (square, square), normalize=False)[rows, columns]
+    del counts
     inside = small & (near[rows, columns] >= DESCREEN.min_dots_in_square)
-    full_stop = areas * near[rows, columns] >= DESCREEN.min_full_stop_ratio * near_ink[rows, columns]
+    full_stop = areas * near[rows, columns] >= DESCREEN.min_full_stop_ratio * near_ink
     dots = inside if all_dots else inside & ~full_stop
     return _Dots(mask_of(near >= DESCREEN.min_dots_in_square), mask_of_parts(labels, dots))

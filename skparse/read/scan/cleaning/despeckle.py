@@ -121,7 +121,7 @@ def _darkest(normalized: Gray, labels: NDArray[Any], count: int) -> NDArray[np.f
     """The light of each part's darker pixels (the first fifth ends there); 255 for a part without pixels."""
     inked = labels > 0
     # Sorted by part, then by light.
-    keys = np.sort(labels[inked].astype(np.int64) * 256 + normalized[inked])
+    keys = np.sort(labels[inked].astype(np.int32) * 256 + normalized[inked])
     numbers = np.arange(count + 1) * 256
     first, end = np.searchsorted(keys, numbers[:-1]), np.searchsorted(keys, numbers[1:])
     result = np.full(count, 255.0)

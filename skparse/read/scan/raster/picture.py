@@ -138,7 +138,7 @@ def _dark_areas(gray: Gray, paper: Gray, scale: float) -> Mask:
     half = cv2.morphologyEx(half, cv2.MORPH_OPEN, np.ones((smallest, smallest), np.uint8))
     # Black type set close comes this far too, but has more white in it.
     count, labels, stats, _ = cv2.connectedComponentsWithStats(half, connectivity=4)
-    dark_px = np.bincount(labels.ravel(), weights=raw.ravel() > 0, minlength=count)
+    dark_px = np.bincount(labels[raw > 0], minlength=count)
     kept = dark_px > DARK_AREAS.min_dark_share * stats[:, cv2.CC_STAT_AREA]
     kept[0] = False
     half = _dark_in_most(mask_of_parts(labels, kept), raw, smallest)
@@ -212,4 +212,5 @@ def _with_edge_shadows(light: Gray, paper: Gray, scale: float) -> Gray:
         band = np.minimum(band, 1.0).astype(np.float32)
         bands *= cv2.blur(np.maximum(band, PAPER.min_band_light), (1, 5) if axis == 1 else (5, 1))
     whole = cv2.resize(bands, (light.shape[1], light.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.maximum(paper * whole, 1).astype(np.uint8)
+    whole *= paper
+    return np.maximum(whole, 1, out=whole).astype(np.uint8)

@@ -156,14 +156,15 @@ def _make_upright(color: Color, scale: float, engine: OcrEngine) -> _Upright:
     sideways = is_sideways(color, scale)
     straight, angle = _deskewed(cv2.rotate(color, cv2.ROTATE_90_CLOCKWISE) if sideways else color, scale)
     del color  # it is not needed any more, and large
-    found = _find(straight, scale)
+    picture, rules = _find_rules(straight, scale)
     del straight
-    dewarped = dewarp(found.picture.color, scale, found.rules.paths_h, found.rules.paths_v)
+    dewarped = dewarp(picture.color, scale, rules.paths_h, rules.paths_v)
     if dewarped is not None:
-        found = _find(dewarped, scale)
+        picture, rules = _find_rules(dewarped, scale)
+    found = _find_type(picture, rules)
     upside_down = is_upside_down(found.picture.normalized, found.letters, found.runs, engine)
     if upside_down:
-        found = _find(cv2.rotate(found.picture.color, cv2.ROTATE_180), scale)
+        found = _find_type(*_find_rules(cv2.rotate(found.picture.color, cv2.ROTATE_180), scale))
     return _Upright(found, rotation=(90 if sideways else 0) + (180 if upside_down else 0), skew=angle)
 
 
@@ -174,12 +175,16 @@ def _deskewed(color: Color, scale: float) -> tuple[Color, float]:
     return deskew(clean, angle), angle
 
 
-def _find(color: Color, scale: float) -> _Found:
+def _find_rules(color: Color, scale: float) -> tuple[Picture, Ruling]:
     picture = remove_gray_stamps(make_picture(color, scale))
+    return picture, find_rules(picture)
+
+
+def _find_type(picture: Picture, rules: Ruling) -> _Found:
     ink = binarize(picture.normalized)
     type_ink = remove_dark_edges(ink, picture)
-    rules = add_hidden_rules(find_rules(picture), picture.dark_areas, type_ink, scale)
-    runs, letters = find_runs(type_ink, rules.mask, scale)
+    rules = add_hidden_rules(rules, picture.dark_areas, type_ink, picture.scale)
+    runs, letters = find_runs(type_ink, rules.mask, picture.scale)
     return _Found(picture=picture, ink=ink, rules=rules, runs=runs, letters=letters)
 
 

@@ -16,7 +16,7 @@ from skparse.read.pictures import is_picture
 from skparse.read.reader import PageError
 from skparse.read.scan.cleaning.despeckle import remove_specks, remove_thin_specks
 from skparse.read.scan.cleaning.stamp_remains import remove_stamp_remains
-from skparse.read.scan.page import Engines, read_page
+from skparse.read.scan.page import Engines, lay_out, read_text
 from skparse.read.scan.text.layer_agreement import layer_agrees
 from skparse.read.scan.text.reading import read_words
 from skparse.read.scan.text.text_layer import LayerText, add_layer_readings
@@ -130,15 +130,18 @@ def test_words_have_the_boxes_of_their_ink() -> None:
 def test_a_page_that_takes_too_long_is_an_error() -> None:
     page = paper()
     write(page, "Rapat pleno", 50, 100)
+    engines = Engines(Parrot(), None)
+    layout = lay_out(7, page, SCALE, engines)
     with pytest.raises(PageError, match="more than 0 s"):
-        read_page(7, page, SCALE, Engines(Parrot(), None), 0.0)
+        read_text(layout, engines, 0.0)
 
 
 def test_what_is_read_with_no_confidence_is_no_text() -> None:
     page = paper()
     table(page, (20, 280), (30, 130))
     write(page, "(", 100, 80, 6)
-    assert read_page(1, page, SCALE, Engines(Parrot(confidence=0.1), None), 60).words == ()
+    engines = Engines(Parrot(confidence=0.1), None)
+    assert read_text(lay_out(1, page, SCALE, engines), engines, 60).words == ()
 
 
 def test_a_text_layer_is_compared_with_the_picture() -> None:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from skparse.read.scan.cleaning.settings import COLOR_STAMPS
-from skparse.read.scan.raster.picture import Color, Mask
+from skparse.read.scan.raster.picture import Color, Mask, brightest, chroma, mask_of
 
 
 class _Ellipse(NamedTuple):
@@ -36,21 +36,21 @@ def remove_color_stamps(color: Color, scale: float) -> Color:
     ink = cv2.bitwise_and(_colored(color, COLOR_STAMPS.min_faint_chroma), whole)
     ink = cv2.dilate(ink, np.ones((5, 5), np.uint8))
     # What is nearly black is print, with a pixel of its soft edge.
-    black = (color.max(axis=2) < COLOR_STAMPS.max_print_gray).astype(np.uint8)
-    black = cv2.dilate(black, np.ones((3, 3), np.uint8))
+    black = cv2.dilate(mask_of(brightest(color) < COLOR_STAMPS.max_print_gray), np.ones((3, 3), np.uint8))
     side = round(COLOR_STAMPS.max_stroke_pt * scale / 2) | 1
     background = cv2.morphologyEx(half, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     background = cv2.resize(background, (color.shape[1], color.shape[0]), interpolation=cv2.INTER_LINEAR)
-    clean: Color = np.where(((ink > 0) & (black == 0))[:, :, None], background, color)
+    clean = color.copy()
+    cv2.copyTo(background, cv2.subtract(ink, black), clean)
     return clean
 
 
 def _colored(color: Color, min_chroma: int) -> Mask:
     """Pixels of colored strokes: far from gray, farther than the background around them (a shaded cell)."""
-    chroma = cv2.subtract(color.max(axis=2), color.min(axis=2))
-    background = cv2.medianBlur(cv2.resize(chroma, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA), 21)
-    background = cv2.resize(background, (chroma.shape[1], chroma.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.where(cv2.subtract(chroma, background) > min_chroma, 255, 0).astype(np.uint8)
+    far = chroma(color)
+    background = cv2.medianBlur(cv2.resize(far, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA), 21)
+    background = cv2.resize(background, (far.shape[1], far.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return cv2.threshold(cv2.subtract(far, background), min_chroma, 255, cv2.THRESH_BINARY)[1]
 
 
 def _stamps(inked: Mask, scale: float) -> list[_Ellipse]:

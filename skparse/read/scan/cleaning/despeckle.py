@@ -22,7 +22,7 @@ from skparse.read.scan.cleaning.print_or_dirt import (
     usual_tick_width,
 )
 from skparse.read.scan.cleaning.settings import PRINT_OR_DIRT
-from skparse.read.scan.raster.picture import Gray, Mask
+from skparse.read.scan.raster.picture import Gray, Mask, mask_of_parts
 from skparse.read.scan.text.runs import Run
 
 
@@ -65,7 +65,7 @@ def remove_hairs(normalized: Gray, letters: Mask, runs: Sequence[Run], scale: fl
             kept.append(_shrunk(run, (area > 0) & ~np.isin(area, hairs)))
         else:
             kept.append(run)
-    return Despeckled(kept, pale, np.where(removed[labels], 0, letters).astype(np.uint8), thin)
+    return Despeckled(kept, pale, cv2.subtract(letters, mask_of_parts(labels, removed)), thin)
 
 
 def remove_specks(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
@@ -119,13 +119,12 @@ def _shrunk(run: Run, ink: NDArray[np.bool_]) -> Run:
 
 def _darkest(normalized: Gray, labels: NDArray[Any], count: int) -> NDArray[np.float64]:
     """The light of each part's darker pixels (the first fifth ends there); 255 for a part without pixels."""
-    rows, columns = np.nonzero(labels)
-    part, light = labels[rows, columns], normalized[rows, columns]
-    order = np.lexsort((light, part))
-    part, light = part[order], light[order]
-    numbers = np.arange(count)
-    first, end = np.searchsorted(part, numbers), np.searchsorted(part, numbers, "right")
+    inked = labels > 0
+    # Sorted by part, then by light.
+    keys = np.sort(labels[inked].astype(np.int32) * 256 + normalized[inked])
+    numbers = np.arange(count + 1) * 256
+    first, end = np.searchsorted(keys, numbers[:-1]), np.searchsorted(keys, numbers[1:])
     result = np.full(count, 255.0)
     some = end > first
-    result[some] = light[first[some] + (end[some] - first[some]) // 5]
+    result[some] = keys[first[some] + (end[some] - first[some]) // 5] % 256
     return result

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from skparse.geometry import Box
 from skparse.read.scan.cleaning.settings import GRAY_STAMPS
-from skparse.read.scan.raster.picture import Gray, Mask, Picture, make_picture
+from skparse.read.scan.raster.picture import Gray, Picture, make_picture, mask_of, mask_of_parts, page_background
 
 Part = NDArray[np.bool_]
 """Pixels of the square around a ring."""
@@ -50,7 +50,8 @@ def remove_gray_stamps(picture: Picture) -> Picture:
         else:
             stroke = _ring_strokes(part, (x - left, y - top), ring.radius * scale, scale)
         stamped[top:bottom, left:right] |= stroke & ~_rules(part, scale)
-    color = np.where(stamped[:, :, None], picture.background, picture.color).astype(np.uint8)
+    color = picture.color.copy()
+    cv2.copyTo(page_background(picture), mask_of(stamped), color)
     boxes = [_box(ring) for ring in rings if not any(_is_inner(ring, other) for other in rings)]
     return make_picture(color, scale)._replace(stamps=tuple(boxes))
 
@@ -73,7 +74,7 @@ def _box(ring: _Ring) -> Box:
 
 def _rules(part: Gray, scale: float) -> Part:
     """Pixels of rules, beside which a ring may run for a while."""
-    ink = np.where(part < 255 - GRAY_STAMPS.min_black_difference, 255, 0).astype(np.uint8)
+    ink = mask_of(part < 255 - GRAY_STAMPS.min_black_difference)
     # What leans by a pixel in the length of a rule is still one.
     thick = cv2.dilate(ink, np.ones((3, 3), np.uint8))
     long = round(GRAY_STAMPS.min_rule_length_pt * scale)
@@ -87,7 +88,7 @@ def _ring_strokes(part: Gray, center: tuple[float, float], radius: float, scale:
     near = GRAY_STAMPS.max_ring_offset_pt * scale
     size = (round(radius + 2 * near), round(2 * np.pi * radius))
     polar = cv2.warpPolar(part, size, center, size[0], cv2.WARP_POLAR_LINEAR | cv2.INTER_LINEAR)
-    ink = np.where(polar < 255 - GRAY_STAMPS.min_black_difference, 255, 0).astype(np.uint8)
+    ink = mask_of(polar < 255 - GRAY_STAMPS.min_black_difference)
     thick = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, round(2 * near)), np.uint8))
     thin = cv2.subtract(ink, thick)
     thin[:, : max(0, round(radius - near))] = 0
@@ -102,7 +103,7 @@ def _find_rings(normalized: Gray, scale: float) -> list[_Ring]:
     """The rings of stamps, found among what is neither a rule nor as small as type."""
     resolution = GRAY_STAMPS.px_per_pt
     small = cv2.resize(normalized, None, fx=resolution / scale, fy=resolution / scale, interpolation=cv2.INTER_AREA)
-    inked: Mask = np.where(small < 255 - GRAY_STAMPS.min_ink_difference, 255, 0).astype(np.uint8)
+    inked = mask_of(small < 255 - GRAY_STAMPS.min_ink_difference)
     long = round(GRAY_STAMPS.min_rule_length_pt * resolution)
     for shape in ((1, long), (long, 1)):
         straight = cv2.morphologyEx(inked, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
@@ -111,7 +112,7 @@ def _find_rings(normalized: Gray, scale: float) -> list[_Ring]:
     sizes = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     large = sizes > GRAY_STAMPS.max_type_size_pt * resolution
     large[0] = False
-    strokes = cv2.GaussianBlur(np.where(large[labels], 255, 0).astype(np.uint8), (5, 5), 0)
+    strokes = cv2.GaussianBlur(mask_of_parts(labels, large), (5, 5), 0)
     found = cv2.HoughCircles(
         strokes,
         cv2.HOUGH_GRADIENT_ALT,

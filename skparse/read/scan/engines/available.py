@@ -8,17 +8,17 @@ from skparse.errors import EngineError
 from skparse.read.scan.engines.engine import OcrEngine
 from skparse.read.scan.engines.tesseract import has_tesseract
 
-INSTALL = "pip install rapidocr onnxruntime"
+INSTALL = "pip install rapidocr onnxruntime onnx"
 """The command that installs the OCR engine."""
 
 
 def has_rapid() -> bool:
-    """Are RapidOCR and its runtime installed?"""
-    return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
+    """Are RapidOCR, its runtime and what its model is read with installed?"""
+    return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "onnx"))
 
 
 def make_second_engine() -> OcrEngine | None:
-    """The engine that reads doubtful lines a second time, where one is installed."""
+    """The engine that reads doubtful lines a second time, where one is installed; for one thread."""
     if not has_tesseract():
         return None
     from skparse.read.scan.engines.tesseract import TesseractEngine
@@ -27,7 +27,7 @@ def make_second_engine() -> OcrEngine | None:
 
 
 def make_engine(threads: int = 1) -> OcrEngine:
-    """The best engine of this machine.
+    """The best engine of this machine, for all threads.
 
     Raises:
         EngineError: none is installed; the message names the command that installs one.

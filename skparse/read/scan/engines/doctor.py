@@ -8,7 +8,7 @@ from skparse.read.scan.engines.available import INSTALL, has_rapid
 from skparse.read.scan.engines.tesseract import INSTALL as INSTALL_SECOND
 from skparse.read.scan.engines.tesseract import data_folder, has_tesseract
 
-_PACKAGES = ("rapidocr", "onnxruntime", "opencv-python-headless", "tesserocr")
+_PACKAGES = ("rapidocr", "onnxruntime", "onnx", "opencv-python-headless", "tesserocr")
 
 
 def report() -> tuple[bool, list[str]]:

@@ -41,7 +41,7 @@ class RecognizedLine(NamedTuple):
 
 
 class OcrEngine(Protocol):
-    """Reads lines. An engine is made once for each thread and is not used by two threads at a time."""
+    """Reads lines. The first engine is shared by all threads, the second one made for each."""
 
     name: str
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from skparse.read.scan.raster.picture import Gray, Mask, Picture
+from skparse.read.scan.raster.picture import Gray, Mask, Picture, mask_of_parts
 from skparse.read.scan.raster.settings import DARK_AREAS, INK
 
 
@@ -26,7 +26,7 @@ def binarize(normalized: Gray) -> Mask:
     areas = stats[:, cv2.CC_STAT_AREA]
     thin = (inked < INK.max_pale_ink_share * areas) & (areas >= INK.min_pale_stroke_px)
     thin[0] = False
-    return np.where(thin[labels], 255, ink).astype(np.uint8)
+    return cv2.max(ink, mask_of_parts(labels, thin))
 
 
 def binarize_small(gray: Gray) -> Mask:

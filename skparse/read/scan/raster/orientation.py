@@ -7,7 +7,7 @@ import numpy as np
 
 from skparse.read.scan.engines.engine import OcrEngine
 from skparse.read.scan.raster.binarize import binarize_small
-from skparse.read.scan.raster.picture import Color, Gray, Mask
+from skparse.read.scan.raster.picture import Color, Gray, Mask, mask_of_parts
 from skparse.read.scan.raster.settings import ORIENTATION
 from skparse.read.scan.text.reading import cut_out_line, mask_letters
 from skparse.read.scan.text.runs import Run
@@ -26,7 +26,7 @@ def is_sideways(color: Color, scale: float) -> bool:
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     thin = np.minimum(width, height) <= ORIENTATION.max_dash_width_px
     dash = thin & (np.maximum(width, height) <= ORIENTATION.max_dash_length_px)
-    ink = np.where(dash[labels], 0, ink).astype(np.uint8)
+    ink = cv2.subtract(ink, mask_of_parts(labels, dash))
     return _length_of_bars(np.ascontiguousarray(ink.T)) > ORIENTATION.min_axis_ratio * _length_of_bars(ink)
 
 

@@ -30,8 +30,6 @@ class Picture(NamedTuple):
     normalized: Gray
     """Each pixel's light against the background around it (paper or a cell's shade): 255 where it is the background
     itself, so that type and rules alone are dark, also white type in dark areas."""
-    background: Color
-    """The page without type and rules."""
     paper: Gray
     """How bright white paper is at each place."""
     scale: float
@@ -42,27 +40,56 @@ class Picture(NamedTuple):
     """Around each stamp that was removed, in points."""
 
 
+def mask_of(condition: NDArray[np.bool_]) -> Mask:
+    """Where something holds."""
+    return np.multiply(condition, 255, dtype=np.uint8)
+
+
+def mask_of_parts(labels: NDArray[Any], chosen: NDArray[np.bool_]) -> Mask:
+    """The pixels of the chosen ones of the parts that ``labels`` numbers."""
+    return np.asarray(mask_of(chosen)[labels])
+
+
+def brightest(color: Color) -> Gray:
+    """The brightest of each pixel's three colors."""
+    blue, green, red = cv2.split(color)
+    return cv2.max(cv2.max(blue, green), red)
+
+
+def chroma(color: Color) -> Gray:
+    """How far each pixel's three colors differ: 0 for gray."""
+    blue, green, red = cv2.split(color)
+    return cv2.subtract(cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red))
+
+
 def make_picture(color: Color, scale: float) -> Picture:
     """The layers of a page's deskewed picture."""
     gray = cv2.cvtColor(color, cv2.COLOR_BGR2GRAY)
-    background = _background(color, scale)
-    light = cv2.cvtColor(background, cv2.COLOR_BGR2GRAY)
+    light = cv2.cvtColor(_background(color, scale), cv2.COLOR_BGR2GRAY)
     paper = _paper(light, scale)
     normalized = cv2.divide(gray, np.maximum(light, 1), scale=255)
     dark_areas = _dark_areas(gray, paper, scale)
     if dark_areas.any():
-        dark_background = _dark_background(color, scale)
-        inside = dark_areas > 0
-        normalized = np.where(inside, _normalized_in_dark(gray, dark_background, paper), normalized)
-        background = np.where(inside[:, :, None], dark_background, background)
+        light = cv2.cvtColor(_dark_background(color, scale), cv2.COLOR_BGR2GRAY)
+        x, y, width, height = cv2.boundingRect(dark_areas)
+        window = (slice(y, y + height), slice(x, x + width))
+        in_dark = _normalized_in_dark(gray[window], light[window], paper[window])
+        cv2.copyTo(in_dark, dark_areas[window], normalized[window])
     return Picture(
         color=color,
         normalized=normalized,
-        background=background,
         paper=paper,
         scale=scale,
         dark_areas=dark_areas,
     )
+
+
+def page_background(picture: Picture) -> Color:
+    """The page without type and rules, which are white in dark areas."""
+    background = _background(picture.color, picture.scale)
+    if picture.dark_areas.any():
+        cv2.copyTo(_dark_background(picture.color, picture.scale), picture.dark_areas, background)
+    return background
 
 
 def _background(color: Color, scale: float) -> Color:
@@ -88,12 +115,12 @@ def _stroke_side(scale: float) -> int:
     return max(3, round(PAPER.max_stroke_pt * scale / 2) | 1)
 
 
-def _normalized_in_dark(gray: Gray, background: Color, paper: Gray) -> Gray:
+def _normalized_in_dark(gray: Gray, light: Gray, paper: Gray) -> Gray:
     """In dark areas, ink is what is brighter than the background (white type), and what is blacker still (rules).
 
     White type is paper that was left free: it is as bright as the paper, which may be gray or in little light.
+    ``light`` is that of the background.
     """
-    light = cv2.cvtColor(background, cv2.COLOR_BGR2GRAY)
     brighter = 255 - cv2.divide(cv2.subtract(gray, light), np.maximum(cv2.subtract(paper, light), 1), scale=255)
     # On black nothing is blacker.
     black = DARK_AREAS.max_black_difference
@@ -111,10 +138,10 @@ def _dark_areas(gray: Gray, paper: Gray, scale: float) -> Mask:
     half = cv2.morphologyEx(half, cv2.MORPH_OPEN, np.ones((smallest, smallest), np.uint8))
     # Black type set close comes this far too, but has more white in it.
     count, labels, stats, _ = cv2.connectedComponentsWithStats(half, connectivity=4)
-    dark_px = np.bincount(labels.ravel(), weights=raw.ravel() > 0, minlength=count)
+    dark_px = np.bincount(labels[raw > 0], minlength=count)
     kept = dark_px > DARK_AREAS.min_dark_share * stats[:, cv2.CC_STAT_AREA]
     kept[0] = False
-    half = _dark_in_most(np.where(kept[labels], 255, 0).astype(np.uint8), raw, smallest)
+    half = _dark_in_most(mask_of_parts(labels, kept), raw, smallest)
     # Narrow cells without any type: nothing else is black for so far in both directions.
     solid = round(DARK_AREAS.min_cell_width_pt * scale / 2) | 1
     half = np.maximum(half, cv2.morphologyEx(raw, cv2.MORPH_OPEN, np.ones((solid, solid), np.uint8)))
@@ -122,7 +149,7 @@ def _dark_areas(gray: Gray, paper: Gray, scale: float) -> Mask:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(half, connectivity=4)
     sizes = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     is_mark = sizes < DARK_AREAS.max_mark_size_pt * scale / 2
-    half = np.where(is_mark[labels], 0, half).astype(np.uint8)
+    half = cv2.subtract(half, mask_of_parts(labels, is_mark))
     # The rules around such an area are as dark as it is: its edge stands for them.
     edge = 2 * round(DARK_AREAS.edge_pt * scale / 2) + 1
     half = cv2.erode(half, np.ones((edge, edge), np.uint8))
@@ -185,4 +212,5 @@ def _with_edge_shadows(light: Gray, paper: Gray, scale: float) -> Gray:
         band = np.minimum(band, 1.0).astype(np.float32)
         bands *= cv2.blur(np.maximum(band, PAPER.min_band_light), (1, 5) if axis == 1 else (5, 1))
     whole = cv2.resize(bands, (light.shape[1], light.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.maximum(paper * whole, 1).astype(np.uint8)
+    whole *= paper
+    return np.maximum(whole, 1, out=whole).astype(np.uint8)

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from skparse.read.scan.raster.picture import Color, Gray, Mask
+from skparse.read.scan.raster.picture import Color, Gray, Mask, brightest
 from skparse.read.scan.raster.sheet_settings import SHEET
 
 Corners = NDArray[np.float64]
@@ -22,7 +22,7 @@ def straighten_sheet(color: Color) -> Color | None:
     factor = min(1.0, SHEET.long_side_px / max(color.shape[:2]))
     small = cv2.resize(color, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     # The brightest channel: colored desks are darker in it than paper under a warm lamp.
-    light = cv2.medianBlur(small.max(axis=2), 5)
+    light = cv2.medianBlur(brightest(small), 5)
     if not _has_dark_surround(light):
         return None
     corners = _find_corners(light)

@@ -89,7 +89,7 @@ def _bands(dark_areas: Mask, letters: Mask, scale: float) -> Iterator[_Band]:
         x, y, width, height, _ = (int(v) for v in stats[label])
         window = (slice(y, y + height), slice(x, x + width))
         part = labels[window] == label
-        boxes = _boxes(np.where(part, letters[window], 0).astype(np.uint8), x, y, scale)
+        boxes = _boxes(np.where(part, letters[window], 0), x, y, scale)
         rows = np.flatnonzero(part.mean(axis=1) > 0.5)
         if not boxes or not rows.size:
             continue

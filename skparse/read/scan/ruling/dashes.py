@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from skparse.read.scan.raster.picture import Gray, Mask
+from skparse.read.scan.raster.picture import Gray, Mask, mask_of_parts
 from skparse.read.scan.ruling.decide import is_rule
 from skparse.read.scan.ruling.evidence import DashedLineEvidence
 from skparse.read.scan.ruling.settings import DASHES
@@ -37,7 +37,9 @@ def join_dashes(normalized: Gray, scale: float) -> Gray:
         return normalized
     shade = int(np.median(dark[(rows > 0) & (dark > DASHES.min_darkness)]))
     full = cv2.resize(rows, (normalized.shape[1], normalized.shape[0]), interpolation=cv2.INTER_NEAREST)
-    return np.where(full > 0, np.minimum(normalized, 255 - shade), normalized).astype(np.uint8)
+    joined = normalized.copy()
+    cv2.copyTo(np.minimum(normalized, 255 - shade), full, joined)
+    return joined
 
 
 def _dashed_rows(ink: Mask, scale: float) -> Mask:
@@ -58,10 +60,10 @@ def _find_dashes(labels: Labels, stats: Labels, scale: float) -> _Dashes:
     is_thin = stats[:, cv2.CC_STAT_AREA] <= (length + thickness) * max_thickness
     is_cross = fits & ~is_dash & (thickness <= max_length) & is_thin
     is_dash[0] = is_cross[0] = False
-    crosses: Mask = np.where(is_cross[labels], 255, 0).astype(np.uint8)
+    crosses: Mask = mask_of_parts(labels, is_cross)
     arm = np.ones((1, round(DASHES.min_arm_pt * scale)), np.uint8)
     return _Dashes(
-        dashes=np.where(is_dash[labels], 255, 0).astype(np.uint8),
+        dashes=mask_of_parts(labels, is_dash),
         arms=cv2.morphologyEx(crosses, cv2.MORPH_OPEN, arm),
     )
 
@@ -83,4 +85,4 @@ def _join(found: _Dashes, scale: float) -> Mask:
     is_row = np.array(
         [n > 0 and is_rule(DashedLineEvidence(area_px=int(areas[n]), filled_px=int(filled[n]))) for n in range(count)]
     )
-    return np.where(is_row[labels], 255, 0).astype(np.uint8)
+    return mask_of_parts(labels, is_row)

@@ -28,7 +28,7 @@ class FoundLines(NamedTuple):
     """Each with the label of its pixels."""
     paths: list[Path]
     """How the longest of them run."""
-    labels: NDArray[np.int32]
+    labels: NDArray[Any]
     """Rows × columns: the label of the line that each pixel belongs to, 0 for none."""
 
     @property
@@ -51,10 +51,11 @@ def find_lines(dark: Gray, scale: float, is_vertical: bool) -> FoundLines:
     """
     length, gap = max(8, round(LINES.min_length_pt * scale)), max(3, round(LINES.max_gap_pt * scale) | 1)
     # A line that leans by a fraction of a degree steps from row to row: the darkest of three rows bridges it.
-    dilated = cv2.dilate(dark, np.ones((3, 1), np.uint8))
-    joined = cv2.morphologyEx(dilated, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
-    opened = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    mask = cv2.threshold(opened, LINES.min_darkness, 255, cv2.THRESH_BINARY)[1]
+    long = cv2.dilate(dark, np.ones((3, 1), np.uint8))
+    long = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    long = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    mask = cv2.threshold(long, LINES.min_darkness, 255, cv2.THRESH_BINARY)[1]
+    del long
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     lines: list[tuple[RuleCandidate, int]] = []
     paths: list[Path] = []
@@ -82,13 +83,14 @@ def find_lines(dark: Gray, scale: float, is_vertical: bool) -> FoundLines:
                     darkness=darkness,
                 )
                 lines.append((candidate, label))
-    return FoundLines(lines, paths, np.asarray(labels, np.int32))
+    # Both directions' labels are kept at the same time: mostly two bytes are enough.
+    return FoundLines(lines, paths, np.asarray(labels, np.uint16 if count <= 65536 else np.int32))
 
 
 def _measure(dark: Gray, part: Part, x: int, y: int, scale: float, is_vertical: bool) -> LineEvidence:
     """What the pixels of a line show; ``x`` and ``y`` are the corner of its box."""
     height, width = part.shape
-    shades = np.where(part, dark[y : y + height, x : x + width], 0).astype(np.uint8)
+    shades = np.where(part, dark[y : y + height, x : x + width], 0)
     less_touched, more_touched = _touched_shares(dark, part, x, y, scale)
     return LineEvidence(
         is_vertical=is_vertical,

@@ -85,7 +85,7 @@ def _widened(picture: Gray) -> Gray:
 def mask_letters(normalized: Gray, letters: Mask) -> Gray:
     """Letters with their soft edges, on white: rules and specks would be read as letters too."""
     side = 2 * _SOFT_EDGE_PX + 1
-    return np.where(cv2.dilate(letters, np.ones((side, side), np.uint8)) > 0, normalized, 255).astype(np.uint8)
+    return cv2.max(normalized, cv2.bitwise_not(cv2.dilate(letters, np.ones((side, side), np.uint8))))
 
 
 def cut_out_line(clean: Gray, run: Run) -> Gray:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skparse.geometry import BoxMethods
-from skparse.read.scan.raster.picture import Mask
+from skparse.read.scan.raster.picture import Mask, mask_of_parts
 from skparse.read.scan.ruling.intervals import true_intervals
 from skparse.read.scan.text.baselines import InkBox, fit_baselines
 from skparse.read.scan.text.settings import BASELINES, RUNS
@@ -83,7 +83,7 @@ def _find_letters(ink: Mask, rules: Mask, scale: float) -> tuple[Mask, float]:
     is_letter[0] = False
     counts = is_letter & (heights > RUNS.usual_min_height_pt) & (heights < RUNS.usual_max_height_pt)
     usual_height = float(np.median(heights[counts])) * scale if counts.any() else 0.0
-    return np.where(is_letter[labels], 255, 0).astype(np.uint8), usual_height
+    return mask_of_parts(labels, is_letter), usual_height
 
 
 def _find_boxes(letters: Mask, rules: Mask, usual_height: float) -> Iterator[InkBox]:

@@ -97,8 +97,8 @@ class DocumentState:
         self.overprinted: list[Finding] = []  # on any page; only those of a table's pages are reported
         self._schedule_has_begun = False
 
-    def note_page(self, page_pass: PagePass) -> None:
-        """Keep what the rest of the pipeline needs of a page."""
+    def note_page(self, page_pass: PagePass, heading: PageHeading | None) -> None:
+        """Keep what the rest of the pipeline needs of a page. ``heading``: see `DocumentBorders.headings`."""
         page, orientation = page_pass.page, page_pass.orientation
         self.orientations.add(page.number, orientation)
         self.findings.extend((*stamp_findings(page, orientation), *speck_findings(page)))
@@ -106,7 +106,9 @@ class DocumentState:
         if page_pass.tables:
             self.accounts.append(account_page(page_pass))
             self.pictures.extend(pictures_of_page(page_pass))
-        if heading := page_heading(page, min((one.grid.ys[0] for one in page_pass.tables), default=None)):
+        if page_pass.tables:
+            heading = page_heading(page, min(one.grid.ys[0] for one in page_pass.tables))
+        if heading is not None:
             self.headings.append(heading)
         self._schedule_has_begun = self._schedule_has_begun or page_pass.begins_schedule
         if not self._schedule_has_begun and len(self.front) < _MAX_DECREE_PAGES:

@@ -234,7 +234,7 @@ def build_documents(
             if state is not None:
                 finish(state, page_pass.number)
             state = DocumentState(page_pass.number, as_plan)
-        state.note_page(page_pass)
+        state.note_page(page_pass, borders.headings.get(page_pass.number))
         if observe:
             observe(page_pass)
     if state is not None:

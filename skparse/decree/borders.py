@@ -55,6 +55,8 @@ class DocumentBorders:
         self._documents: list[list[DecreeName]] = [[]]  # of each document, what its headings have said
         self._has_decree = False
         self._lampiran: int | None = None
+        self.headings: dict[int, PageHeading] = {}
+        """By the page's number: what `page_heading` finds without knowing where a table begins."""
 
     def begins_document(self, page: Page, after_table: bool) -> bool:
         """Does another document begin on this page? Called once for each page.
@@ -66,6 +68,7 @@ class DocumentBorders:
         heading = page_heading(page)
         if heading is None:
             return False
+        self.headings[page.number] = heading
         begins = self._begins(heading, after_table)
         if begins:
             self._documents.append([])

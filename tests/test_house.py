@@ -234,7 +234,11 @@ def test_what_is_imported_is_declared(folder: str, extras: tuple[str, ...]) -> N
     known = declared(*extras)
     files = sources(folder)
     # Files beside each other import each other by their bare names.
-    at_home = {"skparse", "samples", *(source.path.stem for source in files)}
+    at_home = {
+        "skparse",
+        "samples",
+        *(name for source in files for name in (source.path.stem, source.path.parent.name)),
+    }
     tops = {one.module.partition(".")[0] for source in files for one in imports(source)}
     foreign = tops - at_home - set(sys.stdlib_module_names) - COMES_WITH_PYDANTIC
     assert len(foreign) > 1

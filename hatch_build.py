@@ -99,20 +99,25 @@ def compile_all(root: Path, target: Path) -> list[Path]:
     before = Path.cwd()
     os.chdir(root)
     try:
-        files = [str(path.relative_to(root)) for path in modules(root / "skparse")]
-        flags = ["--ignore-missing-imports", "--follow-imports=silent", "--config-file=", "--no-incremental", *files]
-        work = tempfile.mkdtemp()
-        level = os.environ.get("SKPARSE_COMPILE_LEVEL", "3")
-        extensions = mypycify(flags, opt_level=level, debug_level="0", multi_file=True, target_dir=work)
-        # Sums and products in the order of the source: a fused multiply-add would round differently from Python.
-        flags_c = [] if sys.platform == "win32" else ["-O2", "-ffp-contract=off"]
-        extensions.append(Extension("skparse.read.bulk", [C_SOURCE], extra_compile_args=flags_c))
-        distribution = Distribution({"name": "skparse", "ext_modules": extensions})
-        command = distribution.get_command_obj("build_ext")
-        command.build_lib, command.build_temp = str(target), work
-        command.parallel = os.cpu_count()
-        command.ensure_finalized()
-        command.run()
+        with tempfile.TemporaryDirectory() as work:
+            files = [str(path.relative_to(root)) for path in modules(root / "skparse")]
+            flags = [
+                "--ignore-missing-imports",
+                "--follow-imports=silent",
+                "--config-file=",
+                "--no-incremental",
+                *files,
+            ]
+            level = os.environ.get("SKPARSE_COMPILE_LEVEL", "3")
+            extensions = mypycify(flags, opt_level=level, debug_level="0", multi_file=True, target_dir=work)
+            # Sums and products in the order of the source: a fused multiply-add would round differently from Python.
+            flags_c = [] if sys.platform == "win32" else ["-O2", "-ffp-contract=off"]
+            extensions.append(Extension("skparse.read.bulk", [C_SOURCE], extra_compile_args=flags_c))
+            distribution = Distribution({"name": "skparse", "ext_modules": extensions})
+            command = distribution.get_command_obj("build_ext")
+            command.build_lib, command.build_temp = str(target), work
+            command.ensure_finalized()
+            command.run()
     finally:
         os.chdir(before)
     suffixes = {".so", ".pyd", ".dylib"}

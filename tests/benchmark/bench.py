@@ -4,7 +4,7 @@
 
 Prints CPU milliseconds a page and ratios; the minimum of the rounds counts, since what else the machine does only adds.
 The bare read is pypdfium2's raw calls in a tight loop: FPDFText_GetCharBox for every character, FPDFPageObj_GetBounds
-for every path. Memory: the peak of a process that parses one document of 500 pages.
+for every path. `python -m tests.benchmark` gives the figures of all documents together, and memory.
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ import argparse
 import ctypes
 import io
 import resource
-import subprocess
-import sys
-import tempfile
 import warnings
 from collections.abc import Callable
 from functools import partial
@@ -96,24 +93,9 @@ def long_document(pages: int) -> bytes:
     return buffer.getvalue()
 
 
-def peak_megabytes(data: bytes) -> float:
-    """Peak resident memory of a process that parses ``data`` and does nothing else."""
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-        file.write(data)
-        file.flush()
-        code = (
-            "import resource, sys; from skparse.pipeline import parse; parse(sys.argv[1]); "
-            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-        )
-        done = subprocess.run([sys.executable, "-c", code, file.name], capture_output=True, text=True, check=True)
-    return int(done.stdout) / 1024
-
-
 def main() -> None:
     """Print the table."""
     warnings.simplefilter("ignore")
-    # First, while this process is small: a child's peak counts what it was before it began to run something else.
-    print(f"500 pages: {peak_megabytes(long_document(500)):.0f} MB resident at the peak")
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("files", nargs="*", type=Path, default=sorted(SAMPLES.glob("*.pdf")))
     options.add_argument("--peers", action="store_true", help="time pdfplumber and camelot too (minutes)")

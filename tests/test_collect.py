@@ -200,7 +200,6 @@ def test_more_areas_than_columns(tmp_path: Path) -> None:
     assert (row[4], row[5], row[-1], sum(row[5:])) == (131, 2, 30, 131)
 
 
-@pytest.mark.slow
 def test_rows_beyond_a_full_sheet_are_on_the_next_one(tmp_path: Path) -> None:
     """Excel has 1,048,576 rows in a sheet; here a sheet is full after four."""
     sink = XlsxSink(tmp_path, raw=True, max_rows=4)
@@ -217,6 +216,7 @@ def test_rows_beyond_a_full_sheet_are_on_the_next_one(tmp_path: Path) -> None:
     assert sum(int(row["baris"]) for row in sheet_rows(made_file, "Wilayah × Area")) == 9
 
 
+@pytest.mark.slow
 def test_workbook_has_filter_frozen_header_and_hidden_columns(country: dict[str, Path]) -> None:
     book = openpyxl.load_workbook(country["xlsx"])
     assert book.sheetnames == ["Baris", "Wilayah × Area", "Rencana", "Temuan"]
